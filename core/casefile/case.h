@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/casefile.h"
+#include "core/casefile/dataset.h"
+#include "core/casefile/runledger.h"
+
+#include <array>
+#include <memory>
+
+namespace auditdesk {
+
+/// All that can be seen of a case at one moment; immutable, for any thread.
+struct CaseSnapshot {
+    QString path;
+    bool isReadOnly = false;
+    std::array<TableState, tableCount> tables;
+    std::array<Completeness, tableCount> completeness;
+    std::array<std::uint64_t, tableCount> duplicates{};
+    std::vector<RunState> runs;
+    RunId activeRun = 0;  ///< 0: nothing is being fetched
+    std::shared_ptr<const std::vector<Dataset::Rejected>> rejected;
+    CaseFile::Head head;
+
+    const TableState &table(TableId id) const { return tables[static_cast<std::size_t>(id)]; }
+    const Completeness &completenessOf(TableId id) const { return completeness[static_cast<std::size_t>(id)]; }
+};
+
+/// A case: its file, and what the file's entries amount to. Everything that is shown is derived from kept bytes: a
+/// page is committed first and only then appended to the tables, and opening a case replays its pages through the
+/// same parser. Thread: one; the snapshots go anywhere.
+class Case
+{
+public:
+    static Result<std::unique_ptr<Case>> create(const QString &path, Clock &clock);
+    /// `progress` is told bytes-free counts: entries read, entries in all.
+    using Progress = std::function<void(std::uint32_t done, std::uint32_t total)>;
+    static Result<std::unique_ptr<Case>> open(const QString &path, CaseFile::Access access, Clock &clock,
+                                              const Progress &progress = {});
+    ~Case();
+
+    Result<RunId> startRun(RunKind kind, const QJsonObject &parameters);
+    Result<std::vector<ChainId>> startChains(RunId run, std::span<const ChainSpec> chains);
+    /// Page, cursor and run state in one transaction; then the rows. Returns the page's sequence number.
+    Result<std::uint32_t> commitPage(ChainId chain, const PageReceipt &receipt, const QByteArray &body,
+                                     const ParsedPage &parsed);
+    /// `isFinal`: asking again would be useless (404), so a resume passes it by.
+    Result<void> failChain(ChainId chain, const QString &reason, bool isFinal);
+    Result<void> resumeRun(RunId run);
+    /// Complete is refused (Integrity) while a chain of the run is not.
+    Result<void> endRun(RunId run, RunOutcome outcome, const QString &reason);
+    /// Puts something a person did on record: `action` and its details.
+    Result<void> recordAction(const QString &action, const QJsonObject &details);
+
+    const RunLedger &ledger() const;
+    Result<QByteArray> body(std::uint32_t page) const;
+    std::shared_ptr<const CaseSnapshot> snapshot();
+
+private:
+    struct Private;
+    explicit Case(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace auditdesk

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/entry.h"
+#include "core/support/clock.h"
+#include "core/support/result.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace auditdesk {
+
+/// The SQLite file of a case: an append-only log of entries under a hash chain, and the page bodies (compressed with
+/// Zstandard, each with its SHA-256). Knows nothing of what the entries mean. WAL, synchronous=FULL; what append()
+/// acknowledged survives a kill. Closing folds the WAL back, so that a closed case is one file.
+/// Thread: the one that opened it. Another thread opens its own reader.
+class CaseFile
+{
+public:
+    enum class Access {
+        Write,   ///< takes the lock beside the file; CaseLocked names who holds it
+        Review,  ///< as Write, but read-only where the lock or the medium does not allow more
+        Read,    ///< reads only, takes no lock; for verify, and for a second thread beside a writer
+    };
+
+    /// Fails with File where something already stands at `path`.
+    static Result<std::unique_ptr<CaseFile>> create(const QString &path, Clock &clock);
+    /// NotACase, NewerCase, CaseLocked, Integrity or File; whatever it is, the file stays untouched.
+    static Result<std::unique_ptr<CaseFile>> open(const QString &path, Access access, Clock &clock);
+    ~CaseFile();
+
+    QString path() const;
+    bool isReadOnly() const;
+
+    /// All of `entries` in one transaction: all are kept when it returns, or none. Returns the first one's sequence.
+    Result<std::uint32_t> append(std::span<const NewEntry> entries);
+
+    struct Head {
+        std::uint32_t length = 0;  ///< number of entries
+        QByteArray hash;           ///< SHA-256 of the last entry: the head of the chain
+    };
+    Head head() const;
+
+    /// Reads all entries in order; stops at the visitor's first error. Bodies come decompressed.
+    using Visitor = std::function<Result<void>(const Entry &entry, const QByteArray &body)>;
+    Result<void> forEach(const Visitor &visitor) const;
+
+    /// The body of the page with this sequence number, exactly as it arrived.
+    Result<QByteArray> body(std::uint32_t sequence) const;
+
+private:
+    struct Private;
+    explicit CaseFile(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+struct VerifyReport {
+    std::uint32_t entries = 0;
+    std::uint32_t pages = 0;
+    CaseFile::Head head;
+    QStringList problems;  ///< plain English, each naming the entry; empty: the case proves itself
+};
+
+/// Recomputes every hash, every link of the chain and the head, and checks the database itself. An Error means that
+/// the file could not even be read as a case; a report with problems means that it was changed.
+Result<VerifyReport> verifyCase(const QString &path);
+
+} // namespace auditdesk

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/case.h"
+#include "core/support/cancel.h"
+
+#include <QStringList>
+
+namespace auditdesk {
+
+struct ImportReport {
+    RunId run = 0;
+    std::uint32_t pages = 0;
+    std::uint32_t items = 0;
+    std::uint32_t rejected = 0;
+    struct Refused {
+        QString file;
+        int line = 0;  ///< from 1 where the file has a page a line; 0: the whole file
+        QString reason;
+    };
+    std::vector<Refused> refused;  ///< what was no page; the run is then incomplete, all else is kept
+};
+
+/// Imports saved responses as one run: a file holds one page, or one page a line. Each page's kind is found from its
+/// items; pages of one kind and subject make one chain.
+Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &clock, const CancelFlag &cancel = {});
+
+} // namespace auditdesk

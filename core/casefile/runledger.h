@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/entry.h"
+#include "core/support/result.h"
+
+#include <QHash>
+#include <QStringList>
+#include <vector>
+
+namespace auditdesk {
+
+struct ChainState {
+    ChainId id = 0;
+    RunId run = 0;
+    ChainSpec spec;
+    QUrl nextUrl;            ///< where a resume goes on; spec.firstUrl before the first page
+    std::uint32_t pages = 0;
+    std::uint32_t items = 0;
+    bool isComplete = false; ///< its last page is in
+    QString failure;         ///< why it stopped, where it did; empty while it runs
+    bool isFinal = false;    ///< it failed for good (404 of one recording): a resume need not ask again
+};
+
+struct RunState {
+    RunId id = 0;
+    RunKind kind = RunKind::Recordings;
+    QJsonObject parameters;  ///< as given to startRun(); see webex/runparameters.h
+    qint64 startedMs = 0;
+    qint64 endedMs = 0;      ///< 0 while it runs, and where it was interrupted
+    RunOutcome outcome = RunOutcome::Running;
+    QString reason;          ///< plain English; empty when complete
+    std::vector<ChainId> chains;
+    std::uint32_t pages = 0;
+    std::uint32_t items = 0;
+};
+
+/// Whether what a table shows is all that was asked for, and as of when.
+struct Completeness {
+    enum class State { Empty, Loading, Complete, Incomplete };
+    State state = State::Empty;
+    qint64 asOfMs = 0;  ///< UTC; for Slido events 15 minutes before the end: the service may show them that late
+    QString reason;     ///< of the newest run that is incomplete and that no later, complete run of the same scope heals
+};
+
+/// What the entries of a case say about its runs and their chains: a fold over them, used alike while fetching and
+/// when a case is opened. Pure; one thread.
+class RunLedger
+{
+public:
+    /// Integrity where the entry contradicts what came before (an unknown run, a page after the last one).
+    Result<void> apply(const Entry &entry, std::uint32_t itemsOnPage = 0);
+
+    const std::vector<RunState> &runs() const { return m_runs; }
+    const RunState *run(RunId id) const;
+    const ChainState *chain(ChainId id) const;
+    RunId nextRunId() const;
+    ChainId nextChainId() const;
+
+    /// `activeRun`: the run that is being fetched now, 0 for none.
+    Completeness completenessOf(TableId table, RunId activeRun) const;
+
+private:
+    std::vector<RunState> m_runs;      // m_runs[i].id == i + 1
+    std::vector<ChainState> m_chains;  // m_chains[i].id == i + 1
+};
+
+} // namespace auditdesk

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/table.h"
+#include "core/support/cancel.h"
+#include "core/support/result.h"
+
+#include <QByteArray>
+#include <QTimeZone>
+#include <functional>
+#include <vector>
+
+namespace auditdesk {
+
+enum class CsvPreset {
+    Safe,   ///< RFC 4180, UTF-8 without BOM, CRLF, formula guard on text columns
+    Excel,  ///< the same with a BOM
+    Exact,  ///< the text exactly as it came
+};
+
+/// Where bytes go: a SafeFile, standard output, a buffer.
+using ByteSink = std::function<Result<void>(QByteArrayView)>;
+/// The verbatim body of a page, by its sequence number (CaseFile::body).
+using BodySource = std::function<Result<QByteArray>(std::uint32_t page)>;
+/// Rows written so far.
+using RowProgress = std::function<void(std::uint64_t rows)>;
+
+struct WriteOptions {
+    std::vector<int> columns;  ///< in this order; empty: all of the schema
+    QTimeZone zone = QTimeZone::utc();
+    CsvPreset preset = CsvPreset::Safe;
+    /// Events whose isAnonymous is true are written without userId, names and actor. JSON Lines refuses that (Usage):
+    /// it is exact.
+    bool hideAnonymous = false;
+};
+
+struct WriteReport {
+    std::uint64_t rows = 0;
+    std::uint64_t guardedCells = 0;  ///< cells the formula guard changed
+};
+
+/// A header line, then `rows` in their order. Deterministic bytes. Bounded memory. Cancelled, where `cancel` says so.
+Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const WriteOptions &options, const ByteSink &sink,
+                             const CancelFlag &cancel = {}, const RowProgress &progress = {});
+
+/// One JSON value a line. Without columns each line is the item as the service sent it, every key and value, only the
+/// white space between them removed; with columns an object of those, typed, times as ISO 8601 text.
+Result<WriteReport> writeJsonLines(const Table &table, const RowIds &rows, const WriteOptions &options,
+                                   const BodySource &bodies, const ByteSink &sink, const CancelFlag &cancel = {},
+                                   const RowProgress &progress = {});
+
+} // namespace auditdesk

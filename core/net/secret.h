@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace auditdesk {
+
+/// An access token. It lives in memory only; nothing prints, logs or stores it.
+class Secret
+{
+public:
+    Secret() = default;
+    explicit Secret(QByteArray value) : m_value(std::move(value)) {}
+    bool isEmpty() const { return m_value.isEmpty(); }
+    /// For the Authorization header, and nothing else.
+    const QByteArray &reveal() const { return m_value; }
+
+private:
+    QByteArray m_value;
+};
+
+} // namespace auditdesk

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace auditdesk {
+
+/// The case-folded form of UTF-8 text (Unicode simple folding, by code point; no locale has a say). Order and search
+/// compare these bytes: UTF-8 bytes sort as their code points do.
+std::string foldCase(std::string_view utf8);
+
+} // namespace auditdesk

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QCryptographicHash>
+#include <QString>
+#include <memory>
+
+class QTemporaryFile;
+
+namespace auditdesk {
+
+/// Writes a file so that a failure never replaces a good one: bytes go to a temporary file beside the target, every
+/// write is checked, and commit() flushes, syncs, reads back, compares size and SHA-256, and only then renames.
+/// Destroyed without commit(), it leaves nothing behind. Thread: any, one at a time.
+class SafeFile
+{
+public:
+    /// Refuses targets that exist and are no regular file (links, pipes, devices).
+    static Result<std::unique_ptr<SafeFile>> create(const QString &path);
+    ~SafeFile();
+    SafeFile(const SafeFile &) = delete;
+    SafeFile &operator=(const SafeFile &) = delete;
+
+    Result<void> write(QByteArrayView bytes);
+
+    struct Written {
+        QString path;
+        qint64 size = 0;
+        QByteArray sha256;  ///< 32 bytes
+    };
+    Result<Written> commit();
+
+private:
+    explicit SafeFile(const QString &path);
+    QString m_path;
+    std::unique_ptr<QTemporaryFile> m_file;
+    QCryptographicHash m_hash;
+    qint64 m_size = 0;
+};
+
+} // namespace auditdesk

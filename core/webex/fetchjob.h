@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/case.h"
+#include "core/net/apiclient.h"
+#include "core/webex/runparameters.h"
+
+#include <QObject>
+#include <memory>
+#include <optional>
+
+namespace auditdesk {
+
+/// How far a run is; what the status bar and standard error say.
+struct FetchProgress {
+    RunId run = 0;
+    RunKind kind = RunKind::Recordings;
+    std::uint32_t pages = 0;
+    std::uint64_t items = 0;
+    std::uint32_t chainsDone = 0;
+    std::uint32_t chainsKnown = 0;   ///< grows while summaries tell of recordings
+    bool isSummaryStage = false;     ///< chainsKnown will still grow
+    qint64 waitingUntilMs = 0;       ///< UTC; 0: not waiting
+};
+
+struct FetchEnd {
+    RunId run = 0;
+    RunOutcome outcome = RunOutcome::Incomplete;
+    std::optional<Error> error;  ///< the first one that made it incomplete
+    std::uint32_t pages = 0;
+    std::uint64_t items = 0;
+    std::uint32_t rejected = 0;
+};
+
+/// Fetches one run into a case: asks page after page along each chain, commits each before it asks for the next, and
+/// ends the run as complete only when every chain is. Several detail chains and Slido sessions are in flight at once;
+/// within a chain the order is the service's. A page whose body does not parse is asked again, and after that fails
+/// its chain; the others go on. 401 and 403 end the run. A recording whose details are gone (404, 410) fails its chain
+/// for good, and the run is incomplete and says so. Thread: the case's and the client's.
+class FetchJob : public QObject
+{
+    Q_OBJECT
+
+public:
+    FetchJob(Case &target, ApiClient &client, Clock &clock, QObject *parent = nullptr);
+    ~FetchJob() override;
+
+    /// Usage before any request where the parameters can't be right.
+    Result<void> start(const RecordingParameters &parameters);
+    Result<void> start(const SlidoParameters &parameters);
+    /// Goes on where the newest unfinished run of the case stopped. Usage where there is none.
+    Result<void> resume();
+
+    /// No further request; what is committed stays. finished() follows.
+    void cancel();
+
+Q_SIGNALS:
+    void progressed(const auditdesk::FetchProgress &progress);
+    void finished(const auditdesk::FetchEnd &end);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace auditdesk
