@@ -12,24 +12,28 @@
 namespace auditdesk {
 
 /// All that can be seen of a case at one moment; immutable, for any thread.
-struct CaseSnapshot {
+struct CaseSnapshot
+{
     QString path;
     bool isReadOnly = false;
     std::array<TableState, tableCount> tables;
     std::array<Completeness, tableCount> completeness;
     std::array<std::uint64_t, tableCount> duplicates{};
     std::vector<RunState> runs;
-    RunId activeRun = 0;  ///< 0: nothing is being fetched
+    RunId activeRun = 0; ///< 0: nothing is being fetched
     std::shared_ptr<const std::vector<Dataset::Rejected>> rejected;
     CaseFile::Head head;
 
     const TableState &table(TableId id) const { return tables[static_cast<std::size_t>(id)]; }
-    const Completeness &completenessOf(TableId id) const { return completeness[static_cast<std::size_t>(id)]; }
+    const Completeness &completenessOf(TableId id) const
+    {
+        return completeness[static_cast<std::size_t>(id)];
+    }
 };
 
-/// A case: its file, and what the file's entries amount to. Everything that is shown is derived from kept bytes: a
-/// page is committed first and only then appended to the tables, and opening a case replays its pages through the
-/// same parser. Thread: one; the snapshots go anywhere.
+/// A case: its file, and what the file's entries amount to. Everything that is shown is derived from kept
+/// bytes: a page is committed first and only then appended to the tables, and opening a case replays its
+/// pages through the same parser. Thread: one; the snapshots go anywhere.
 class Case
 {
 public:

@@ -12,17 +12,17 @@
 
 namespace auditdesk {
 
-/// The SQLite file of a case: an append-only log of entries under a hash chain, and the page bodies (compressed with
-/// Zstandard, each with its SHA-256). Knows nothing of what the entries mean. WAL, synchronous=FULL; what append()
-/// acknowledged survives a kill. Closing folds the WAL back, so that a closed case is one file.
-/// Thread: the one that opened it. Another thread opens its own reader.
+/// The SQLite file of a case: an append-only log of entries under a hash chain, and the page bodies
+/// (compressed with Zstandard, each with its SHA-256). Knows nothing of what the entries mean. WAL,
+/// synchronous=FULL; what append() acknowledged survives a kill. Closing folds the WAL back, so that a closed
+/// case is one file. Thread: the one that opened it. Another thread opens its own reader.
 class CaseFile
 {
 public:
     enum class Access {
-        Write,   ///< takes the lock beside the file; CaseLocked names who holds it
-        Review,  ///< as Write, but read-only where the lock or the medium does not allow more
-        Read,    ///< reads only, takes no lock; for verify, and for a second thread beside a writer
+        Write,  ///< takes the lock beside the file; CaseLocked names who holds it
+        Review, ///< as Write, but read-only where the lock or the medium does not allow more
+        Read,   ///< reads only, takes no lock; for verify, and for a second thread beside a writer
     };
 
     /// Fails with File where something already stands at `path`.
@@ -34,12 +34,14 @@ public:
     QString path() const;
     bool isReadOnly() const;
 
-    /// All of `entries` in one transaction: all are kept when it returns, or none. Returns the first one's sequence.
+    /// All of `entries` in one transaction: all are kept when it returns, or none. Returns the first one's
+    /// sequence.
     Result<std::uint32_t> append(std::span<const NewEntry> entries);
 
-    struct Head {
-        std::uint32_t length = 0;  ///< number of entries
-        QByteArray hash;           ///< SHA-256 of the last entry: the head of the chain
+    struct Head
+    {
+        std::uint32_t length = 0; ///< number of entries
+        QByteArray hash;          ///< SHA-256 of the last entry: the head of the chain
     };
     Head head() const;
 
@@ -56,15 +58,16 @@ private:
     std::unique_ptr<Private> d;
 };
 
-struct VerifyReport {
+struct VerifyReport
+{
     std::uint32_t entries = 0;
     std::uint32_t pages = 0;
     CaseFile::Head head;
-    QStringList problems;  ///< plain English, each naming the entry; empty: the case proves itself
+    QStringList problems; ///< plain English, each naming the entry; empty: the case proves itself
 };
 
-/// Recomputes every hash, every link of the chain and the head, and checks the database itself. An Error means that
-/// the file could not even be read as a case; a report with problems means that it was changed.
+/// Recomputes every hash, every link of the chain and the head, and checks the database itself. An Error
+/// means that the file could not even be read as a case; a report with problems means that it was changed.
 Result<VerifyReport> verifyCase(const QString &path);
 
 } // namespace auditdesk

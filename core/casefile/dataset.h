@@ -12,9 +12,10 @@ namespace auditdesk {
 
 /// The rows of a case: every page's items appended to the table of their kind, and which of them count.
 ///  - recordings: one row a recordingId, the newest to arrive;
-///  - accesses: for each recording the rows of its newest complete chain; before there is one, of the chain with most
-///    rows. Equal rows of one chain are separate accesses. Imported rows count as far as they are not there already
-///    (equal rows: as many as the fuller side has);
+///  - accesses: for each recording the rows of its newest complete chain; before there is one, of the chain
+///  with most
+///    rows. Equal rows of one chain are separate accesses. Imported rows count as far as they are not there
+///    already (equal rows: as many as the fuller side has);
 ///  - events: each once, however often it arrived (equal canonical items).
 /// It also fills the derived columns that need other rows (last access, distinct viewers, external share).
 /// Thread: one owner; snapshots go anywhere.
@@ -25,17 +26,19 @@ public:
     ~Dataset();
 
     /// Appends a committed page. `sequence` is the case's number of it. `isLast`: the chain's last page.
-    void append(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain, RunKind runKind, bool isLast);
+    void append(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain, RunKind runKind,
+                bool isLast);
 
-    TableState state(TableId id);  ///< a snapshot; cheap when nothing changed
+    TableState state(TableId id); ///< a snapshot; cheap when nothing changed
 
-    struct Rejected {
+    struct Rejected
+    {
         PageKind kind;
-        std::uint32_t page;  ///< sequence
+        std::uint32_t page; ///< sequence
         RejectedItem item;
     };
     std::shared_ptr<const std::vector<Rejected>> rejected() const;
-    std::uint64_t duplicates(TableId id) const;  ///< items that arrived again and were counted, not added
+    std::uint64_t duplicates(TableId id) const; ///< items that arrived again and were counted, not added
 
 private:
     struct Private;

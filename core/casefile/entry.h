@@ -18,49 +18,54 @@ using ChainId = std::uint32_t;
 
 enum class RunKind : std::uint8_t { Recordings, Slido, Import };
 enum class RunOutcome : std::uint8_t {
-    Running,     ///< being fetched now, or interrupted without a word: a reopened case shows it as incomplete
-    Complete,    ///< every chain that was asked for came to its last page
-    Incomplete,  ///< something is missing; `reason` says what
+    Running,    ///< being fetched now, or interrupted without a word: a reopened case shows it as incomplete
+    Complete,   ///< every chain that was asked for came to its last page
+    Incomplete, ///< something is missing; `reason` says what
 };
 
 /// One series of pages: a first request and the pages that follow from it, each found through the one before.
-struct ChainSpec {
+struct ChainSpec
+{
     PageKind kind = PageKind::RecordingSummary;
-    QString subject;  ///< recordingId, sessionId, or the site of a summary; for people and for finding equal chains
-    QUrl firstUrl;    ///< absolute, without token; empty for imported pages
+    QString subject; ///< recordingId, sessionId, or the site of a summary; for people and for finding equal
+                     ///< chains
+    QUrl firstUrl;   ///< absolute, without token; empty for imported pages
 };
 
 /// What must be remembered of a reply beside its body.
-struct PageReceipt {
-    QUrl url;               ///< as asked, without token; for imports file:// of the file read
+struct PageReceipt
+{
+    QUrl url; ///< as asked, without token; for imports file:// of the file read
     int status = 200;
-    qint64 receivedMs = 0;  ///< UTC, our clock
-    QString date;           ///< the service's Date header as it came
+    qint64 receivedMs = 0; ///< UTC, our clock
+    QString date;          ///< the service's Date header as it came
     QString trackingId;
-    QUrl nextUrl;           ///< the request that continues the chain; empty: this was the last page
+    QUrl nextUrl; ///< the request that continues the chain; empty: this was the last page
 };
 
-/// One line of the case's append-only log, as runs and pages are told in it. A case is nothing but these lines, the
-/// page bodies, and the head of the hash chain over both.
+/// One line of the case's append-only log, as runs and pages are told in it. A case is nothing but these
+/// lines, the page bodies, and the head of the hash chain over both.
 enum class EntryKind : std::uint8_t {
     CaseCreated,
-    RunStarted,    ///< {run, kind, parameters}
-    ChainStarted,  ///< {run, chain, kind, subject, url}
-    Page,          ///< {run, chain, url, status, received, date, trackingId, next, size, sha256}; has a body
-    ChainFailed,   ///< {run, chain, reason}
-    RunResumed,    ///< {run}
-    RunEnded,      ///< {run, outcome, reason}
-    Action,        ///< {action, …}: something a person did that must be on record (a reveal, an export)
+    RunStarted,   ///< {run, kind, parameters}
+    ChainStarted, ///< {run, chain, kind, subject, url}
+    Page,         ///< {run, chain, url, status, received, date, trackingId, next, size, sha256}; has a body
+    ChainFailed,  ///< {run, chain, reason}
+    RunResumed,   ///< {run}
+    RunEnded,     ///< {run, outcome, reason}
+    Action,       ///< {action, …}: something a person did that must be on record (a reveal, an export)
 };
 
-struct Entry {
-    std::uint32_t sequence = 0;  ///< from 1, without gaps
+struct Entry
+{
+    std::uint32_t sequence = 0; ///< from 1, without gaps
     qint64 utcMs = 0;
     EntryKind kind = EntryKind::CaseCreated;
     QJsonObject payload;
 };
 
-struct NewEntry {
+struct NewEntry
+{
     EntryKind kind;
     QJsonObject payload;
     std::optional<QByteArray> body;

@@ -9,21 +9,24 @@
 
 namespace auditdesk {
 
-struct ImportReport {
+struct ImportReport
+{
     RunId run = 0;
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
     std::uint32_t rejected = 0;
-    struct Refused {
+    struct Refused
+    {
         QString file;
-        int line = 0;  ///< from 1 where the file has a page a line; 0: the whole file
+        int line = 0; ///< from 1 where the file has a page a line; 0: the whole file
         QString reason;
     };
-    std::vector<Refused> refused;  ///< what was no page; the run is then incomplete, all else is kept
+    std::vector<Refused> refused; ///< what was no page; the run is then incomplete, all else is kept
 };
 
-/// Imports saved responses as one run: a file holds one page, or one page a line. Each page's kind is found from its
-/// items; pages of one kind and subject make one chain.
-Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &clock, const CancelFlag &cancel = {});
+/// Imports saved responses as one run: a file holds one page, or one page a line. Each page's kind is found
+/// from its items; pages of one kind and subject make one chain.
+Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &clock,
+                                 const CancelFlag &cancel = {});
 
 } // namespace auditdesk

@@ -11,11 +11,12 @@
 
 namespace auditdesk {
 
-struct ChainState {
+struct ChainState
+{
     ChainId id = 0;
     RunId run = 0;
     ChainSpec spec;
-    QUrl nextUrl;            ///< where a resume goes on; spec.firstUrl before the first page
+    QUrl nextUrl; ///< where a resume goes on; spec.firstUrl before the first page
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
     bool isComplete = false; ///< its last page is in
@@ -23,29 +24,33 @@ struct ChainState {
     bool isFinal = false;    ///< it failed for good (404 of one recording): a resume need not ask again
 };
 
-struct RunState {
+struct RunState
+{
     RunId id = 0;
     RunKind kind = RunKind::Recordings;
-    QJsonObject parameters;  ///< as given to startRun(); see webex/runparameters.h
+    QJsonObject parameters; ///< as given to startRun(); see webex/runparameters.h
     qint64 startedMs = 0;
-    qint64 endedMs = 0;      ///< 0 while it runs, and where it was interrupted
+    qint64 endedMs = 0; ///< 0 while it runs, and where it was interrupted
     RunOutcome outcome = RunOutcome::Running;
-    QString reason;          ///< plain English; empty when complete
+    QString reason; ///< plain English; empty when complete
     std::vector<ChainId> chains;
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
 };
 
 /// Whether what a table shows is all that was asked for, and as of when.
-struct Completeness {
+struct Completeness
+{
     enum class State { Empty, Loading, Complete, Incomplete };
     State state = State::Empty;
-    qint64 asOfMs = 0;  ///< UTC; for Slido events 15 minutes before the end: the service may show them that late
-    QString reason;     ///< of the newest run that is incomplete and that no later, complete run of the same scope heals
+    qint64 asOfMs =
+        0;          ///< UTC; for Slido events 15 minutes before the end: the service may show them that late
+    QString reason; ///< of the newest run that is incomplete and that no later, complete run of the same
+                    ///< scope heals
 };
 
-/// What the entries of a case say about its runs and their chains: a fold over them, used alike while fetching and
-/// when a case is opened. Pure; one thread.
+/// What the entries of a case say about its runs and their chains: a fold over them, used alike while
+/// fetching and when a case is opened. Pure; one thread.
 class RunLedger
 {
 public:
@@ -62,8 +67,8 @@ public:
     Completeness completenessOf(TableId table, RunId activeRun) const;
 
 private:
-    std::vector<RunState> m_runs;      // m_runs[i].id == i + 1
-    std::vector<ChainState> m_chains;  // m_chains[i].id == i + 1
+    std::vector<RunState> m_runs;     // m_runs[i].id == i + 1
+    std::vector<ChainState> m_chains; // m_chains[i].id == i + 1
 };
 
 } // namespace auditdesk

@@ -14,9 +14,9 @@
 namespace auditdesk {
 
 enum class CsvPreset {
-    Safe,   ///< RFC 4180, UTF-8 without BOM, CRLF, formula guard on text columns
-    Excel,  ///< the same with a BOM
-    Exact,  ///< the text exactly as it came
+    Safe,  ///< RFC 4180, UTF-8 without BOM, CRLF, formula guard on text columns
+    Excel, ///< the same with a BOM
+    Exact, ///< the text exactly as it came
 };
 
 /// Where bytes go: a SafeFile, standard output, a buffer.
@@ -26,28 +26,32 @@ using BodySource = std::function<Result<QByteArray>(std::uint32_t page)>;
 /// Rows written so far.
 using RowProgress = std::function<void(std::uint64_t rows)>;
 
-struct WriteOptions {
-    std::vector<int> columns;  ///< in this order; empty: all of the schema
+struct WriteOptions
+{
+    std::vector<int> columns; ///< in this order; empty: all of the schema
     QTimeZone zone = QTimeZone::utc();
     CsvPreset preset = CsvPreset::Safe;
-    /// Events whose isAnonymous is true are written without userId, names and actor. JSON Lines refuses that (Usage):
-    /// it is exact.
+    /// Events whose isAnonymous is true are written without userId, names and actor. JSON Lines refuses that
+    /// (Usage): it is exact.
     bool hideAnonymous = false;
 };
 
-struct WriteReport {
+struct WriteReport
+{
     std::uint64_t rows = 0;
-    std::uint64_t guardedCells = 0;  ///< cells the formula guard changed
+    std::uint64_t guardedCells = 0; ///< cells the formula guard changed
 };
 
-/// A header line, then `rows` in their order. Deterministic bytes. Bounded memory. Cancelled, where `cancel` says so.
-Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const WriteOptions &options, const ByteSink &sink,
-                             const CancelFlag &cancel = {}, const RowProgress &progress = {});
+/// A header line, then `rows` in their order. Deterministic bytes. Bounded memory. Cancelled, where `cancel`
+/// says so.
+Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const WriteOptions &options,
+                             const ByteSink &sink, const CancelFlag &cancel = {},
+                             const RowProgress &progress = {});
 
-/// One JSON value a line. Without columns each line is the item as the service sent it, every key and value, only the
-/// white space between them removed; with columns an object of those, typed, times as ISO 8601 text.
+/// One JSON value a line. Without columns each line is the item as the service sent it, every key and value,
+/// only the white space between them removed; with columns an object of those, typed, times as ISO 8601 text.
 Result<WriteReport> writeJsonLines(const Table &table, const RowIds &rows, const WriteOptions &options,
-                                   const BodySource &bodies, const ByteSink &sink, const CancelFlag &cancel = {},
-                                   const RowProgress &progress = {});
+                                   const BodySource &bodies, const ByteSink &sink,
+                                   const CancelFlag &cancel = {}, const RowProgress &progress = {});
 
 } // namespace auditdesk

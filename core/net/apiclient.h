@@ -19,43 +19,49 @@ class QNetworkAccessManager;
 
 namespace auditdesk {
 
-struct ApiRequest {
+struct ApiRequest
+{
     QUrl url;
-    std::vector<std::pair<QByteArray, QByteArray>> headers;  ///< beside Authorization and Accept
+    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< beside Authorization and Accept
 };
 
-/// A whole reply with status 200. The body is what arrived, decompressed by the transport; nobody looked inside.
-struct ApiReply {
+/// A whole reply with status 200. The body is what arrived, decompressed by the transport; nobody looked
+/// inside.
+struct ApiReply
+{
     QUrl url;
     QByteArray body;
     int status = 200;
     QByteArray date;
     QString trackingId;
-    std::optional<QUrl> next;      ///< from Link; its origin is the client's own, or the reply is a ForeignLink error
-    bool isLinkMalformed = false;  ///< there was a Link header that could not be read
+    std::optional<QUrl>
+        next; ///< from Link; its origin is the client's own, or the reply is a ForeignLink error
+    bool isLinkMalformed = false; ///< there was a Link header that could not be read
 };
 
 /// Limits of one client. The numbers are the service's (api contract, "Limits and errors") and common sense.
-struct ApiLimits {
-    int requestsPerMinute = 300;          ///< 0: no pacing
-    int attempts = 4;                     ///< per request, the first one included
+struct ApiLimits
+{
+    int requestsPerMinute = 300; ///< 0: no pacing
+    int attempts = 4;            ///< per request, the first one included
     int idleTimeoutMs = 30'000;
     int deadlineMs = 60'000;
     qint64 maxBodyBytes = 16 * 1024 * 1024;
-    qint64 longestWaitMs = 300'000;       ///< a longer Retry-After is not sat out: RateLimited, with its due time
+    qint64 longestWaitMs = 300'000; ///< a longer Retry-After is not sat out: RateLimited, with its due time
     int requestsInFlight = 6;
 };
 
-/// The only door to the service. One client owns the origin rule (scheme, host and port of the base URL, exactly; no
-/// user info; https, or http on loopback), the authorization, pacing, waits shared by all its requests, and retries of
-/// GETs with full jitter. Redirects are never followed, TLS errors never ignored. Thread: one, with an event loop.
+/// The only door to the service. One client owns the origin rule (scheme, host and port of the base URL,
+/// exactly; no user info; https, or http on loopback), the authorization, pacing, waits shared by all its
+/// requests, and retries of GETs with full jitter. Redirects are never followed, TLS errors never ignored.
+/// Thread: one, with an event loop.
 class ApiClient : public QObject
 {
     Q_OBJECT
 
 public:
-    ApiClient(const QUrl &baseUrl, Secret token, QNetworkAccessManager &network, Clock &clock, RandomSource random,
-              ApiLimits limits = {}, QObject *parent = nullptr);
+    ApiClient(const QUrl &baseUrl, Secret token, QNetworkAccessManager &network, Clock &clock,
+              RandomSource random, ApiLimits limits = {}, QObject *parent = nullptr);
     ~ApiClient() override;
 
     /// Usage where `url` can't be a base: not https (http only on loopback), user info, query or fragment.
@@ -65,8 +71,8 @@ public:
     /// `path` below the base URL ("recordingReport/accessSummary") with its query items, properly encoded.
     QUrl url(const QString &path, const std::vector<std::pair<QString, QString>> &query = {}) const;
 
-    /// Asks, waits and retries as the limits allow, and calls `done` exactly once, never before this returns, unless
-    /// `context` is destroyed first. Only a reply that is whole, 200 and JSON by its type is a value.
+    /// Asks, waits and retries as the limits allow, and calls `done` exactly once, never before this returns,
+    /// unless `context` is destroyed first. Only a reply that is whole, 200 and JSON by its type is a value.
     using Done = std::function<void(Result<ApiReply>)>;
     void get(ApiRequest request, QObject *context, Done done);
 
@@ -77,7 +83,8 @@ public:
     qint64 requestCount() const;
 
 Q_SIGNALS:
-    /// All requests wait until then (UTC milliseconds) because the service said so or a retry is due; 0: going on.
+    /// All requests wait until then (UTC milliseconds) because the service said so or a retry is due; 0:
+    /// going on.
     void waiting(qint64 untilUtcMs);
 
 private:

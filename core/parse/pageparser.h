@@ -19,29 +19,33 @@ enum class PageKind : std::uint8_t { RecordingSummary, RecordingDetail, SlidoEve
 TableId tableOf(PageKind kind);
 
 /// An item of a page that could not become a row: kept verbatim in the case, listed with its reason, counted.
-struct RejectedItem {
-    int index = 0;          ///< place in "items", from 0
-    std::string reason;     ///< plain English
+struct RejectedItem
+{
+    int index = 0;      ///< place in "items", from 0
+    std::string reason; ///< plain English
     RawLocation raw;
 };
 
-/// The rows of one page, in the page's order, each with one cell for every column of tableOf(kind)'s schema (derived
-/// columns that need only the row itself are filled; the others are missing).
-struct ParsedPage {
-    struct Item {
-        std::size_t firstCell = 0;                 ///< into `cells`
-        std::uint32_t offset = 0, length = 0;      ///< of the item's JSON in the body
-        std::array<std::uint8_t, 16> fingerprint;  ///< of the canonical item (keys sorted, no white space)
+/// The rows of one page, in the page's order, each with one cell for every column of tableOf(kind)'s schema
+/// (derived columns that need only the row itself are filled; the others are missing).
+struct ParsedPage
+{
+    struct Item
+    {
+        std::size_t firstCell = 0;                ///< into `cells`
+        std::uint32_t offset = 0, length = 0;     ///< of the item's JSON in the body
+        std::array<std::uint8_t, 16> fingerprint; ///< of the canonical item (keys sorted, no white space)
     };
     std::vector<Item> items;
     std::vector<Cell> cells;
     std::vector<RejectedItem> rejected;
-    std::string next;  ///< the body's "next" token; empty: none. Only Slido pages have one.
-    std::shared_ptr<void> storage;  ///< what the cells' texts point into
+    std::string next;              ///< the body's "next" token; empty: none. Only Slido pages have one.
+    std::shared_ptr<void> storage; ///< what the cells' texts point into
 };
 
-/// Parses one response body. Pure and thread-safe; the same function serves fetching, importing and opening a case.
-/// Error kind Malformed for what is no JSON, truncated, not UTF-8, or of another shape (no "items" array).
+/// Parses one response body. Pure and thread-safe; the same function serves fetching, importing and opening a
+/// case. Error kind Malformed for what is no JSON, truncated, not UTF-8, or of another shape (no "items"
+/// array).
 Result<ParsedPage> parsePage(PageKind kind, const QByteArray &body);
 
 /// Guesses the kind of a saved page from its first items, for import. Malformed where it can't be told;

@@ -11,25 +11,30 @@
 namespace auditdesk {
 
 /// Views and downloads of one recording, from its accesses (a row may be both).
-struct RecordingCounts {
+struct RecordingCounts
+{
     std::string recordingId;
     std::string topic;
     std::int64_t views = 0;
     std::int64_t downloads = 0;
 };
-/// One entry a recording that has accesses among `rows`, most of `byDownloads ? downloads : views` first, ties by the
-/// other count, then by topic and id.
-std::vector<RecordingCounts> accessesPerRecording(const Table &accesses, const RowIds &rows, bool byDownloads);
+/// One entry a recording that has accesses among `rows`, most of `byDownloads ? downloads : views` first,
+/// ties by the other count, then by topic and id.
+std::vector<RecordingCounts> accessesPerRecording(const Table &accesses, const RowIds &rows,
+                                                  bool byDownloads);
 
 enum class TimeUnit { Hour, Day, Week, Month };
 
-/// Counts per bin of a zone's calendar; weeks begin on Monday. Bins are contiguous from the first to the last row's;
-/// `starts` has one more entry, the end of the last bin. Rows without a time are counted in `withoutTime`.
-struct TimeSeries {
+/// Counts per bin of a zone's calendar; weeks begin on Monday. Bins are contiguous from the first to the last
+/// row's; `starts` has one more entry, the end of the last bin. Rows without a time are counted in
+/// `withoutTime`.
+struct TimeSeries
+{
     TimeUnit unit = TimeUnit::Day;
-    std::vector<std::int64_t> starts;  ///< UTC milliseconds
-    struct Series {
-        std::string key;  ///< "viewed", "downloaded", or the event type; "" is a missing type
+    std::vector<std::int64_t> starts; ///< UTC milliseconds
+    struct Series
+    {
+        std::string key; ///< "viewed", "downloaded", or the event type; "" is a missing type
         std::vector<std::int64_t> counts;
     };
     std::vector<Series> series;
@@ -40,21 +45,23 @@ TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit
 /// The unit that gives a readable number of bins for the rows' range.
 TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows);
 
-struct ValueCount {
+struct ValueCount
+{
     std::string value;
     std::int64_t count = 0;
 };
-/// How often each value of a text column occurs among `rows`, most frequent first, ties by value. Facets, and events
-/// per type.
+/// How often each value of a text column occurs among `rows`, most frequent first, ties by value. Facets, and
+/// events per type.
 std::vector<ValueCount> countValues(const Table &table, int column, const RowIds &rows);
 
 /// The overview's key figures.
-struct KeyFigures {
-    std::int64_t recordings = 0, views = 0, downloads = 0;  ///< views and downloads as the access rows say
-    std::int64_t people = 0;           ///< distinct e-mail addresses among accesses, without regard to case
-    std::int64_t externalDomains = 0;  ///< e-mail domains that no recording's host has
+struct KeyFigures
+{
+    std::int64_t recordings = 0, views = 0, downloads = 0; ///< views and downloads as the access rows say
+    std::int64_t people = 0;          ///< distinct e-mail addresses among accesses, without regard to case
+    std::int64_t externalDomains = 0; ///< e-mail domains that no recording's host has
     std::int64_t events = 0, sessions = 0;
-    std::int64_t participants = 0;     ///< distinct userIds among events
+    std::int64_t participants = 0; ///< distinct userIds among events
 };
 KeyFigures keyFigures(const TableState &recordings, const TableState &accesses, const TableState &events);
 

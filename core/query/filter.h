@@ -13,25 +13,27 @@
 namespace auditdesk {
 
 /// What is wrong with a filter's text, and where (in UTF-16 units, for the window's cursor).
-struct FilterError {
+struct FilterError
+{
     int position = 0;
     int length = 0;
-    QString message;  ///< plain English
+    QString message; ///< plain English
 };
 
 /// A condition on rows, in the language of the filter bar and of --where:
 ///   downloaded = true and email contains "example.org" and not (accessTime < 2026-01-01)
-/// Operators = != < <= > >= contains matches in; and or not ( ); bare words and quoted texts search all searched
-/// columns. Text is compared case-folded; `matches` is a regular expression (without regard to case); `in` takes
-/// (a, b, …). `column = ""` finds missing values. Times may be dates; without a zone they are read in `zone`. A missing
-/// value satisfies no comparison but != and = "". Immutable, thread-safe.
+/// Operators = != < <= > >= contains matches in; and or not ( ); bare words and quoted texts search all
+/// searched columns. Text is compared case-folded; `matches` is a regular expression (without regard to
+/// case); `in` takes (a, b, …). `column = ""` finds missing values. Times may be dates; without a zone they
+/// are read in `zone`. A missing value satisfies no comparison but != and = "". Immutable, thread-safe.
 class Filter
 {
 public:
-    Filter();  ///< lets every row pass
+    Filter(); ///< lets every row pass
 
     /// An empty or blank text lets every row pass.
-    static tl::expected<Filter, FilterError> parse(const QString &text, const TableSchema &schema, const QTimeZone &zone);
+    static tl::expected<Filter, FilterError> parse(const QString &text, const TableSchema &schema,
+                                                   const QTimeZone &zone);
 
     bool passesAll() const;
     /// The rows of `rows` that pass, in their order. Stops early, with any result, once cancelled.

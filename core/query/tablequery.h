@@ -8,9 +8,10 @@
 namespace auditdesk {
 
 /// A filter and an order over a table's rows: what a view shows and what an export writes.
-struct TableQuery {
+struct TableQuery
+{
     Filter filter;
-    std::vector<SortKey> order;  ///< empty: the schema's default
+    std::vector<SortKey> order; ///< empty: the schema's default
 
     RowIds run(const TableState &state, const CancelFlag &cancel = {}) const;
 };

@@ -9,9 +9,10 @@
 
 namespace auditdesk {
 
-/// A growing array whose copies are cheap snapshots. One owner appends; copies taken before go on reading their own
-/// length while it does, from any thread, because an element never moves and never changes once appended. A copy is
-/// handed to another thread by something that orders memory (a queued signal, a mutex), and never appended to.
+/// A growing array whose copies are cheap snapshots. One owner appends; copies taken before go on reading
+/// their own length while it does, from any thread, because an element never moves and never changes once
+/// appended. A copy is handed to another thread by something that orders memory (a queued signal, a mutex),
+/// and never appended to.
 template <class T>
 class AppendOnlyArray
 {

@@ -9,25 +9,26 @@
 namespace auditdesk {
 
 enum class ColumnKind : std::uint8_t {
-    Text,        ///< words of people; folded for search and order
-    Identifier,  ///< an id, a URL: text that is shown in monospace, elided in the middle
-    Json,        ///< a nested value, kept as its JSON text without white space
-    Integer,     ///< int64
-    Time,        ///< int64, UTC milliseconds
+    Text,       ///< words of people; folded for search and order
+    Identifier, ///< an id, a URL: text that is shown in monospace, elided in the middle
+    Json,       ///< a nested value, kept as its JSON text without white space
+    Integer,    ///< int64
+    Time,       ///< int64, UTC milliseconds
     Boolean,
 };
 
-/// The one description of a column: parser, table, filter bar, charts and every export read it. Adding a column is
-/// one entry in its list.
-struct ColumnSpec {
-    std::string_view id;           ///< the service's own field name: CSV header, and the name in filters
-    std::string_view path;         ///< where the parser finds it ("data.user.name"); empty: derived
+/// The one description of a column: parser, table, filter bar, charts and every export read it. Adding a
+/// column is one entry in its list.
+struct ColumnSpec
+{
+    std::string_view id;   ///< the service's own field name: CSV header, and the name in filters
+    std::string_view path; ///< where the parser finds it ("data.user.name"); empty: derived
     ColumnKind kind;
-    std::string_view title;        ///< English; the window shows it through translate("Column", title)
-    std::string_view description;  ///< one English sentence for the tooltip, translated likewise
-    bool searched = false;         ///< bare words of a filter look here
-    bool shown = true;             ///< shown before a person chose columns
-    int width = 12;                ///< in characters, before a person chose
+    std::string_view title;       ///< English; the window shows it through translate("Column", title)
+    std::string_view description; ///< one English sentence for the tooltip, translated likewise
+    bool searched = false;        ///< bare words of a filter look here
+    bool shown = true;            ///< shown before a person chose columns
+    int width = 12;               ///< in characters, before a person chose
 
     bool isDerived() const { return path.empty(); }
     bool isText() const { return kind <= ColumnKind::Json; }
@@ -36,20 +37,22 @@ struct ColumnSpec {
 enum class TableId : std::uint8_t { Recordings, Accesses, Events };
 inline constexpr int tableCount = 3;
 
-struct SortKey {
-    int column;  ///< index into TableSchema::columns
+struct SortKey
+{
+    int column; ///< index into TableSchema::columns
     bool descending = false;
     bool operator==(const SortKey &) const = default;
 };
 
-struct TableSchema {
+struct TableSchema
+{
     TableId id;
-    std::string_view name;  ///< "recordings", "accesses", "events": as on the command line
+    std::string_view name; ///< "recordings", "accesses", "events": as on the command line
     std::span<const ColumnSpec> columns;
     int timeColumn;
     SortKey defaultOrder;
 
-    int columnNamed(std::string_view id) const;  ///< without regard to ASCII case; -1 where there is none
+    int columnNamed(std::string_view id) const; ///< without regard to ASCII case; -1 where there is none
 };
 
 const TableSchema &schemaOf(TableId id);

@@ -16,24 +16,27 @@
 
 namespace auditdesk {
 
-/// One value on its way into a table. `text` of an odd value (wrong type, unreadable time) is what the service sent.
-struct Cell {
+/// One value on its way into a table. `text` of an odd value (wrong type, unreadable time) is what the
+/// service sent.
+struct Cell
+{
     enum class State : std::uint8_t { Missing, Value, Odd };
     State state = State::Missing;
-    std::int64_t number = missingNumber;  ///< integers, times; booleans 0 or 1
-    std::string_view text;                ///< text kinds, and every odd value
+    std::int64_t number = missingNumber; ///< integers, times; booleans 0 or 1
+    std::string_view text;               ///< text kinds, and every odd value
 };
 
 /// Where a row's verbatim JSON lies: `page` is the case's sequence number of the page that holds it.
-struct RawLocation {
+struct RawLocation
+{
     std::uint32_t page = 0;
-    std::uint32_t offset = 0;  ///< bytes into the page's body
+    std::uint32_t offset = 0; ///< bytes into the page's body
     std::uint32_t length = 0;
 };
 
-/// Rows of one kind in typed columns. Append-only; copying a table takes a snapshot (see AppendOnlyArray), so the
-/// owner goes on appending while other threads read `shared_ptr<const Table>`s. A row's number never changes.
-/// Missing numbers are `missingNumber`; missing text has id 0; missing booleans are -1.
+/// Rows of one kind in typed columns. Append-only; copying a table takes a snapshot (see AppendOnlyArray), so
+/// the owner goes on appending while other threads read `shared_ptr<const Table>`s. A row's number never
+/// changes. Missing numbers are `missingNumber`; missing text has id 0; missing booleans are -1.
 class Table
 {
 public:
@@ -42,19 +45,19 @@ public:
     const TableSchema &schema() const { return *m_schema; }
     std::uint32_t rowCount() const { return static_cast<std::uint32_t>(m_raw.size()); }
 
-    std::string_view text(int column, std::uint32_t row) const;      ///< text kinds
-    std::uint32_t textId(int column, std::uint32_t row) const;       ///< text kinds
-    std::int64_t number(int column, std::uint32_t row) const;        ///< integers and times
-    int boolean(int column, std::uint32_t row) const;                ///< 1, 0, or -1 for missing
-    bool isMissing(int column, std::uint32_t row) const;             ///< nothing came, or null; odd is not missing
+    std::string_view text(int column, std::uint32_t row) const; ///< text kinds
+    std::uint32_t textId(int column, std::uint32_t row) const;  ///< text kinds
+    std::int64_t number(int column, std::uint32_t row) const;   ///< integers and times
+    int boolean(int column, std::uint32_t row) const;           ///< 1, 0, or -1 for missing
+    bool isMissing(int column, std::uint32_t row) const;        ///< nothing came, or null; odd is not missing
     /// What the service sent where it did not fit the column's kind; empty where it did.
     std::string_view oddText(int column, std::uint32_t row) const;
     RawLocation raw(std::uint32_t row) const { return m_raw[row]; }
     std::uint32_t chain(std::uint32_t row) const { return m_chain[row]; }
 
-    const Dictionary &dictionary(int column) const;                       ///< text kinds
-    const AppendOnlyArray<std::uint32_t> &textIds(int column) const;      ///< text kinds
-    const AppendOnlyArray<std::int64_t> &numbers(int column) const;       ///< integers and times
+    const Dictionary &dictionary(int column) const;                  ///< text kinds
+    const AppendOnlyArray<std::uint32_t> &textIds(int column) const; ///< text kinds
+    const AppendOnlyArray<std::int64_t> &numbers(int column) const;  ///< integers and times
     const AppendOnlyArray<std::int8_t> &booleans(int column) const;
 
     /// One cell for every column of the schema, derived ones included. Returns the row's number. Owner only.
@@ -63,13 +66,14 @@ public:
     void replaceColumn(int column, std::span<const Cell> cells);
 
 private:
-    struct Column {
+    struct Column
+    {
         ColumnKind kind;
         Dictionary dictionary;
         AppendOnlyArray<std::uint32_t> textIds;
         AppendOnlyArray<std::int64_t> numbers;
         AppendOnlyArray<std::int8_t> booleans;
-        std::shared_ptr<const std::map<std::uint32_t, std::string>> odd;  ///< by row; rare, so copied on write
+        std::shared_ptr<const std::map<std::uint32_t, std::string>> odd; ///< by row; rare, so copied on write
     };
     void appendCell(Column &column, const Cell &cell, std::uint32_t row);
 
@@ -83,7 +87,8 @@ private:
 using RowIds = std::vector<std::uint32_t>;
 
 /// A table at one moment and which of its rows count: those that no newer run replaced, in order of arrival.
-struct TableState {
+struct TableState
+{
     std::shared_ptr<const Table> table;
     std::shared_ptr<const RowIds> rows;
 };

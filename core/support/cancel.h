@@ -12,7 +12,10 @@ namespace auditdesk {
 class CancelFlag
 {
 public:
-    CancelFlag() : m_cancelled(std::make_shared<std::atomic_bool>(false)) {}
+    CancelFlag()
+        : m_cancelled(std::make_shared<std::atomic_bool>(false))
+    {
+    }
     void cancel() const { m_cancelled->store(true, std::memory_order_relaxed); }
     bool isCancelled() const { return m_cancelled->load(std::memory_order_relaxed); }
 

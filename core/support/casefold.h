@@ -7,8 +7,8 @@
 
 namespace auditdesk {
 
-/// The case-folded form of UTF-8 text (Unicode simple folding, by code point; no locale has a say). Order and search
-/// compare these bytes: UTF-8 bytes sort as their code points do.
+/// The case-folded form of UTF-8 text (Unicode simple folding, by code point; no locale has a say). Order and
+/// search compare these bytes: UTF-8 bytes sort as their code points do.
 std::string foldCase(std::string_view utf8);
 
 } // namespace auditdesk

@@ -13,24 +13,26 @@ namespace auditdesk {
 /// Marks a missing time or integer in a column.
 inline constexpr std::int64_t missingNumber = INT64_MIN;
 
-/// Parses an ISO 8601 date and time with its zone ("2026-10-13T17:05:35Z", "…35.123+02:00"), to UTC milliseconds.
-/// nullopt for anything else, above all for a time without a zone: a zone is never assumed.
+/// Parses an ISO 8601 date and time with its zone ("2026-10-13T17:05:35Z", "…35.123+02:00"), to UTC
+/// milliseconds. nullopt for anything else, above all for a time without a zone: a zone is never assumed.
 std::optional<std::int64_t> parseIsoTime(std::string_view text);
 
-/// "2026-10-13T17:05:35Z" in UTC, "2026-10-13T19:05:35+02:00" elsewhere; milliseconds only when they are not zero.
+/// "2026-10-13T17:05:35Z" in UTC, "2026-10-13T19:05:35+02:00" elsewhere; milliseconds only when they are not
+/// zero.
 std::string isoTime(std::int64_t utcMs, const QTimeZone &zone);
 
 /// The days since 1970-01-01 of a date in the proleptic Gregorian calendar, and back.
 std::int64_t daysFromCivil(int year, unsigned month, unsigned day);
-struct CivilDate {
+struct CivilDate
+{
     int year;
     unsigned month;
     unsigned day;
 };
 CivilDate civilFromDays(std::int64_t days);
 
-/// A date ("2026-01-31": its midnight in `zone`) or an ISO 8601 time, as people type them in filters and arguments.
-/// A time without a zone is read in `zone`.
+/// A date ("2026-01-31": its midnight in `zone`) or an ISO 8601 time, as people type them in filters and
+/// arguments. A time without a zone is read in `zone`.
 std::optional<std::int64_t> parseTypedTime(std::string_view text, const QTimeZone &zone);
 
 /// The zone for "UTC", "local" or an IANA name; nullopt where there is no such zone.

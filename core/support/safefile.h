@@ -14,9 +14,9 @@ class QTemporaryFile;
 
 namespace auditdesk {
 
-/// Writes a file so that a failure never replaces a good one: bytes go to a temporary file beside the target, every
-/// write is checked, and commit() flushes, syncs, reads back, compares size and SHA-256, and only then renames.
-/// Destroyed without commit(), it leaves nothing behind. Thread: any, one at a time.
+/// Writes a file so that a failure never replaces a good one: bytes go to a temporary file beside the target,
+/// every write is checked, and commit() flushes, syncs, reads back, compares size and SHA-256, and only then
+/// renames. Destroyed without commit(), it leaves nothing behind. Thread: any, one at a time.
 class SafeFile
 {
 public:
@@ -28,10 +28,11 @@ public:
 
     Result<void> write(QByteArrayView bytes);
 
-    struct Written {
+    struct Written
+    {
         QString path;
         qint64 size = 0;
-        QByteArray sha256;  ///< 32 bytes
+        QByteArray sha256; ///< 32 bytes
     };
     Result<Written> commit();
 

@@ -13,31 +13,34 @@
 namespace auditdesk {
 
 /// How far a run is; what the status bar and standard error say.
-struct FetchProgress {
+struct FetchProgress
+{
     RunId run = 0;
     RunKind kind = RunKind::Recordings;
     std::uint32_t pages = 0;
     std::uint64_t items = 0;
     std::uint32_t chainsDone = 0;
-    std::uint32_t chainsKnown = 0;   ///< grows while summaries tell of recordings
-    bool isSummaryStage = false;     ///< chainsKnown will still grow
-    qint64 waitingUntilMs = 0;       ///< UTC; 0: not waiting
+    std::uint32_t chainsKnown = 0; ///< grows while summaries tell of recordings
+    bool isSummaryStage = false;   ///< chainsKnown will still grow
+    qint64 waitingUntilMs = 0;     ///< UTC; 0: not waiting
 };
 
-struct FetchEnd {
+struct FetchEnd
+{
     RunId run = 0;
     RunOutcome outcome = RunOutcome::Incomplete;
-    std::optional<Error> error;  ///< the first one that made it incomplete
+    std::optional<Error> error; ///< the first one that made it incomplete
     std::uint32_t pages = 0;
     std::uint64_t items = 0;
     std::uint32_t rejected = 0;
 };
 
-/// Fetches one run into a case: asks page after page along each chain, commits each before it asks for the next, and
-/// ends the run as complete only when every chain is. Several detail chains and Slido sessions are in flight at once;
-/// within a chain the order is the service's. A page whose body does not parse is asked again, and after that fails
-/// its chain; the others go on. 401 and 403 end the run. A recording whose details are gone (404, 410) fails its chain
-/// for good, and the run is incomplete and says so. Thread: the case's and the client's.
+/// Fetches one run into a case: asks page after page along each chain, commits each before it asks for the
+/// next, and ends the run as complete only when every chain is. Several detail chains and Slido sessions are
+/// in flight at once; within a chain the order is the service's. A page whose body does not parse is asked
+/// again, and after that fails its chain; the others go on. 401 and 403 end the run. A recording whose
+/// details are gone (404, 410) fails its chain for good, and the run is incomplete and says so. Thread: the
+/// case's and the client's.
 class FetchJob : public QObject
 {
     Q_OBJECT
