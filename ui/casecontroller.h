@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/case.h"
+#include "core/casefile/importer.h"
+#include "core/export/tablewriter.h"
+#include "core/net/apiclient.h"
+#include "core/support/safefile.h"
+#include "core/webex/account.h"
+#include "core/webex/fetchjob.h"
+
+#include <QObject>
+#include <QSet>
+#include <functional>
+#include <memory>
+
+namespace auditdesk {
+
+/// Where to fetch from and as whom. The token stays in memory.
+struct Connection
+{
+    QUrl baseUrl;
+    Secret token;
+    ApiLimits limits;
+    bool isDemo = false;
+};
+
+struct ExportRequest
+{
+    TableId table = TableId::Recordings;
+    std::shared_ptr<const Table> source;
+    std::shared_ptr<const RowIds> rows; ///< in the order to write
+    bool asJsonLines = false;
+    WriteOptions options;
+    QString path;
+};
+
+struct ExportOutcome
+{
+    SafeFile::Written file;
+    WriteReport report;
+};
+
+/// The window's side of a case. The case, its client and its fetch live on a worker thread of the
+/// controller's; what changes there arrives here as immutable snapshots, at most one every 100 ms. Every
+/// callback is called on the window's thread, once, unless `context` is destroyed before. Thread: the
+/// window's.
+class CaseController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CaseController(QObject *parent = nullptr);
+    ~CaseController() override; ///< cancels what runs, and waits until the case is closed
+
+    // The case
+    void createCase(const QString &path);
+    void openCase(const QString &path);
+    void closeCase();
+    void importFiles(const QStringList &files, QObject *context,
+                     std::function<void(Result<ImportReport>)> done);
+    /// nullptr: no case is open.
+    std::shared_ptr<const CaseSnapshot> snapshot() const;
+    /// The verbatim JSON of a row.
+    void itemJson(RawLocation raw, QObject *context, std::function<void(Result<QByteArray>)> done);
+    void recordAction(const QString &action, const QJsonObject &details);
+    void exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
+                    std::function<void(Result<ExportOutcome>)> done);
+
+    // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record.
+    bool isRevealed(std::uint32_t eventRow) const;
+    void reveal(std::uint32_t eventRow);
+
+    // The service
+    void setConnection(const Connection &connection);
+    bool hasConnection() const;
+    bool isDemo() const;
+    QUrl baseUrl() const;
+    void fetchPerson(QObject *context, std::function<void(Result<Person>)> done);
+    void fetchSiteList(QObject *context, std::function<void(Result<std::vector<Site>>)> done);
+    void fetchSessions(qint64 fromMs, qint64 toMs, const QString &hostEmail, const QString &site,
+                       QObject *context, std::function<void(Result<std::vector<SlidoSession>>)> done);
+
+    // Runs; one at a time, a second one is queued until the first has ended
+    void fetchRecordings(const RecordingParameters &parameters);
+    void fetchSlido(const SlidoParameters &parameters);
+    void resumeFetch();
+    void cancelFetch();
+    bool isFetching() const;
+    FetchProgress progress() const;
+
+Q_SIGNALS:
+    void caseOpening(const QString &path);
+    void caseOpened(); ///< snapshot() is there
+    void caseClosed();
+    void snapshotChanged();
+    void progressChanged();
+    void fetchFinished(const auditdesk::FetchEnd &end);
+    void failed(const auditdesk::Error &error); ///< of something that has no callback
+    void eventRevealed(std::uint32_t eventRow);
+    void connectionChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace auditdesk

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/viewsettings.h"
+
+#include "core/support/isotime.h"
+
+#include <QDateTime>
+#include <QSettings>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+ViewSettings::ViewSettings(QSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_zone(QTimeZone::utc())
+    , m_zoneName(u"UTC"_s)
+    , m_isCompact(settings.value("view/compact", false).toBool())
+{
+    const QString name = settings.value("view/timeZone", u"UTC"_s).toString();
+    if (const auto zone = timeZoneNamed(name)) {
+        m_zone = *zone;
+        m_zoneName = name;
+    }
+}
+
+void ViewSettings::setZone(const QString &name)
+{
+    const auto zone = timeZoneNamed(name);
+    if (!zone || name == m_zoneName)
+        return;
+    m_zone = *zone;
+    m_zoneName = name;
+    m_settings.setValue("view/timeZone", name);
+    Q_EMIT zoneChanged();
+}
+
+QString ViewSettings::zoneLabel(qint64 utcMs) const
+{
+    const int seconds = m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC));
+    if (m_zone == QTimeZone::utc())
+        return u"UTC"_s;
+    const int minutes = qAbs(seconds) / 60;
+    QString offset = (seconds < 0 ? u"UTC\u2212"_s : u"UTC+"_s) + QString::number(minutes / 60);
+    if (minutes % 60 != 0)
+        offset += u':' + QString::number(minutes % 60).rightJustified(2, u'0');
+    return QString::fromLatin1(m_zone.id()) + u" ("_s + offset + u')';
+}
+
+QString ViewSettings::timeText(qint64 utcMs) const
+{
+    std::string text = isoTime(utcMs, m_zone);
+    text.resize(std::min<std::size_t>(text.size(), 19));
+    if (text.size() > 10)
+        text[10] = ' ';
+    return QString::fromStdString(text);
+}
+
+void ViewSettings::setCompact(bool compact)
+{
+    if (compact == m_isCompact)
+        return;
+    m_isCompact = compact;
+    m_settings.setValue("view/compact", compact);
+    Q_EMIT densityChanged();
+}
+
+} // namespace auditdesk

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimeZone>
+
+class QSettings;
+
+namespace auditdesk {
+
+/// How a person likes to look at things: the time zone of every time shown, the density of tables. Kept in
+/// the settings it is given; nothing secret is. Window's thread.
+class ViewSettings : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ViewSettings(QSettings &settings, QObject *parent = nullptr);
+
+    QSettings &settings() const { return m_settings; }
+
+    QTimeZone zone() const { return m_zone; }
+    /// "UTC", "local" or an IANA name; ignored where there is no such zone.
+    void setZone(const QString &name);
+    QString zoneName() const { return m_zoneName; }
+    /// "Europe/Prague (UTC+1)", the offset being that of `utcMs`.
+    QString zoneLabel(qint64 utcMs) const;
+    /// "2026-10-13 17:05:35" in the zone: one width, no locale.
+    QString timeText(qint64 utcMs) const;
+
+    bool isCompact() const { return m_isCompact; }
+    void setCompact(bool compact);
+
+Q_SIGNALS:
+    void zoneChanged();
+    void densityChanged();
+
+private:
+    QSettings &m_settings;
+    QTimeZone m_zone;
+    QString m_zoneName;
+    bool m_isCompact = false;
+};
+
+} // namespace auditdesk
