@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/case.h"
+#include "core/query/tablequery.h"
+
+#include <QAbstractTableModel>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace auditdesk {
+
+class CaseController;
+class ViewSettings;
+
+/// The rows of one table of the case, as a view shows them: filtered, ordered, in the reader's time zone.
+/// Filter and order are worked out off the window's thread; the newest request wins, and until its answer is
+/// there the old rows stay. Rows keep their identity (the table's row number), so selection and current row
+/// survive sorting, filtering and rows that arrive. All columns of the schema are columns of the model, in
+/// the schema's order. Window's thread.
+class TableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        RawTextRole = Qt::UserRole, ///< the cell as cellText() writes it, for copying and quick filters
+        RowIdRole,                  ///< the table's row number
+        MaskedRole,                 ///< true: who it was is hidden until revealed
+    };
+
+    TableModel(TableId id, CaseController &controller, ViewSettings &settings, QObject *parent = nullptr);
+    ~TableModel() override;
+
+    TableId tableId() const;
+    const TableSchema &schema() const;
+
+    /// Refused texts change nothing and are told back.
+    std::optional<FilterError> setFilter(const QString &text);
+    QString filter() const;
+    void setOrder(const std::vector<SortKey> &order); ///< empty: the default
+    std::vector<SortKey> order() const;
+
+    std::shared_ptr<const Table> table() const;
+    std::shared_ptr<const RowIds> rows() const; ///< as shown
+    std::uint32_t rowId(int modelRow) const;
+    int totalRows() const;  ///< without the filter
+    bool isWorking() const; ///< a filter or an order is being worked out
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+Q_SIGNALS:
+    void rowsChanged(); ///< after rows(), totalRows() or the filter changed
+    void orderChanged();
+    void workingChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace auditdesk

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/case.h"
+
+#include <QWidget>
+#include <memory>
+
+namespace auditdesk {
+
+class CaseController;
+class ViewSettings;
+
+/// Every field of one row, readable, and below it the item's verbatim JSON with highlighting. Who wrote an
+/// anonymous Slido item is masked, in the JSON too, until "Reveal" is pressed. Window's thread.
+class DetailPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DetailPane(CaseController &controller, ViewSettings &settings, QWidget *parent = nullptr);
+    ~DetailPane() override;
+
+    void showRow(const std::shared_ptr<const Table> &table, std::uint32_t row);
+    void clear();
+
+Q_SIGNALS:
+    void filterRequested(auditdesk::TableId table, const QString &filter);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace auditdesk
