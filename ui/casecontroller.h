@@ -9,6 +9,7 @@
 #include "core/support/safefile.h"
 #include "core/webex/account.h"
 #include "core/webex/fetchjob.h"
+#include "ui/snapshotsource.h"
 
 #include <QObject>
 #include <QSet>
@@ -46,7 +47,7 @@ struct ExportOutcome
 /// controller's; what changes there arrives here as immutable snapshots, at most one every 100 ms. Every
 /// callback is called on the window's thread, once, unless `context` is destroyed before. Thread: the
 /// window's.
-class CaseController : public QObject
+class CaseController : public SnapshotSource
 {
     Q_OBJECT
 
@@ -61,16 +62,16 @@ public:
     void importFiles(const QStringList &files, QObject *context,
                      std::function<void(Result<ImportReport>)> done);
     /// nullptr: no case is open.
-    std::shared_ptr<const CaseSnapshot> snapshot() const;
+    std::shared_ptr<const CaseSnapshot> snapshot() const override;
     /// The verbatim JSON of a row.
-    void itemJson(RawLocation raw, QObject *context, std::function<void(Result<QByteArray>)> done);
+    void itemJson(RawLocation raw, QObject *context, std::function<void(Result<QByteArray>)> done) override;
     void recordAction(const QString &action, const QJsonObject &details);
     void exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
                     std::function<void(Result<ExportOutcome>)> done);
 
     // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record.
-    bool isRevealed(std::uint32_t eventRow) const;
-    void reveal(std::uint32_t eventRow);
+    bool isRevealed(std::uint32_t eventRow) const override;
+    void reveal(std::uint32_t eventRow) override;
 
     // The service
     void setConnection(const Connection &connection);
@@ -92,13 +93,9 @@ public:
 
 Q_SIGNALS:
     void caseOpening(const QString &path);
-    void caseOpened(); ///< snapshot() is there
-    void caseClosed();
-    void snapshotChanged();
     void progressChanged();
     void fetchFinished(const auditdesk::FetchEnd &end);
     void failed(const auditdesk::Error &error); ///< of something that has no callback
-    void eventRevealed(std::uint32_t eventRow);
     void connectionChanged();
 
 private:

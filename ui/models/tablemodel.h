@@ -12,7 +12,7 @@
 
 namespace auditdesk {
 
-class CaseController;
+class SnapshotSource;
 class ViewSettings;
 
 /// The rows of one table of the case, as a view shows them: filtered, ordered, in the reader's time zone.
@@ -31,7 +31,7 @@ public:
         MaskedRole,                 ///< true: who it was is hidden until revealed
     };
 
-    TableModel(TableId id, CaseController &controller, ViewSettings &settings, QObject *parent = nullptr);
+    TableModel(TableId id, SnapshotSource &source, ViewSettings &settings, QObject *parent = nullptr);
     ~TableModel() override;
 
     TableId tableId() const;

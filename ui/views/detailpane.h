@@ -9,7 +9,7 @@
 
 namespace auditdesk {
 
-class CaseController;
+class SnapshotSource;
 class ViewSettings;
 
 /// Every field of one row, readable, and below it the item's verbatim JSON with highlighting. Who wrote an
@@ -19,7 +19,7 @@ class DetailPane : public QWidget
     Q_OBJECT
 
 public:
-    DetailPane(CaseController &controller, ViewSettings &settings, QWidget *parent = nullptr);
+    DetailPane(SnapshotSource &source, ViewSettings &settings, QWidget *parent = nullptr);
     ~DetailPane() override;
 
     void showRow(const std::shared_ptr<const Table> &table, std::uint32_t row);

@@ -15,7 +15,7 @@ class TablePage : public QWidget
     Q_OBJECT
 
 public:
-    TablePage(TableId id, CaseController &controller, ViewSettings &settings, QWidget *parent = nullptr);
+    TablePage(TableId id, SnapshotSource &source, ViewSettings &settings, QWidget *parent = nullptr);
     ~TablePage() override;
 
     TableModel &model();

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/case.h"
+#include "core/support/result.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+
+namespace auditdesk {
+
+/// What the views need of a case to show it: the case as it is at this moment, the verbatim JSON of a row,
+/// and whose names may be seen. Thread: the window's.
+class SnapshotSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// nullptr: no case is open.
+    virtual std::shared_ptr<const CaseSnapshot> snapshot() const = 0;
+    /// The verbatim JSON of a row; `done` is called once, later, unless `context` is destroyed before.
+    virtual void itemJson(RawLocation raw, QObject *context,
+                          std::function<void(Result<QByteArray>)> done) = 0;
+
+    // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record.
+    virtual bool isRevealed(std::uint32_t eventRow) const = 0;
+    virtual void reveal(std::uint32_t eventRow) = 0;
+
+Q_SIGNALS:
+    void caseOpened(); ///< snapshot() is there; row numbers of the case before mean nothing any more
+    void caseClosed();
+    void snapshotChanged();
+    void eventRevealed(std::uint32_t eventRow);
+};
+
+} // namespace auditdesk
