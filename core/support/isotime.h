@@ -15,11 +15,14 @@ inline constexpr std::int64_t missingNumber = INT64_MIN;
 
 /// Parses an ISO 8601 date and time with its zone ("2026-10-13T17:05:35Z", "…35.123+02:00"), to UTC
 /// milliseconds. nullopt for anything else, above all for a time without a zone: a zone is never assumed.
+/// As QDateTime: 24:00 is the next day's midnight, seconds end at 59, there is no year 0. Digits beyond
+/// milliseconds are cut.
 std::optional<std::int64_t> parseIsoTime(std::string_view text);
 
 /// "2026-10-13T17:05:35Z" in UTC, "2026-10-13T19:05:35+02:00" elsewhere; milliseconds only when they are not
-/// zero.
+/// zero. Years beyond 0000 to 9999 are written with a sign.
 std::string isoTime(std::int64_t utcMs, const QTimeZone &zone);
+void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone);
 
 /// The days since 1970-01-01 of a date in the proleptic Gregorian calendar, and back.
 std::int64_t daysFromCivil(int year, unsigned month, unsigned day);

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/isotime.h"
+
+#include <QDateTime>
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace auditdesk {
+
+namespace {
+
+constexpr std::int64_t msPerMinute = 60'000;
+constexpr std::int64_t msPerDay = 24 * 60 * msPerMinute;
+
+bool isLeapYear(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+unsigned daysInMonth(int year, unsigned month)
+{
+    constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && isLeapYear(year) ? 29 : days[month - 1];
+}
+
+/// Takes one piece after another from the front of a text.
+class Scanner
+{
+public:
+    explicit Scanner(std::string_view text)
+        : m_rest(text)
+    {
+    }
+    bool atEnd() const { return m_rest.empty(); }
+    bool takeOneOf(std::string_view characters)
+    {
+        if (m_rest.empty() || characters.find(m_rest.front()) == std::string_view::npos)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
+    /// Exactly `count` digits.
+    std::optional<int> number(std::size_t count)
+    {
+        if (m_rest.size() < count)
+            return std::nullopt;
+        int value = 0;
+        for (const char digit : m_rest.substr(0, count)) {
+            if (digit < '0' || digit > '9')
+                return std::nullopt;
+            value = value * 10 + (digit - '0');
+        }
+        m_rest.remove_prefix(count);
+        return value;
+    }
+    std::optional<int> numberUpTo(std::size_t count, int largest)
+    {
+        const std::optional<int> value = number(count);
+        return value && *value <= largest ? value : std::nullopt;
+    }
+    bool isDigit() const { return !m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9'; }
+
+private:
+    std::string_view m_rest;
+};
+
+/// A date and a time of day as written.
+struct Written
+{
+    CivilDate date{};
+    std::int64_t msOfDay = 0; // 24:00 is msPerDay
+    bool hasTime = false;
+    std::optional<std::int64_t> offsetMs; // from UTC; none: no zone was written
+
+    std::int64_t ms() const { return daysFromCivil(date.year, date.month, date.day) * msPerDay + msOfDay; }
+};
+
+std::optional<CivilDate> scanDate(Scanner &scanner)
+{
+    const std::optional<int> year = scanner.number(4);
+    if (!year || *year == 0 || !scanner.takeOneOf("-"))
+        return std::nullopt;
+    const std::optional<int> month = scanner.numberUpTo(2, 12);
+    if (!month || *month == 0 || !scanner.takeOneOf("-"))
+        return std::nullopt;
+    const std::optional<int> day = scanner.number(2);
+    const auto unsignedMonth = static_cast<unsigned>(*month);
+    if (!day || *day == 0 || static_cast<unsigned>(*day) > daysInMonth(*year, unsignedMonth))
+        return std::nullopt;
+    return CivilDate{*year, unsignedMonth, static_cast<unsigned>(*day)};
+}
+
+std::optional<std::int64_t> scanTimeOfDay(Scanner &scanner)
+{
+    const std::optional<int> hour = scanner.numberUpTo(2, 24);
+    if (!hour || !scanner.takeOneOf(":"))
+        return std::nullopt;
+    const std::optional<int> minute = scanner.numberUpTo(2, 59);
+    if (!minute)
+        return std::nullopt;
+    std::int64_t ms = (*hour * 60 + *minute) * msPerMinute;
+    if (scanner.takeOneOf(":")) {
+        const std::optional<int> second = scanner.numberUpTo(2, 59);
+        if (!second)
+            return std::nullopt;
+        ms += *second * 1000;
+        if (scanner.takeOneOf(".,")) {
+            if (!scanner.isDigit())
+                return std::nullopt;
+            // Finer digits are cut, not rounded: an instant never moves into the next second or day.
+            for (int unit = 100; scanner.isDigit(); unit /= 10)
+                ms += unit * *scanner.number(1);
+        }
+    }
+    return ms <= msPerDay ? std::optional(ms) : std::nullopt;
+}
+
+/// "Z", "+02:00", "+0200", "+02".
+std::optional<std::int64_t> scanOffset(Scanner &scanner)
+{
+    if (scanner.takeOneOf("Zz"))
+        return 0;
+    const bool isWest = scanner.takeOneOf("-");
+    if (!isWest && !scanner.takeOneOf("+"))
+        return std::nullopt;
+    const std::optional<int> hours = scanner.numberUpTo(2, 23);
+    if (!hours)
+        return std::nullopt;
+    int minutes = 0;
+    if (scanner.takeOneOf(":") || !scanner.atEnd()) {
+        const std::optional<int> written = scanner.numberUpTo(2, 59);
+        if (!written)
+            return std::nullopt;
+        minutes = *written;
+    }
+    const std::int64_t offset = (*hours * 60 + minutes) * msPerMinute;
+    return isWest ? -offset : offset;
+}
+
+std::optional<Written> scanWritten(std::string_view text, std::string_view separators)
+{
+    Scanner scanner(text);
+    Written written;
+    const std::optional<CivilDate> date = scanDate(scanner);
+    if (!date)
+        return std::nullopt;
+    written.date = *date;
+    if (scanner.atEnd())
+        return written;
+    if (!scanner.takeOneOf(separators))
+        return std::nullopt;
+    const std::optional<std::int64_t> msOfDay = scanTimeOfDay(scanner);
+    if (!msOfDay)
+        return std::nullopt;
+    written.msOfDay = *msOfDay;
+    written.hasTime = true;
+    if (scanner.atEnd())
+        return written;
+    written.offsetMs = scanOffset(scanner);
+    return written.offsetMs && scanner.atEnd() ? std::optional(written) : std::nullopt;
+}
+
+void appendPadded(std::string &out, std::int64_t value, int width)
+{
+    std::array<char, 20> digits{};
+    std::size_t at = digits.size();
+    for (; value > 0 || width > 0; --width, value /= 10)
+        digits[--at] = static_cast<char>('0' + value % 10);
+    out.append(digits.data() + at, digits.size() - at);
+}
+
+void appendYear(std::string &out, int year)
+{
+    if (year < 0 || year > 9999) // ISO 8601's expanded form
+        out += year < 0 ? '-' : '+';
+    appendPadded(out, std::abs(year), 4);
+}
+
+/// Whole minutes, as ISO 8601 writes them; local mean times of old have seconds, which are left to the clock.
+std::int64_t offsetMinutes(std::int64_t utcMs, const QTimeZone &zone)
+{
+    return zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC)) / 60;
+}
+
+} // namespace
+
+// The two conversions count days in eras of 400 years that begin on 1 March, so that a leap day is an era's
+// last.
+
+std::int64_t daysFromCivil(int year, unsigned month, unsigned day)
+{
+    const std::int64_t shiftedYear = std::int64_t{year} - (month <= 2 ? 1 : 0);
+    const std::int64_t era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400;
+    const std::int64_t yearOfEra = shiftedYear - era * 400;
+    const std::int64_t dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    const std::int64_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146'097 + dayOfEra - 719'468;
+}
+
+CivilDate civilFromDays(std::int64_t days)
+{
+    days += 719'468;
+    const std::int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
+    const std::int64_t dayOfEra = days - era * 146'097;
+    const std::int64_t yearOfEra =
+        (dayOfEra - dayOfEra / 1'460 + dayOfEra / 36'524 - dayOfEra / 146'096) / 365;
+    const std::int64_t dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const std::int64_t shiftedMonth = (5 * dayOfYear + 2) / 153;
+    const auto day = static_cast<unsigned>(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1);
+    const auto month = static_cast<unsigned>(shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9);
+    return {static_cast<int>(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), month, day};
+}
+
+std::optional<std::int64_t> parseIsoTime(std::string_view text)
+{
+    const std::optional<Written> written = scanWritten(text, "Tt");
+    if (!written || !written->offsetMs)
+        return std::nullopt;
+    return written->ms() - *written->offsetMs;
+}
+
+void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone)
+{
+    const bool isUtc = zone == QTimeZone::utc();
+    const std::int64_t minutes = isUtc ? 0 : offsetMinutes(utcMs, zone);
+    // The last days that 64 bits can hold are beyond every calendar; there the sum is held back.
+    const std::int64_t localMs = std::clamp(utcMs, std::numeric_limits<std::int64_t>::min() + msPerDay,
+                                            std::numeric_limits<std::int64_t>::max() - msPerDay) +
+                                 minutes * msPerMinute;
+    const std::int64_t days = (localMs >= 0 ? localMs : localMs - (msPerDay - 1)) / msPerDay;
+    const std::int64_t msOfDay = localMs - days * msPerDay;
+
+    const CivilDate date = civilFromDays(days);
+    appendYear(out, date.year);
+    out += '-';
+    appendPadded(out, date.month, 2);
+    out += '-';
+    appendPadded(out, date.day, 2);
+    out += 'T';
+    appendPadded(out, msOfDay / (60 * msPerMinute), 2);
+    out += ':';
+    appendPadded(out, msOfDay / msPerMinute % 60, 2);
+    out += ':';
+    appendPadded(out, msOfDay / 1000 % 60, 2);
+    if (msOfDay % 1000 != 0) {
+        out += '.';
+        appendPadded(out, msOfDay % 1000, 3);
+    }
+    if (isUtc) {
+        out += 'Z';
+        return;
+    }
+    out += minutes < 0 ? '-' : '+';
+    appendPadded(out, std::abs(minutes) / 60, 2);
+    out += ':';
+    appendPadded(out, std::abs(minutes) % 60, 2);
+}
+
+std::string isoTime(std::int64_t utcMs, const QTimeZone &zone)
+{
+    std::string text;
+    appendIsoTime(text, utcMs, zone);
+    return text;
+}
+
+std::optional<std::int64_t> parseTypedTime(std::string_view text, const QTimeZone &zone)
+{
+    const std::optional<Written> written = scanWritten(text, "Tt ");
+    if (!written)
+        return std::nullopt;
+    if (written->offsetMs)
+        return written->ms() - *written->offsetMs;
+    const QDate date(written->date.year, static_cast<int>(written->date.month),
+                     static_cast<int>(written->date.day));
+    // Where a zone skips midnight, a day begins later.
+    if (!written->hasTime)
+        return date.startOfDay(zone).toMSecsSinceEpoch();
+    if (written->msOfDay == msPerDay)
+        return date.addDays(1).startOfDay(zone).toMSecsSinceEpoch();
+    const QDateTime local(date, QTime::fromMSecsSinceStartOfDay(static_cast<int>(written->msOfDay)), zone);
+    return local.isValid() ? std::optional<std::int64_t>(local.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+std::optional<QTimeZone> timeZoneNamed(const QString &name)
+{
+    if (name.compare(QLatin1StringView("UTC"), Qt::CaseInsensitive) == 0)
+        return QTimeZone::utc();
+    if (name.compare(QLatin1StringView("local"), Qt::CaseInsensitive) == 0)
+        return QTimeZone::systemTimeZone();
+    const QByteArray id = name.toUtf8();
+    if (id.isEmpty() || !QTimeZone::isTimeZoneIdAvailable(id))
+        return std::nullopt;
+    const QTimeZone zone(id);
+    return zone.isValid() ? std::optional(zone) : std::nullopt;
+}
+
+} // namespace auditdesk

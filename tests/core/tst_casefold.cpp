@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/casefold.h"
+
+#include <QTest>
+
+using namespace auditdesk;
+
+class TestCaseFold : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void folds_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("folded");
+        const auto row = [](const char *name, const QByteArray &text, const QByteArray &folded) {
+            QTest::newRow(name) << text << folded;
+        };
+        row("empty", "", "");
+        row("ASCII", "John.Andersen@Example.COM [\\]^_`{|}", "john.andersen@example.com [\\]^_`{|}");
+        row("Latin", "ÀÉÎ Øresund", "àéî øresund");
+        row("Czech", "ŽIŽKOV Ďáblice", "žižkov ďáblice");
+        row("Greek, final sigma", "ΣΊΣΥΦΟς", "σίσυφοσ");
+        row("Cyrillic", "МОСКВА Ёлка", "москва ёлка");
+        row("Armenian", "ԵՐԵՎԱՆ", "երեվան");
+        row("Kelvin sign", "\u212a", "k");
+        row("Turkish dotted I stays itself", "İ", "İ");
+        row("dotless i stays itself", "ı", "ı");
+        row("sharp s is one letter", "Straße ẞ", "straße ß");
+        row("beyond the basic plane", "\U00010400", "\U00010428");
+        row("no case", "日本語 عربي 😀", "日本語 عربي 😀");
+        row("NUL", QByteArray("A\0B", 3), QByteArray("a\0b", 3));
+        row("not UTF-8 is kept",
+            "A\xff\xc3"
+            "B\xe2\x82",
+            "a\xff\xc3"
+            "b\xe2\x82");
+        row("overlong is kept", "\xc1\x81", "\xc1\x81");
+    }
+    void folds()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, folded);
+        const std::string result = foldCase({text.constData(), static_cast<std::size_t>(text.size())});
+        QCOMPARE(QByteArray::fromStdString(result), folded);
+        QCOMPARE(QByteArray::fromStdString(foldCase(result)), folded); // folding again changes nothing
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCaseFold)
+#include "tst_casefold.moc"
