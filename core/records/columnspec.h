@@ -21,14 +21,17 @@ enum class ColumnKind : std::uint8_t {
 /// column is one entry in its list.
 struct ColumnSpec
 {
-    std::string_view id;   ///< the service's own field name: CSV header, and the name in filters
-    std::string_view path; ///< where the parser finds it ("data.user.name"); empty: derived
+    std::string_view id; ///< the service's own field name: CSV header, and the name in filters
+    /// Where the parser finds it ("data.user.name"); empty: derived. A time whose path ends in "Ms" is a
+    /// number of milliseconds since 1970 in UTC, any other is ISO 8601.
+    std::string_view path = {};
     ColumnKind kind;
     std::string_view title;       ///< English; the window shows it through translate("Column", title)
     std::string_view description; ///< one English sentence for the tooltip, translated likewise
     bool searched = false;        ///< bare words of a filter look here
     bool shown = true;            ///< shown before a person chose columns
     int width = 12;               ///< in characters, before a person chose
+    bool isPersonal = false;      ///< tells who it was: masked where the event is anonymous
 
     bool isDerived() const { return path.empty(); }
     bool isText() const { return kind <= ColumnKind::Json; }

@@ -8,8 +8,8 @@
 #include "core/support/isotime.h"
 
 #include <cstdint>
-#include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +17,9 @@
 namespace auditdesk {
 
 /// One value on its way into a table. `text` of an odd value (wrong type, unreadable time) is what the
-/// service sent.
+/// service sent: a string's own characters, anything else as its JSON. In a text column an odd value is
+/// shown, searched and ordered as that text too. An empty string where a number, a time or a boolean belongs
+/// is missing.
 struct Cell
 {
     enum class State : std::uint8_t { Missing, Value, Odd };
@@ -47,9 +49,10 @@ public:
 
     std::string_view text(int column, std::uint32_t row) const; ///< text kinds
     std::uint32_t textId(int column, std::uint32_t row) const;  ///< text kinds
-    std::int64_t number(int column, std::uint32_t row) const;   ///< integers and times
-    int boolean(int column, std::uint32_t row) const;           ///< 1, 0, or -1 for missing
-    bool isMissing(int column, std::uint32_t row) const;        ///< nothing came, or null; odd is not missing
+    std::int64_t number(int column,
+                        std::uint32_t row) const;        ///< integers and times; odd ones are missingNumber
+    int boolean(int column, std::uint32_t row) const;    ///< 1, 0, or -1 for missing and odd
+    bool isMissing(int column, std::uint32_t row) const; ///< nothing came, or null; odd is not missing
     /// What the service sent where it did not fit the column's kind; empty where it did.
     std::string_view oddText(int column, std::uint32_t row) const;
     RawLocation raw(std::uint32_t row) const { return m_raw[row]; }
@@ -73,9 +76,13 @@ private:
         AppendOnlyArray<std::uint32_t> textIds;
         AppendOnlyArray<std::int64_t> numbers;
         AppendOnlyArray<std::int8_t> booleans;
-        std::shared_ptr<const std::map<std::uint32_t, std::string>> odd; ///< by row; rare, so copied on write
+        AppendOnlyArray<std::uint32_t> oddRows; ///< ascending
+        AppendOnlyArray<std::string> oddTexts;  ///< one for each of them
+
+        std::size_t oddPlace(std::uint32_t row) const; ///< of the first odd row that is not before `row`
+        bool isOdd(std::uint32_t row) const;
+        void append(const Cell &cell, std::uint32_t row);
     };
-    void appendCell(Column &column, const Cell &cell, std::uint32_t row);
 
     const TableSchema *m_schema;
     std::vector<Column> m_columns;

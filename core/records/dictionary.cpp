@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/dictionary.h"
+
+#include "core/support/casefold.h"
+
+#include <algorithm>
+#include <functional>
+#include <mutex>
+#include <numeric>
+#include <utility>
+
+namespace auditdesk {
+
+namespace {
+
+/// Keeps texts where they are until it is destroyed.
+class Arena
+{
+public:
+    std::string_view add(std::string_view text)
+    {
+        if (text.size() > m_free) {
+            m_free = std::max(blockSize, text.size());
+            m_blocks.push_back(std::make_unique<char[]>(m_free));
+            m_next = m_blocks.back().get();
+        }
+        std::copy(text.begin(), text.end(), m_next);
+        const std::string_view kept(m_next, text.size());
+        m_next += text.size();
+        m_free -= text.size();
+        return kept;
+    }
+
+private:
+    static constexpr std::size_t blockSize = 16 * 1024;
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char *m_next = nullptr;
+    std::size_t m_free = 0;
+};
+
+/// Numbers of texts by the texts' hashes: open addressing, because one look-up a cell is what loading
+/// consists of.
+class HashIndex
+{
+public:
+    /// The number that `isEqual` accepts among those of this hash; 0 where there is none.
+    template <class Equal>
+    std::uint32_t find(std::uint32_t hash, const Equal &isEqual) const
+    {
+        for (std::size_t at = hash & mask(); m_slots[at].id != 0; at = (at + 1) & mask()) {
+            if (m_slots[at].hash == hash && isEqual(m_slots[at].id))
+                return m_slots[at].id;
+        }
+        return 0;
+    }
+
+    void insert(std::uint32_t hash, std::uint32_t id)
+    {
+        if ((m_used + 1) * 2 > m_slots.size()) {
+            const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 2));
+            for (const Slot &slot : old) {
+                if (slot.id != 0)
+                    place(slot);
+            }
+        }
+        place({hash, id});
+        ++m_used;
+    }
+
+private:
+    struct Slot
+    {
+        std::uint32_t hash = 0;
+        std::uint32_t id = 0; // 0: free
+    };
+    std::size_t mask() const { return m_slots.size() - 1; }
+    void place(Slot slot)
+    {
+        std::size_t at = slot.hash & mask();
+        while (m_slots[at].id != 0)
+            at = (at + 1) & mask();
+        m_slots[at] = slot;
+    }
+
+    std::vector<Slot> m_slots = std::vector<Slot>(16);
+    std::size_t m_used = 0;
+};
+
+std::uint32_t hashOf(std::string_view text)
+{
+    const std::uint64_t hash = std::hash<std::string_view>{}(text);
+    return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+}
+
+} // namespace
+
+struct Dictionary::Shared
+{
+    // Owner only.
+    Arena arena;
+    HashIndex ids;
+
+    // Any thread, under the mutex. One index is kept: that of the size last asked for.
+    std::mutex mutex;
+    std::shared_ptr<const Index> index;
+};
+
+Dictionary::Dictionary()
+    : m_shared(std::make_shared<Shared>())
+{
+}
+
+std::uint32_t Dictionary::add(std::string_view text)
+{
+    const std::uint32_t hash = hashOf(text);
+    const auto isEqual = [&](std::uint32_t id) { return this->text(id) == text; };
+    if (const std::uint32_t known = m_shared->ids.find(hash, isEqual))
+        return known;
+    m_texts.append(m_shared->arena.add(text));
+    const std::uint32_t id = size() - 1;
+    m_shared->ids.insert(hash, id);
+    return id;
+}
+
+std::uint32_t Dictionary::idOf(std::string_view text) const
+{
+    return m_shared->ids.find(hashOf(text), [&](std::uint32_t id) { return this->text(id) == text; });
+}
+
+std::string_view Dictionary::text(std::uint32_t id) const
+{
+    return id == 0 ? std::string_view() : m_texts[id - 1];
+}
+
+std::uint32_t Dictionary::size() const
+{
+    return static_cast<std::uint32_t>(m_texts.size()) + 1;
+}
+
+std::shared_ptr<const Dictionary::Index> Dictionary::index() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    if (m_shared->index && m_shared->index->folded.size() == size())
+        return m_shared->index;
+
+    auto index = std::make_shared<Index>();
+    index->folded.resize(size());
+    for (std::uint32_t id = 1; id < size(); ++id)
+        index->folded[id] = foldCase(text(id));
+
+    std::vector<std::uint32_t> order(size() - 1);
+    std::iota(order.begin(), order.end(), 1u);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+        const int compared = index->folded[left].compare(index->folded[right]);
+        return compared != 0 ? compared < 0 : text(left) < text(right);
+    });
+    index->rank.resize(size());
+    for (std::uint32_t place = 0; place < order.size(); ++place)
+        index->rank[order[place]] = place + 1;
+
+    m_shared->index = index;
+    return index;
+}
+
+} // namespace auditdesk
