@@ -11,8 +11,9 @@
 #include "core/webex/fetchjob.h"
 #include "ui/snapshotsource.h"
 
+#include <QJsonObject>
 #include <QObject>
-#include <QSet>
+#include <QUrl>
 #include <functional>
 #include <memory>
 
@@ -66,10 +67,13 @@ public:
     /// The verbatim JSON of a row.
     void itemJson(RawLocation raw, QObject *context, std::function<void(Result<QByteArray>)> done) override;
     void recordAction(const QString &action, const QJsonObject &details);
+    /// Written by another thread, which reads the case beside the worker. `progress`: rows written so far, at
+    /// most every 100 ms.
     void exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
-                    std::function<void(Result<ExportOutcome>)> done);
+                    std::function<void(Result<ExportOutcome>)> done, const RowProgress &progress = {});
 
-    // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record.
+    // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record first.
+    // Where it can't be (a read-only case), it stays hidden, and failed() says why.
     bool isRevealed(std::uint32_t eventRow) const override;
     void reveal(std::uint32_t eventRow) override;
 
@@ -78,12 +82,16 @@ public:
     bool hasConnection() const;
     bool isDemo() const;
     QUrl baseUrl() const;
+    /// Who a connection would sign in, without changing the present one.
+    void testConnection(const Connection &connection, QObject *context,
+                        std::function<void(Result<Person>)> done);
     void fetchPerson(QObject *context, std::function<void(Result<Person>)> done);
     void fetchSiteList(QObject *context, std::function<void(Result<std::vector<Site>>)> done);
     void fetchSessions(qint64 fromMs, qint64 toMs, const QString &hostEmail, const QString &site,
                        QObject *context, std::function<void(Result<std::vector<SlidoSession>>)> done);
 
-    // Runs; one at a time, a second one is queued until the first has ended
+    // Runs; one at a time, a second one is queued until the first has ended. Opening or closing a case, and
+    // cancelFetch(), end the one that runs and forget those that wait.
     void fetchRecordings(const RecordingParameters &parameters);
     void fetchSlido(const SlidoParameters &parameters);
     void resumeFetch();
@@ -93,12 +101,17 @@ public:
 
 Q_SIGNALS:
     void caseOpening(const QString &path);
+    void openingProgressed(std::uint32_t done, std::uint32_t total); ///< entries read
+    /// Neither made nor opened; the case that was open still is. failed() is not sent.
+    void caseNotOpened(const auditdesk::Error &error);
     void progressChanged();
     void fetchFinished(const auditdesk::FetchEnd &end);
     void failed(const auditdesk::Error &error); ///< of something that has no callback
     void connectionChanged();
 
 private:
+    void connectWorker();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casecontroller.h"
+
+#include "ui/caseworker.h"
+
+#include <QFileInfo>
+#include <QPointer>
+#include <QSet>
+#include <QThread>
+#include <QThreadPool>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int exportProgressIntervalMs = 100;
+
+/// `done` for another thread: called on the receiver's, unless `context` is gone by then. The receiver lives
+/// longer than every thread that may call it.
+template <class T>
+std::function<void(T)> onThreadOf(QObject *receiver, QObject *context, std::function<void(T)> done)
+{
+    return [receiver, guard = QPointer<QObject>(context), done = std::move(done)](T value) {
+        QMetaObject::invokeMethod(
+            receiver,
+            [guard, done, value = std::move(value)]() mutable {
+                if (guard)
+                    done(std::move(value));
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+Result<ExportOutcome> writeExport(const ExportRequest &request, const QString &casePath,
+                                  const CancelFlag &cancel, const RowProgress &progress)
+{
+    if (QFileInfo(request.path) == QFileInfo(casePath))
+        return failure(ErrorKind::Usage, u"An export can't replace the case it is made from."_s);
+    auto file = SafeFile::create(request.path);
+    if (!file)
+        return failure(file.error());
+    const ByteSink sink = [&file](QByteArrayView bytes) { return (*file)->write(bytes); };
+
+    Result<WriteReport> report;
+    if (request.asJsonLines) {
+        SystemClock clock;
+        auto reader = CaseFile::open(casePath, CaseFile::Access::Read, clock);
+        if (!reader)
+            return failure(reader.error());
+        const BodySource bodies = [&reader](std::uint32_t page) { return (*reader)->body(page); };
+        report =
+            writeJsonLines(*request.source, *request.rows, request.options, bodies, sink, cancel, progress);
+    } else {
+        report = writeCsv(*request.source, *request.rows, request.options, sink, cancel, progress);
+    }
+    if (!report)
+        return failure(report.error());
+    auto written = (*file)->commit();
+    if (!written)
+        return failure(written.error());
+    return ExportOutcome{std::move(*written), *report};
+}
+
+} // namespace
+
+struct CaseController::Private
+{
+    QThread thread;
+    CancelFlag closing;
+    CaseWorker *worker = nullptr; ///< lives and dies on `thread`
+    QThreadPool exportPool;
+
+    std::shared_ptr<const CaseSnapshot> snapshot;
+    FetchProgress progress;
+    int unfinishedRuns = 0;
+    QSet<std::uint32_t> revealed;
+    QUrl baseUrl;
+    bool hasConnection = false;
+    bool isDemo = false;
+
+    template <class Function>
+    void post(Function function)
+    {
+        QMetaObject::invokeMethod(worker, std::move(function), Qt::QueuedConnection);
+    }
+    void fetch(const CaseWorker::StartFetch &start)
+    {
+        ++unfinishedRuns;
+        post([w = worker, start] { w->fetch(start); });
+    }
+};
+
+CaseController::CaseController(QObject *parent)
+    : SnapshotSource(parent)
+    , d(std::make_unique<Private>())
+{
+    d->worker = new CaseWorker(d->closing);
+    connectWorker();
+    d->worker->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
+    d->thread.setObjectName(u"case"_s);
+    d->thread.start();
+}
+
+CaseController::~CaseController()
+{
+    d->closing.cancel();
+    d->post([w = d->worker] { w->shutDown(); });
+    d->exportPool.waitForDone();
+    d->thread.wait();
+}
+
+void CaseController::connectWorker()
+{
+    connect(d->worker, &CaseWorker::caseOpened, this, [this](const auto &snapshot) {
+        d->snapshot = snapshot;
+        d->progress = {};
+        d->revealed.clear();
+        Q_EMIT caseOpened();
+        Q_EMIT snapshotChanged();
+    });
+    connect(d->worker, &CaseWorker::caseNotOpened, this, &CaseController::caseNotOpened);
+    connect(d->worker, &CaseWorker::openingProgressed, this, &CaseController::openingProgressed);
+    connect(d->worker, &CaseWorker::caseClosed, this, [this] {
+        d->snapshot.reset();
+        d->revealed.clear();
+        Q_EMIT caseClosed();
+        Q_EMIT snapshotChanged();
+    });
+    connect(d->worker, &CaseWorker::snapshotTaken, this, [this](const auto &snapshot) {
+        d->snapshot = snapshot;
+        Q_EMIT snapshotChanged();
+    });
+    connect(d->worker, &CaseWorker::progressed, this, [this](const FetchProgress &progress) {
+        d->progress = progress;
+        Q_EMIT progressChanged();
+    });
+    connect(d->worker, &CaseWorker::fetchFinished, this, [this](const FetchEnd &end) {
+        --d->unfinishedRuns;
+        Q_EMIT progressChanged();
+        Q_EMIT fetchFinished(end);
+    });
+    connect(d->worker, &CaseWorker::fetchRefused, this, [this](const Error &error) {
+        --d->unfinishedRuns;
+        Q_EMIT progressChanged();
+        if (error.kind != ErrorKind::Cancelled)
+            Q_EMIT failed(error);
+    });
+}
+
+void CaseController::createCase(const QString &path)
+{
+    Q_EMIT caseOpening(path);
+    d->post([w = d->worker, path] { w->createCase(path); });
+}
+
+void CaseController::openCase(const QString &path)
+{
+    Q_EMIT caseOpening(path);
+    d->post([w = d->worker, path] { w->openCase(path); });
+}
+
+void CaseController::closeCase()
+{
+    d->post([w = d->worker] { w->closeCase(); });
+}
+
+void CaseController::importFiles(const QStringList &files, QObject *context,
+                                 std::function<void(Result<ImportReport>)> done)
+{
+    d->post([w = d->worker, files, answer = onThreadOf(this, context, std::move(done))] {
+        w->importFiles(files, answer);
+    });
+}
+
+std::shared_ptr<const CaseSnapshot> CaseController::snapshot() const
+{
+    return d->snapshot;
+}
+
+void CaseController::itemJson(RawLocation raw, QObject *context, std::function<void(Result<QByteArray>)> done)
+{
+    d->post([w = d->worker, raw, path = d->snapshot ? d->snapshot->path : QString(),
+             answer = onThreadOf(this, context, std::move(done))] { w->itemJson(path, raw, answer); });
+}
+
+void CaseController::recordAction(const QString &action, const QJsonObject &details)
+{
+    const auto recorded = onThreadOf<Result<void>>(this, this, [this](const Result<void> &result) {
+        if (!result)
+            Q_EMIT failed(result.error());
+    });
+    d->post([w = d->worker, action, details, recorded] { w->recordAction(action, details, recorded); });
+}
+
+void CaseController::exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
+                                std::function<void(Result<ExportOutcome>)> done, const RowProgress &progress)
+{
+    const auto answer = onThreadOf(this, context, std::move(done));
+    RowProgress tell;
+    if (progress) {
+        tell = [toWindow = onThreadOf<std::uint64_t>(this, context, progress), since = QElapsedTimer(),
+                closing = d->closing, cancel](std::uint64_t rows) mutable {
+            if (closing.isCancelled())
+                cancel.cancel();
+            if (since.isValid() && since.elapsed() < exportProgressIntervalMs)
+                return;
+            since.start();
+            toWindow(rows);
+        };
+    } else {
+        tell = [closing = d->closing, cancel](std::uint64_t) {
+            if (closing.isCancelled())
+                cancel.cancel();
+        };
+    }
+    d->exportPool.start([request, cancel, answer, tell, path = d->snapshot ? d->snapshot->path : QString()] {
+        answer(writeExport(request, path, cancel, tell));
+    });
+}
+
+bool CaseController::isRevealed(std::uint32_t eventRow) const
+{
+    return d->revealed.contains(eventRow);
+}
+
+void CaseController::reveal(std::uint32_t eventRow)
+{
+    if (!d->snapshot || d->revealed.contains(eventRow))
+        return;
+    const auto table = d->snapshot->table(TableId::Events).table;
+    if (!table || eventRow >= table->rowCount())
+        return;
+    const RawLocation raw = table->raw(eventRow);
+    const auto recorded = onThreadOf<Result<void>>(
+        this, this, [this, eventRow, path = d->snapshot->path](const Result<void> &result) {
+            if (!result) {
+                Q_EMIT failed(result.error());
+            } else if (d->snapshot && d->snapshot->path == path) {
+                d->revealed.insert(eventRow);
+                Q_EMIT eventRevealed(eventRow);
+            }
+        });
+    const QJsonObject details{{u"page"_s, qint64{raw.page}}, {u"offset"_s, qint64{raw.offset}}};
+    d->post([w = d->worker, details, recorded] { w->recordAction(u"reveal"_s, details, recorded); });
+}
+
+void CaseController::setConnection(const Connection &connection)
+{
+    d->baseUrl = connection.baseUrl;
+    d->isDemo = connection.isDemo;
+    d->hasConnection = true;
+    d->post([w = d->worker, connection] { w->setConnection(connection); });
+    Q_EMIT connectionChanged();
+}
+
+bool CaseController::hasConnection() const
+{
+    return d->hasConnection;
+}
+
+bool CaseController::isDemo() const
+{
+    return d->isDemo;
+}
+
+QUrl CaseController::baseUrl() const
+{
+    return d->baseUrl;
+}
+
+void CaseController::testConnection(const Connection &connection, QObject *context,
+                                    std::function<void(Result<Person>)> done)
+{
+    d->post([w = d->worker, connection, answer = onThreadOf(this, context, std::move(done))] {
+        w->testConnection(connection, answer);
+    });
+}
+
+void CaseController::fetchPerson(QObject *context, std::function<void(Result<Person>)> done)
+{
+    d->post([w = d->worker, answer = onThreadOf(this, context, std::move(done))] { w->fetchPerson(answer); });
+}
+
+void CaseController::fetchSiteList(QObject *context, std::function<void(Result<std::vector<Site>>)> done)
+{
+    d->post(
+        [w = d->worker, answer = onThreadOf(this, context, std::move(done))] { w->fetchSiteList(answer); });
+}
+
+void CaseController::fetchSessions(qint64 fromMs, qint64 toMs, const QString &hostEmail, const QString &site,
+                                   QObject *context,
+                                   std::function<void(Result<std::vector<SlidoSession>>)> done)
+{
+    d->post([=, w = d->worker, answer = onThreadOf(this, context, std::move(done))] {
+        w->fetchSessions(fromMs, toMs, hostEmail, site, answer);
+    });
+}
+
+void CaseController::fetchRecordings(const RecordingParameters &parameters)
+{
+    d->fetch([parameters](FetchJob &job) { return job.start(parameters); });
+}
+
+void CaseController::fetchSlido(const SlidoParameters &parameters)
+{
+    d->fetch([parameters](FetchJob &job) { return job.start(parameters); });
+}
+
+void CaseController::resumeFetch()
+{
+    d->fetch([](FetchJob &job) { return job.resume(); });
+}
+
+void CaseController::cancelFetch()
+{
+    d->post([w = d->worker] { w->cancelFetch(); });
+}
+
+bool CaseController::isFetching() const
+{
+    return d->unfinishedRuns > 0;
+}
+
+FetchProgress CaseController::progress() const
+{
+    return d->progress;
+}
+
+} // namespace auditdesk

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/caseworker.h"
+
+#include <QFileInfo>
+#include <QThread>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int publishIntervalMs = 100;
+constexpr int shutDownLimitMs = 3'000;
+
+Error noCase()
+{
+    return {ErrorKind::Usage, u"No case is open."_s, {}, {}, 0, {}};
+}
+
+Error notConnected()
+{
+    return {ErrorKind::NotSignedIn, u"There is no connection to the service."_s, {}, {}, 0, {}};
+}
+
+Error cancelled()
+{
+    return {ErrorKind::Cancelled, u"Cancelled."_s, {}, {}, 0, {}};
+}
+
+} // namespace
+
+CaseWorker::CaseWorker(CancelFlag closing)
+    : m_closing(std::move(closing))
+    , m_publishTimer(this)
+{
+    m_publishTimer.setSingleShot(true);
+    connect(&m_publishTimer, &QTimer::timeout, this, &CaseWorker::publish);
+}
+
+CaseWorker::~CaseWorker()
+{
+    // The fetch uses the client and the case; both go after it.
+    m_job.reset();
+}
+
+void CaseWorker::enqueue(Task task)
+{
+    m_tasks.push_back(std::move(task));
+    startNext();
+}
+
+void CaseWorker::startNext()
+{
+    while (!m_job && !m_tasks.empty()) {
+        const Task task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+        task.run();
+    }
+}
+
+void CaseWorker::dropWaiting()
+{
+    std::deque<Task> kept;
+    std::deque<Task> waiting;
+    waiting.swap(m_tasks);
+    for (Task &task : waiting) {
+        if (task.drop)
+            task.drop(cancelled());
+        else
+            kept.push_back(std::move(task));
+    }
+    m_tasks.swap(kept);
+}
+
+void CaseWorker::endFetch()
+{
+    dropWaiting();
+    if (m_job)
+        m_job->cancel();
+}
+
+void CaseWorker::createCase(const QString &path)
+{
+    endFetch();
+    enqueue({[this, path] { replaceCase(Case::create(path, m_clock)); }, {}});
+}
+
+void CaseWorker::openCase(const QString &path)
+{
+    const auto open = [this, path] {
+        // Our own lock would refuse the file that is already open.
+        if (m_case && QFileInfo(m_case->snapshot()->path) == QFileInfo(path)) {
+            Q_EMIT caseOpened(m_case->snapshot());
+            return;
+        }
+        QElapsedTimer sinceTold;
+        sinceTold.start();
+        replaceCase(Case::open(path, CaseFile::Access::Review, m_clock,
+                               [this, &sinceTold](std::uint32_t done, std::uint32_t total) {
+                                   if (sinceTold.elapsed() < publishIntervalMs && done != total)
+                                       return;
+                                   sinceTold.restart();
+                                   Q_EMIT openingProgressed(done, total);
+                               }));
+    };
+    endFetch();
+    enqueue({open, {}});
+}
+
+void CaseWorker::replaceCase(Result<std::unique_ptr<Case>> opened)
+{
+    if (!opened) {
+        Q_EMIT caseNotOpened(opened.error());
+        return;
+    }
+    m_case = std::move(*opened);
+    Q_EMIT caseOpened(m_case->snapshot());
+}
+
+void CaseWorker::closeCase()
+{
+    endFetch();
+    enqueue({[this] {
+                 m_case.reset();
+                 Q_EMIT caseClosed();
+             },
+             {}});
+}
+
+void CaseWorker::importFiles(const QStringList &files, const Done<ImportReport> &done)
+{
+    const auto import = [this, files, done] {
+        if (!m_case) {
+            done(failure(noCase()));
+            return;
+        }
+        auto report = importPages(*m_case, files, m_clock, m_closing);
+        publish();
+        done(std::move(report));
+    };
+    enqueue({import, [done](const Error &error) { done(failure(error)); }});
+}
+
+void CaseWorker::itemJson(const QString &casePath, RawLocation raw, const Done<QByteArray> &done)
+{
+    if (!m_case || m_case->snapshot()->path != casePath) {
+        done(failure(cancelled()));
+        return;
+    }
+    auto body = m_case->body(raw.page);
+    if (!body) {
+        done(failure(body.error()));
+        return;
+    }
+    if (qsizetype{raw.offset} + qsizetype{raw.length} > body->size()) {
+        done(failure(ErrorKind::Integrity, u"The page is shorter than the place of the item."_s));
+        return;
+    }
+    done(body->mid(raw.offset, raw.length));
+}
+
+void CaseWorker::recordAction(const QString &action, const QJsonObject &details, const Done<void> &done)
+{
+    if (!m_case) {
+        done(failure(noCase()));
+        return;
+    }
+    auto recorded = m_case->recordAction(action, details);
+    if (recorded)
+        publishSoon();
+    done(std::move(recorded));
+}
+
+std::unique_ptr<ApiClient> CaseWorker::makeClient(const Connection &connection)
+{
+    if (!m_network)
+        m_network = new QNetworkAccessManager(this);
+    return std::make_unique<ApiClient>(connection.baseUrl, connection.token, *m_network, m_clock,
+                                       systemRandom(), connection.limits);
+}
+
+void CaseWorker::setConnection(const Connection &connection)
+{
+    auto former = std::exchange(m_client, makeClient(connection));
+    if (!former)
+        return;
+    if (m_job && !m_formerClient) {
+        m_formerClient = std::move(former);
+        return;
+    }
+    // Whoever waits for an answer of the former connection is told before it goes.
+    former->cancelAll();
+    former.release()->deleteLater();
+}
+
+void CaseWorker::testConnection(const Connection &connection, const Done<Person> &done)
+{
+    ApiClient *client = makeClient(connection).release();
+    client->setParent(this);
+    fetchMe(*client, client, [client, done](Result<Person> person) {
+        done(std::move(person));
+        client->deleteLater();
+    });
+}
+
+void CaseWorker::fetchPerson(const Done<Person> &done)
+{
+    if (m_client)
+        fetchMe(*m_client, this, done);
+    else
+        done(failure(notConnected()));
+}
+
+void CaseWorker::fetchSiteList(const Done<std::vector<Site>> &done)
+{
+    if (m_client)
+        fetchSites(*m_client, this, done);
+    else
+        done(failure(notConnected()));
+}
+
+void CaseWorker::fetchSessions(qint64 fromMs, qint64 toMs, const QString &hostEmail, const QString &site,
+                               const Done<std::vector<SlidoSession>> &done)
+{
+    if (m_client)
+        fetchSlidoSessions(*m_client, fromMs, toMs, hostEmail, site, this, done);
+    else
+        done(failure(notConnected()));
+}
+
+void CaseWorker::fetch(const StartFetch &start)
+{
+    enqueue(
+        {[this, start] { startFetch(start); }, [this](const Error &error) { Q_EMIT fetchRefused(error); }});
+}
+
+void CaseWorker::startFetch(const StartFetch &start)
+{
+    if (!m_case || !m_client) {
+        Q_EMIT fetchRefused(m_case ? notConnected() : noCase());
+        return;
+    }
+    m_progress = {};
+    m_job = std::make_unique<FetchJob>(*m_case, *m_client, m_clock);
+    connect(m_job.get(), &FetchJob::progressed, this, [this](const FetchProgress &progress) {
+        m_progress = progress;
+        publishSoon();
+    });
+    // Queued: the job ends in the midst of its own work, and is deleted where this arrives.
+    connect(m_job.get(), &FetchJob::finished, this, &CaseWorker::finishFetch, Qt::QueuedConnection);
+    if (const auto started = start(*m_job); !started) {
+        m_job.reset();
+        Q_EMIT fetchRefused(started.error());
+        return;
+    }
+    publish();
+}
+
+void CaseWorker::finishFetch(const FetchEnd &end)
+{
+    m_job.reset();
+    m_formerClient.reset();
+    publish();
+    Q_EMIT fetchFinished(end);
+    startNext();
+}
+
+void CaseWorker::cancelFetch()
+{
+    endFetch();
+}
+
+void CaseWorker::shutDown()
+{
+    endFetch();
+    enqueue({[this] {
+                 m_case.reset();
+                 thread()->quit();
+             },
+             {}});
+    // A window that can't be closed is worse than a run that says it was interrupted.
+    QTimer::singleShot(shutDownLimitMs, this, [this] {
+        m_job.reset();
+        startNext();
+    });
+}
+
+void CaseWorker::publishSoon()
+{
+    if (m_publishTimer.isActive())
+        return;
+    const qint64 since = m_sincePublished.isValid() ? m_sincePublished.elapsed() : publishIntervalMs;
+    m_publishTimer.start(
+        static_cast<int>(std::clamp<qint64>(publishIntervalMs - since, 0, publishIntervalMs)));
+}
+
+void CaseWorker::publish()
+{
+    m_publishTimer.stop();
+    m_sincePublished.start();
+    if (!m_case)
+        return;
+    Q_EMIT progressed(m_progress);
+    Q_EMIT snapshotTaken(m_case->snapshot());
+}
+
+} // namespace auditdesk
