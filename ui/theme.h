@@ -28,9 +28,11 @@ QColor statusColor(Status status, const QPalette &palette);
 QColor secondaryText(const QPalette &palette); ///< dimmer, at least 4.5:1 against the base
 QColor hairline(const QPalette &palette);
 
-/// A Breeze symbol by its name ("document-export"): the desktop's theme first, else the one in the resources,
-/// drawn in the palette's text colour.
+/// A Breeze symbol by its name ("document-export"): the desktop's where its theme has all that the program
+/// uses, else the one in the resources (resources/icons), drawn in the palette's text colour. Ask again after
+/// a change of palette.
 QIcon icon(const QString &name, const QPalette &palette);
+QIcon applicationIcon();
 
 QFont pageTitle(const QFont &base); ///< 1.4 times
 QFont keyFigure(const QFont &base); ///< 2 times, tabular figures
