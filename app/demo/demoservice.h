@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/demo/demoscale.h"
 #include "core/net/secret.h"
 #include "core/support/result.h"
 
@@ -10,19 +11,9 @@
 
 namespace auditdesk {
 
-/// How much the simulated service holds. The same seed and numbers give the same data, relative to `nowMs`.
-struct DemoScale
-{
-    quint64 seed = 20'20;
-    int recordings = 480; ///< of two sites, over the year before `nowMs`
-    int sessions = 9;     ///< Slido sessions
-    int eventsPerSession = 800;
-    int latencyMs = 0; ///< every answer waits that long, so that progress can be seen
-};
-
 /// A simulated Webex service on the loopback interface: the endpoints of the contract with their paging,
-/// limits and error replies, over a seeded, made-up organization. It runs on its own thread; the destructor
-/// ends it.
+/// limits and error replies, over a seeded, made-up organization (see makeDemoData). For the service it is
+/// `nowMs` when it starts, and time goes on from there. It runs on its own thread; the destructor ends it.
 class DemoService
 {
 public:
@@ -31,8 +22,9 @@ public:
                                                       const DemoScale &scale = {});
     ~DemoService();
 
-    QUrl baseUrl() const; ///< http://127.0.0.1:<port>/v1
-    Secret token() const; ///< made anew at every start; requests without it get 401
+    QUrl baseUrl() const;        ///< http://127.0.0.1:<port>/v1
+    Secret token() const;        ///< made anew at every start; requests without it get 401
+    qint64 requestCount() const; ///< requests that arrived so far
 
 private:
     struct Private;
