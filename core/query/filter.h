@@ -22,10 +22,30 @@ struct FilterError
 
 /// A condition on rows, in the language of the filter bar and of --where:
 ///   downloaded = true and email contains "example.org" and not (accessTime < 2026-01-01)
-/// Operators = != < <= > >= contains matches in; and or not ( ); bare words and quoted texts search all
-/// searched columns. Text is compared case-folded; `matches` is a regular expression (without regard to
-/// case); `in` takes (a, b, …). `column = ""` finds missing values. Times may be dates; without a zone they
-/// are read in `zone`. A missing value satisfies no comparison but != and = "". Immutable, thread-safe.
+///
+///   filter     = [ any ]
+///   any        = all { "or" all }
+///   all        = not { [ "and" ] not }             what stands side by side must all hold
+///   not        = { "not" } ( "(" any ")" | comparison | value )
+///   comparison = column ( "=" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "matches" ) value
+///              | column "in" "(" value { "," value } ")"
+///   value      = word | quoted
+///
+/// A word runs to white space or one of ( ) , " = < > !=. Between quotation marks anything may stand; \" is a
+/// quotation mark, \\ a backslash, and any other backslash itself. Words of the language and column names are
+/// read without regard to case; as values, words of the language must be quoted.
+///
+/// A value alone finds the rows that contain it in one of the searched columns. Text (identifiers and nested
+/// JSON too) is compared case-folded, by code point; `matches` looks for a regular expression, without regard
+/// to case. Numbers, times and booleans (true, yes, false, no) know neither contains nor matches, booleans no
+/// < either. Times are ISO 8601, without a zone read in `zone`; a bare date is its whole day there: `= date`
+/// is within it, `> date` after it, `<= date` until its end.
+///
+/// A missing value satisfies only != and `= ""`. A number, time or boolean that could not be read (an odd
+/// one) satisfies = and in by its text alone, case-folded, else != and nothing; a quoted value of = != in may
+/// therefore be any text in any column. Odd values of text columns are text like any other.
+///
+/// Immutable, thread-safe.
 class Filter
 {
 public:
@@ -42,6 +62,7 @@ public:
     struct Node;
 
 private:
+    explicit Filter(std::shared_ptr<const Node> root);
     std::shared_ptr<const Node> m_root;
 };
 

@@ -10,8 +10,9 @@
 namespace auditdesk {
 
 /// Sorts `rows` by `keys`, then by arrival (row number). Text by its case-folded code points, then by the
-/// text itself; missing values after all others in either direction, odd ones just before them. The same in
-/// every locale. Stops early, with any order, once cancelled.
+/// text itself; missing values after all others in either direction, numbers, times and booleans that could
+/// not be read (odd ones) just before them. The same in every locale. Stops early, with any order, once
+/// cancelled.
 void sortRows(const Table &table, RowIds &rows, const std::vector<SortKey> &keys,
               const CancelFlag &cancel = {});
 

@@ -68,6 +68,11 @@ std::string_view Table::oddText(int column, std::uint32_t row) const
                                                                        : std::string_view();
 }
 
+const AppendOnlyArray<std::uint32_t> &Table::oddRows(int column) const
+{
+    return m_columns[indexOf(column)].oddRows;
+}
+
 const Dictionary &Table::dictionary(int column) const
 {
     return m_columns[indexOf(column)].dictionary;

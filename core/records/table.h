@@ -55,6 +55,7 @@ public:
     bool isMissing(int column, std::uint32_t row) const; ///< nothing came, or null; odd is not missing
     /// What the service sent where it did not fit the column's kind; empty where it did.
     std::string_view oddText(int column, std::uint32_t row) const;
+    const AppendOnlyArray<std::uint32_t> &oddRows(int column) const; ///< ascending; few or none
     RawLocation raw(std::uint32_t row) const { return m_raw[row]; }
     std::uint32_t chain(std::uint32_t row) const { return m_chain[row]; }
 

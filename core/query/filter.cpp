@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filter.h"
+
+#include "core/query/filternode.h"
+#include "core/query/filterparser.h"
+#include "core/support/casefold.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace auditdesk {
+
+namespace {
+
+using Rows = AppendOnlyArray<std::uint32_t>;
+constexpr std::size_t blockSize = Rows::chunkSize;
+using Mask = std::array<std::uint8_t, blockSize>;
+
+/// Some rows that are tested together: at most blockSize. Where they follow one another within one chunk of
+/// the columns, as most do, their cells are read straight from memory.
+struct Block
+{
+    std::span<const std::uint32_t> rows;
+    bool isContiguous = false;
+};
+
+Block firstBlock(std::span<const std::uint32_t> rows)
+{
+    const std::size_t toChunkEnd = blockSize - (rows[0] & (blockSize - 1));
+    const std::size_t reach = std::min(toChunkEnd, rows.size());
+    std::size_t length = 1;
+    while (length < reach && rows[length] == rows[0] + length)
+        ++length;
+    if (length == reach)
+        return {rows.first(length), true};
+    return {rows.first(std::min(blockSize, rows.size())), false};
+}
+
+template <class T, class Test>
+void testCells(const AppendOnlyArray<T> &cells, const Block &block, Mask &mask, Test test)
+{
+    if (block.isContiguous) {
+        const std::uint32_t first = block.rows[0];
+        const T *data = cells.chunkData(first >> Rows::chunkShift) + (first & (blockSize - 1));
+        for (std::size_t i = 0; i < block.rows.size(); ++i)
+            mask[i] = test(data[i]);
+    } else {
+        for (std::size_t i = 0; i < block.rows.size(); ++i)
+            mask[i] = test(cells[block.rows[i]]);
+    }
+}
+
+/// A node made ready for one table: what can be said once a distinct text is said once.
+class Evaluator
+{
+public:
+    Evaluator(const Filter::Node &node, const Table &table, const CancelFlag &cancel)
+        : m_node(node)
+        , m_table(table)
+    {
+        if (node.kind == Filter::Node::Kind::Text)
+            testDictionary(cancel);
+        if (node.kind == Filter::Node::Kind::Number)
+            testOddTexts();
+        for (const Filter::Node &child : node.children)
+            m_children.emplace_back(child, table, cancel);
+    }
+
+    void test(const Block &block, Mask &mask) const
+    {
+        switch (m_node.kind) {
+        case Filter::Node::Kind::All:
+        case Filter::Node::Kind::Any:
+            testChildren(block, mask);
+            break;
+        case Filter::Node::Kind::Not:
+            m_children.front().test(block, mask);
+            for (std::size_t i = 0; i < block.rows.size(); ++i)
+                mask[i] ^= 1;
+            break;
+        case Filter::Node::Kind::Text:
+            testCells(m_table.textIds(m_node.column), block, mask,
+                      [this](std::uint32_t id) { return m_passes[id]; });
+            break;
+        case Filter::Node::Kind::Number:
+            testNumbers(block, mask);
+            break;
+        }
+    }
+
+private:
+    void testDictionary(const CancelFlag &cancel)
+    {
+        const TextTest &test = m_node.text;
+        const Dictionary &dictionary = m_table.dictionary(m_node.column);
+        const auto index = dictionary.index();
+        m_passes.resize(dictionary.size());
+        m_passes[0] = test.acceptsMissing();
+        for (std::uint32_t id = 1; id < dictionary.size(); ++id) {
+            if ((id & 0xfff) == 0 && cancel.isCancelled())
+                return;
+            m_passes[id] = test.accepts(dictionary.text(id), index->folded[id]);
+        }
+    }
+
+    void testOddTexts()
+    {
+        const Rows &rows = m_table.oddRows(m_node.column);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const std::string folded = foldCase(m_table.oddText(m_node.column, rows[i]));
+            m_oddPasses.emplace_back(rows[i], m_node.number.acceptsOdd(folded));
+        }
+    }
+
+    void testChildren(const Block &block, Mask &mask) const
+    {
+        const bool isAll = m_node.kind == Filter::Node::Kind::All;
+        std::fill_n(mask.begin(), block.rows.size(), std::uint8_t(isAll));
+        Mask its;
+        for (const Evaluator &child : m_children) {
+            child.test(block, its);
+            for (std::size_t i = 0; i < block.rows.size(); ++i)
+                mask[i] = isAll ? mask[i] & its[i] : mask[i] | its[i];
+        }
+    }
+
+    void testNumbers(const Block &block, Mask &mask) const
+    {
+        const NumberTest &test = m_node.number;
+        if (m_table.schema().columns[std::size_t(m_node.column)].kind == ColumnKind::Boolean) {
+            testCells(m_table.booleans(m_node.column), block, mask,
+                      [&test](std::int8_t value) { return test.accepts(value < 0 ? missingNumber : value); });
+        } else {
+            testCells(m_table.numbers(m_node.column), block, mask,
+                      [&test](std::int64_t value) { return test.accepts(value); });
+        }
+        if (!m_oddPasses.empty())
+            correctOdd(block, mask);
+    }
+
+    /// Odd cells are stored like missing ones, but pass by their own text.
+    void correctOdd(const Block &block, Mask &mask) const
+    {
+        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+            const auto odd =
+                std::lower_bound(m_oddPasses.begin(), m_oddPasses.end(), block.rows[i],
+                                 [](const auto &entry, std::uint32_t row) { return entry.first < row; });
+            if (odd != m_oddPasses.end() && odd->first == block.rows[i])
+                mask[i] = odd->second;
+        }
+    }
+
+    const Filter::Node &m_node;
+    const Table &m_table;
+    std::vector<Evaluator> m_children;
+    std::vector<std::uint8_t> m_passes;                      ///< by text id
+    std::vector<std::pair<std::uint32_t, bool>> m_oddPasses; ///< by row
+};
+
+} // namespace
+
+Filter::Filter() = default;
+
+Filter::Filter(std::shared_ptr<const Node> root)
+    : m_root(std::move(root))
+{
+}
+
+tl::expected<Filter, FilterError> Filter::parse(const QString &text, const TableSchema &schema,
+                                                const QTimeZone &zone)
+{
+    auto root = FilterParser(text, schema, zone).parse();
+    if (!root)
+        return tl::make_unexpected(root.error());
+    return Filter(std::move(*root));
+}
+
+bool Filter::passesAll() const
+{
+    return m_root == nullptr;
+}
+
+RowIds Filter::apply(const Table &table, const RowIds &rows, const CancelFlag &cancel) const
+{
+    if (passesAll())
+        return rows;
+    const Evaluator evaluator(*m_root, table, cancel);
+    RowIds passing(rows.size());
+    std::size_t count = 0;
+    Mask mask;
+    for (std::span<const std::uint32_t> rest = rows; !rest.empty() && !cancel.isCancelled();) {
+        const Block block = firstBlock(rest);
+        evaluator.test(block, mask);
+        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+            passing[count] = block.rows[i];
+            count += mask[i];
+        }
+        rest = rest.subspan(block.rows.size());
+    }
+    passing.resize(count);
+    return passing;
+}
+
+} // namespace auditdesk

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/query/filter.h"
+
+#include <vector>
+
+namespace auditdesk {
+
+enum class FilterOperator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Contains,
+    Matches,
+    In,
+};
+
+struct FilterToken
+{
+    enum class Kind { Word, Quoted, Open, Close, Comma, And, Or, Not, Operator, End };
+    Kind kind = Kind::End;
+    FilterOperator op = FilterOperator::Equal; ///< of Kind::Operator
+    QString text;                              ///< what a word or a quoted text says
+    int position = 0;                          ///< in the filter's text, quotation marks included
+    int length = 0;
+};
+
+/// The filter's text as tokens; the last one is always End. The one mistake here is a quotation mark that is
+/// never closed.
+tl::expected<std::vector<FilterToken>, FilterError> lexFilter(const QString &text);
+
+/// Where in the filter's text the UTF-16 unit `index` of a word or a quoted token stands.
+int positionWithin(const QString &filterText, const FilterToken &token, int index);
+
+} // namespace auditdesk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filternode.h"
+
+#include <algorithm>
+
+namespace auditdesk {
+
+bool TextTest::accepts(std::string_view text, std::string_view folded) const
+{
+    switch (how) {
+    case How::OneOf:
+        return std::find(values.begin(), values.end(), folded) != values.end();
+    case How::Contains:
+        return folded.find(values.front()) != std::string_view::npos;
+    case How::Matches:
+        return pattern.match(QString::fromUtf8(text.data(), qsizetype(text.size()))).hasMatch();
+    case How::Less:
+        return folded < values.front();
+    case How::LessOrEqual:
+        return folded <= values.front();
+    case How::Greater:
+        return folded > values.front();
+    case How::GreaterOrEqual:
+        return folded >= values.front();
+    }
+    return false;
+}
+
+bool TextTest::acceptsMissing() const
+{
+    return how == How::OneOf && accepts({}, {});
+}
+
+bool NumberTest::accepts(std::int64_t number) const
+{
+    return std::any_of(ranges.begin(), ranges.end(), [number](const Range &range) {
+        return number >= range.first && number <= range.last;
+    });
+}
+
+bool NumberTest::acceptsOdd(std::string_view folded) const
+{
+    return std::find(oddTexts.begin(), oddTexts.end(), folded) != oddTexts.end();
+}
+
+} // namespace auditdesk
