@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/query/bins.h"
+
+#include <vector>
+
+namespace auditdesk {
+
+/// The edges of a calendar's bins, and which bin a moment falls into, in constant time.
+class BinEdges
+{
+public:
+    /// The bins that hold everything from `first` to `last` (UTC milliseconds). Where there would be more
+    /// than mostBins of them, the unit is the next coarser one, up to months.
+    BinEdges(TimeUnit unit, std::int64_t first, std::int64_t last, const QTimeZone &zone);
+
+    static constexpr std::int64_t mostBins = 20'000;
+
+    TimeUnit unit() const { return m_unit; }
+    const std::vector<std::int64_t> &starts() const { return m_starts; } ///< and the end of the last bin
+    std::size_t count() const { return m_starts.size() - 1; }
+    std::size_t binOf(std::int64_t utcMs) const ///< of a moment between first and last
+    {
+        std::size_t bin = m_binOfSlot[std::size_t((utcMs - m_starts.front()) >> m_slotShift)];
+        while (utcMs >= m_starts[bin + 1])
+            ++bin;
+        return bin;
+    }
+
+private:
+    void addHours(std::int64_t first, std::int64_t last, const QTimeZone &zone);
+    void addDates(std::int64_t first, std::int64_t last, const QTimeZone &zone);
+    void indexSlots();
+
+    TimeUnit m_unit;
+    std::vector<std::int64_t> m_starts;
+    // Slots of equal width, a power of two, say where to begin to look.
+    int m_slotShift = 0;
+    std::vector<std::uint32_t> m_binOfSlot;
+};
+
+} // namespace auditdesk
