@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/csvcells.h"
+#include "core/export/tablewriter.h"
+#include "core/records/celltext.h"
+#include "core/support/isotime.h"
+#include "tests/support/csvreader.h"
+#include "tests/support/tablebuilder.h"
+
+#include <QFile>
+#include <QLocale>
+#include <QTest>
+#include <clocale>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+using namespace std::string_view_literals;
+
+namespace {
+
+/// Keeps what a writer wrote, and how it came.
+struct Buffer
+{
+    std::string bytes;
+    std::size_t largestBlock = 0;
+    int blocks = 0;
+
+    ByteSink sink()
+    {
+        return [this](QByteArrayView block) -> Result<void> {
+            bytes.append(block.data(), std::size_t(block.size()));
+            largestBlock = std::max(largestBlock, std::size_t(block.size()));
+            ++blocks;
+            return {};
+        };
+    }
+};
+
+std::string csvOf(const Table &table, const WriteOptions &options, WriteReport *report = nullptr)
+{
+    Buffer buffer;
+    const auto written = writeCsv(table, allRows(table), options, buffer.sink());
+    if (!written)
+        qFatal("%s", qPrintable(written.error().what));
+    if (report)
+        *report = *written;
+    return buffer.bytes;
+}
+
+std::vector<int> columnsNamed(const Table &table, std::initializer_list<std::string_view> ids)
+{
+    std::vector<int> columns;
+    for (const std::string_view id : ids)
+        columns.push_back(table.schema().columnNamed(id));
+    return columns;
+}
+
+std::int64_t ms(std::string_view time)
+{
+    return *parseIsoTime(time);
+}
+
+Table hostileAccesses()
+{
+    Table table(schemaOf(TableId::Accesses));
+    appendRow(table, {{"recordingId", textCell("4f914b1dfe3c4d11a61730f18c0f5387")},
+                      {"topic", textCell("Budget, \"final\"")},
+                      {"name", textCell("=HYPERLINK(\"https://example.org\",\"x\")")},
+                      {"email", textCell("anna@example.com")},
+                      {"accessTime", numberCell(ms("2026-03-29T00:59:59Z"))},
+                      {"viewed", booleanCell(true)},
+                      {"downloaded", booleanCell(false)},
+                      {"domain", textCell("example.com")}});
+    appendRow(table, {{"recordingId", textCell("-id_of-base64")},
+                      {"topic", textCell("two\r\nlines")},
+                      {"name", textCell("\u0130lker \u5c71\u7530 \U0001F600")},
+                      {"email", textCell("+tag@example.org")},
+                      {"accessTime", numberCell(ms("2026-03-29T01:00:00.250Z"))},
+                      {"viewed", booleanCell(false)},
+                      {"downloaded", booleanCell(true)},
+                      {"domain", textCell("example.org")}});
+    appendRow(table, {{"recordingId", textCell("-1+cmd|' /C calc'!A0")},
+                      {"topic", textCell(" spaced ")},
+                      {"name", textCell("")},
+                      {"accessTime", oddCell("-soon")},
+                      {"viewed", oddCell("maybe, or not")}});
+    return table;
+}
+
+QByteArray golden(const QString &name)
+{
+    QFile file(QStringLiteral(TEST_DATA_DIR) % u'/' % name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no golden file %s", qPrintable(name));
+    return file.readAll();
+}
+
+} // namespace
+
+class TestCsvWriter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void matchesGoldenFile_data();
+    void matchesGoldenFile();
+    void isTheSameInEveryLocaleAndZone();
+    void guardsFormulas_data();
+    void guardsFormulas();
+    void comesBackThroughAnotherReader_data();
+    void comesBackThroughAnotherReader();
+    void writesEveryLineVisibly();
+    void hidesTheAnonymous();
+    void writesValidUtf8();
+    void writesBoundedBlocks();
+    void stops();
+};
+
+void TestCsvWriter::matchesGoldenFile_data()
+{
+    QTest::addColumn<int>("preset");
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("guarded");
+    QTest::newRow("safe") << int(CsvPreset::Safe) << QByteArray("UTC") << u"accesses-safe.csv"_s << 4;
+    QTest::newRow("excel, Prague") << int(CsvPreset::Excel) << QByteArray("Europe/Prague")
+                                   << u"accesses-excel-prague.csv"_s << 4;
+    QTest::newRow("exact, Kathmandu")
+        << int(CsvPreset::Exact) << QByteArray("Asia/Kathmandu") << u"accesses-exact-kathmandu.csv"_s << 0;
+}
+
+void TestCsvWriter::matchesGoldenFile()
+{
+    QFETCH(const int, preset);
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QString, file);
+    WriteOptions options;
+    options.preset = CsvPreset(preset);
+    if (zone != "UTC")
+        options.zone = QTimeZone(zone);
+    WriteReport report;
+    const QByteArray written = QByteArray::fromStdString(csvOf(hostileAccesses(), options, &report));
+    QCOMPARE(written, golden(file));
+    QCOMPARE(report.rows, std::uint64_t{3});
+    QTEST(int(report.guardedCells), "guarded");
+}
+
+void TestCsvWriter::isTheSameInEveryLocaleAndZone()
+{
+    const QByteArray machineZone = qgetenv("TZ");
+    for (const char *zone : {"America/St_Johns", "Pacific/Apia", "UTC"}) {
+        for (const char *locale : {"tr_TR.UTF-8", "ar_EG.UTF-8"}) {
+            qputenv("TZ", zone);
+            tzset();
+            QLocale::setDefault(QLocale(QString::fromLatin1(locale)));
+            std::setlocale(LC_ALL, locale); // where it is installed
+            QCOMPARE(QByteArray::fromStdString(csvOf(hostileAccesses(), {})), golden(u"accesses-safe.csv"_s));
+        }
+    }
+    qputenv("TZ", machineZone);
+    tzset();
+    QLocale::setDefault(QLocale::c());
+    std::setlocale(LC_ALL, "C.UTF-8");
+}
+
+void TestCsvWriter::guardsFormulas_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("asText");
+    QTest::addColumn<bool>("asIdentifier");
+    const auto add = [](const char *name, std::string_view text, bool asText, bool asIdentifier) {
+        QTest::newRow(name) << QByteArray(text.data(), qsizetype(text.size())) << asText << asIdentifier;
+    };
+    add("X06 equals sign", "=1+1", true, true);
+    add("X06 plus", "+420 555 123", true, true);
+    add("X06 minus", "- agenda", true, true);
+    add("X06 at", "@SUM(A1)", true, true);
+    add("X06 tab", "\t=1", true, true);
+    add("X06 CR", "\r=1", true, true);
+    add("X06 LF", "\n1", true, true);
+    add("X06 NUL", "\0=1"sv, true, true);
+    add("X06 full-width equals sign", "\uff1d1", true, true);
+    add("X06 full-width plus", "\uff0b1", true, true);
+    add("X06 full-width minus", "\uff0d1", true, true);
+    add("X06 full-width at", "\uff20A1", true, true);
+    add("X06 after a space", "  =1", true, true);
+    add("X06 after a quotation mark", "\"=1\"", true, true);
+    add("X06 after an apostrophe", "'=1", true, true);
+    add("X06 DDE", "=cmd|' /C calc'!A0", true, true);
+    add("X06 minus and DDE", "-1+cmd|' /C calc'!A0", true, true);
+    add("X06 a sign alone", "=", true, true);
+    add("X06 an id with minus", "-Y2lz_c-29", true, false);
+    add("X06 an e-mail address with plus", "+a@example.com", true, true);
+    add("X06 harmless: a sign within", "a=1", false, false);
+    add("X06 harmless: full-width letter", "\uff21", false, false);
+    add("X06 harmless: spaces", "   ", false, false);
+    add("X06 harmless: nothing", "", false, false);
+}
+
+void TestCsvWriter::guardsFormulas()
+{
+    QFETCH(const QByteArray, text);
+    const std::string value = text.toStdString();
+    Table table(schemaOf(TableId::Accesses));
+    appendRow(table, {{"recordingId", textCell(value)},
+                      {"name", textCell(value)},
+                      {"accessTime", value.empty() ? Cell() : oddCell(value)}});
+    WriteOptions options;
+    options.columns = columnsNamed(table, {"recordingId", "name", "accessTime"});
+    QFETCH(const bool, asText);
+    QFETCH(const bool, asIdentifier);
+    WriteReport report;
+    const auto records = readCsv(csvOf(table, options, &report));
+    QVERIFY(records);
+    const auto &cells = records->at(1);
+    QCOMPARE(cells[0], asIdentifier ? "'" + value : value);
+    QCOMPARE(cells[1], asText ? "'" + value : value);
+    QCOMPARE(cells[2], cells[1]); // an odd value is text
+    QCOMPARE(report.guardedCells, std::uint64_t(2 * asText + asIdentifier));
+
+    options.preset = CsvPreset::Exact;
+    const auto exact = readCsv(csvOf(table, options, &report));
+    QVERIFY(exact);
+    QCOMPARE(exact->at(1), (std::vector<std::string>{value, value, value}));
+    QCOMPARE(report.guardedCells, std::uint64_t{0});
+}
+
+void TestCsvWriter::comesBackThroughAnotherReader_data()
+{
+    QTest::addColumn<int>("id");
+    QTest::newRow("X07 recordings") << 0;
+    QTest::newRow("X07 accesses") << 1;
+    QTest::newRow("X07 events") << 2;
+}
+
+void TestCsvWriter::comesBackThroughAnotherReader()
+{
+    QFETCH(const int, id);
+    const Table table = randomTable(TableId(id), 3000, 31);
+    WriteOptions options;
+    options.preset = CsvPreset::Exact;
+    options.zone = QTimeZone("Europe/Prague");
+    const auto records = readCsv(csvOf(table, options));
+    QVERIFY(records);
+    QCOMPARE(records->size(), std::size_t{3001});
+    for (int column = 0; column < int(table.schema().columns.size()); ++column) {
+        const auto place = std::size_t(column);
+        QCOMPARE(std::string_view(records->at(0)[place]), table.schema().columns[place].id);
+        for (std::uint32_t row = 0; row < table.rowCount(); ++row)
+            QCOMPARE(records->at(row + 1)[place], cellText(table, column, row, options.zone));
+    }
+}
+
+void TestCsvWriter::writesEveryLineVisibly()
+{
+    Table table(schemaOf(TableId::Accesses));
+    appendRow(table, {{"name", textCell("a")}});
+    appendRow(table, {});
+    WriteOptions options;
+    options.columns = columnsNamed(table, {"name"});
+    QCOMPARE(csvOf(table, options), std::string("name\r\na\r\n\"\"\r\n"));
+    options.columns = columnsNamed(table, {"viewed", "name"});
+    QCOMPARE(csvOf(table, options), std::string("viewed,name\r\n,a\r\n,\r\n"));
+    QCOMPARE(csvOf(Table(schemaOf(TableId::Recordings)), {}),
+             std::string("recordingId,topic,timeRecorded,siteUrl,hostEmail,viewCount,downloadCount,"
+                         "accessCount,lastAccess,distinctViewers,externalPercent\r\n"));
+}
+
+void TestCsvWriter::hidesTheAnonymous()
+{
+    Table table(schemaOf(TableId::Events));
+    const auto append = [&table](const Cell &isAnonymous) {
+        appendRow(table, {{"type", textCell("qaaQuestion")},
+                          {"userId", textCell("u1")},
+                          {"text", textCell("Why?")},
+                          {"actor", textCell("Jana")},
+                          {"participantId", textCell("p1")},
+                          {"userName", textCell("Jana")},
+                          {"unverifiedName", textCell("J.")},
+                          {"answerUserId", textCell("u1")},
+                          {"isAnonymous", isAnonymous}});
+    };
+    append(booleanCell(true));
+    append(booleanCell(false));
+    append({});
+    append(oddCell("perhaps"));
+    WriteOptions options;
+    options.columns = columnsNamed(table, {"type", "userId", "text", "actor", "participantId", "userName",
+                                           "unverifiedName", "answerUserId"});
+    const std::string shown = "qaaQuestion,u1,Why?,Jana,p1,Jana,J.,u1\r\n";
+    const std::string hidden = "qaaQuestion,,Why?,,,,,\r\n";
+    const std::string header =
+        "type,userId,text,actor,participantId,userName,unverifiedName,answerUserId\r\n";
+    QCOMPARE(csvOf(table, options), header + shown + shown + shown + shown);
+    options.hideAnonymous = true;
+    QCOMPARE(csvOf(table, options), header + hidden + shown + shown + hidden);
+}
+
+void TestCsvWriter::writesValidUtf8()
+{
+    Table table(schemaOf(TableId::Accesses));
+    appendRow(table,
+              {{"name", textCell("lone \xed\xa0\x80 surrogate, \xff")}, {"email", textCell("nul\0!"sv)}});
+    WriteOptions options;
+    options.columns = columnsNamed(table, {"name", "email"});
+    for (const CsvPreset preset : {CsvPreset::Safe, CsvPreset::Exact}) {
+        options.preset = preset;
+        const std::string bytes = csvOf(table, options);
+        QVERIFY(QByteArray::fromStdString(bytes).isValidUtf8());
+        const auto records = readCsv(bytes);
+        QVERIFY(records);
+        QVERIFY(records->at(1)[0].starts_with("lone \uFFFD"));
+        QVERIFY(records->at(1)[0].ends_with(" surrogate, \uFFFD"));
+        QCOMPARE(records->at(1)[1], std::string("nul\0!"sv));
+    }
+}
+
+void TestCsvWriter::writesBoundedBlocks()
+{
+    Table table(schemaOf(TableId::Accesses));
+    const std::string large(3'500'000, 'x');
+    appendRow(table, {{"topic", textCell(large)}});
+    for (int i = 0; i < 100'000; ++i)
+        appendRow(table, {{"topic", textCell("a topic of the usual length")}, {"viewed", booleanCell(true)}});
+    Buffer buffer;
+    std::vector<std::uint64_t> progress;
+    const auto report = writeCsv(table, allRows(table), {}, buffer.sink(), {},
+                                 [&progress](std::uint64_t rows) { progress.push_back(rows); });
+    QVERIFY(report);
+    QCOMPARE(buffer.largestBlock, std::size_t{1024 * 1024});
+    QCOMPARE(std::size_t(buffer.blocks), buffer.bytes.size() / (1024 * 1024) + 1);
+    const auto records = readCsv(buffer.bytes);
+    QVERIFY(records);
+    QCOMPARE(records->size(), std::size_t{100'002});
+    QCOMPARE(records->at(1)[1], large);
+    QVERIFY(std::is_sorted(progress.begin(), progress.end()));
+    QCOMPARE(progress.back(), std::uint64_t{100'001});
+    QVERIFY(progress.size() > 20);
+}
+
+void TestCsvWriter::stops()
+{
+    const Table table = randomTable(TableId::Accesses, 50'000, 32);
+    const CancelFlag cancel;
+    Buffer buffer;
+    const auto cancelled =
+        writeCsv(table, allRows(table), {}, buffer.sink(), cancel, [&](std::uint64_t rows) {
+            if (rows >= 8192)
+                cancel.cancel();
+        });
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().kind, ErrorKind::Cancelled);
+
+    int calls = 0;
+    const auto failed = writeCsv(table, allRows(table), {}, [&calls](QByteArrayView) -> Result<void> {
+        ++calls;
+        return failure(ErrorKind::File, u"The disk is full."_s);
+    });
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().what, u"The disk is full."_s);
+    QCOMPARE(calls, 1);
+}
+
+QTEST_GUILESS_MAIN(TestCsvWriter)
+#include "tst_csvwriter.moc"
