@@ -50,11 +50,21 @@ enum class EntryKind : std::uint8_t {
     RunStarted,   ///< {run, kind, parameters}
     ChainStarted, ///< {run, chain, kind, subject, url}
     Page,         ///< {run, chain, url, status, received, date, trackingId, next, size, sha256}; has a body
-    ChainFailed,  ///< {run, chain, reason}
+    ChainFailed,  ///< {run, chain, reason, final}
     RunResumed,   ///< {run}
     RunEnded,     ///< {run, outcome, reason}
     Action,       ///< {action, …}: something a person did that must be on record (a reveal, an export)
 };
+
+/// The names by which these stand in the file; they never change.
+QString nameOf(EntryKind kind);
+QString nameOf(RunKind kind);
+QString nameOf(RunOutcome outcome);
+QString nameOf(PageKind kind);
+std::optional<EntryKind> entryKindNamed(QStringView name);
+std::optional<RunKind> runKindNamed(QStringView name);
+std::optional<RunOutcome> runOutcomeNamed(QStringView name);
+std::optional<PageKind> pageKindNamed(QStringView name);
 
 struct Entry
 {
@@ -68,7 +78,8 @@ struct NewEntry
 {
     EntryKind kind;
     QJsonObject payload;
-    std::optional<QByteArray> body;
+    std::optional<QByteArray> body = {};
+    std::optional<qint64> utcMs = {}; ///< now where it is empty
 };
 
 } // namespace auditdesk

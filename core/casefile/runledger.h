@@ -43,8 +43,9 @@ struct Completeness
 {
     enum class State { Empty, Loading, Complete, Incomplete };
     State state = State::Empty;
-    qint64 asOfMs =
-        0;          ///< UTC; for Slido events 15 minutes before the end: the service may show them that late
+    /// UTC; 0 where nothing is complete. The earliest end of the complete runs that no later one repeats; for
+    /// Slido events 15 minutes before it: the service may show them that late.
+    qint64 asOfMs = 0;
     QString reason; ///< of the newest run that is incomplete and that no later, complete run of the same
                     ///< scope heals
 };
@@ -55,6 +56,8 @@ class RunLedger
 {
 public:
     /// Integrity where the entry contradicts what came before (an unknown run, a page after the last one).
+    Result<void> check(const Entry &entry) const;
+    /// check(), and then takes the entry in; a contradiction changes nothing.
     Result<void> apply(const Entry &entry, std::uint32_t itemsOnPage = 0);
 
     const std::vector<RunState> &runs() const { return m_runs; }
@@ -63,10 +66,18 @@ public:
     RunId nextRunId() const;
     ChainId nextChainId() const;
 
-    /// `activeRun`: the run that is being fetched now, 0 for none.
+    /// Judged by the runs that feed the table: events by Slido runs, recordings by runs of recordings,
+    /// accesses by those whose details were asked for, and each by imports with pages of its kind. A later
+    /// complete run heals an earlier one of the same kind if it has equal parameters, or includes its range,
+    /// sites and host, or its sessions. `activeRun`: the run that is being fetched now, 0 for none; another
+    /// run without an end was interrupted.
     Completeness completenessOf(TableId table, RunId activeRun) const;
 
 private:
+    RunState *mutableRun(const QJsonObject &payload);
+    ChainState *mutableChain(const QJsonObject &payload);
+    bool feeds(const RunState &run, TableId table) const;
+
     std::vector<RunState> m_runs;     // m_runs[i].id == i + 1
     std::vector<ChainState> m_chains; // m_chains[i].id == i + 1
 };

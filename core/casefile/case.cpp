@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/case.h"
+
+#include <QUuid>
+#include <QtConcurrentRun>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString textOf(const QUrl &url)
+{
+    return QString::fromLatin1(url.toEncoded());
+}
+
+std::uint32_t itemCount(const ParsedPage &page)
+{
+    return static_cast<std::uint32_t>(page.items.size() + page.rejected.size());
+}
+
+/// Reads a case's entries in batches: while one batch's pages are parsed on another thread, the next is read.
+class CaseReplay
+{
+public:
+    using Take = std::function<Result<void>(const Entry &, const ParsedPage *)>;
+    explicit CaseReplay(Take take)
+        : m_take(std::move(take))
+    {
+    }
+
+    Result<void> add(const Entry &entry, const QByteArray &body)
+    {
+        Item item{entry, body, PageKind::RecordingSummary, {}};
+        const qint64 chain = entry.payload.value("chain"_L1).toInteger();
+        if (entry.kind == EntryKind::ChainStarted) {
+            // Chains are numbered as they come; the ledger refuses what does not fit.
+            m_kinds.push_back(pageKindNamed(entry.payload.value("kind"_L1).toString())
+                                  .value_or(PageKind::RecordingSummary));
+        } else if (entry.kind == EntryKind::Page && chain > 0 &&
+                   static_cast<std::size_t>(chain) <= m_kinds.size()) {
+            item.pageKind = m_kinds[static_cast<std::size_t>(chain - 1)];
+        }
+        m_reading.bytes += body.size();
+        m_reading.items.push_back(std::move(item));
+        if (m_reading.items.size() < batchItems && m_reading.bytes < batchBytes)
+            return {};
+        return turn();
+    }
+
+    Result<void> finish()
+    {
+        if (const auto turned = turn(); !turned)
+            return turned;
+        return turn();
+    }
+
+private:
+    static constexpr std::size_t batchItems = 256;
+    static constexpr qint64 batchBytes = qint64{8} * 1024 * 1024;
+
+    struct Item
+    {
+        Entry entry;
+        QByteArray body;
+        PageKind pageKind;
+        std::optional<Result<ParsedPage>> page;
+    };
+    struct Batch
+    {
+        std::vector<Item> items;
+        qint64 bytes = 0;
+    };
+
+    /// Hands the batch that was read to the parser, and takes in the one that the parser had.
+    Result<void> turn()
+    {
+        Batch parsed = m_parsing.isValid() ? m_parsing.takeResult() : Batch();
+        m_parsing = QtConcurrent::run(
+            [](Batch batch) {
+                for (Item &item : batch.items) {
+                    if (item.entry.kind == EntryKind::Page)
+                        item.page = parsePage(item.pageKind, item.body);
+                }
+                return batch;
+            },
+            std::exchange(m_reading, {}));
+        for (const Item &item : parsed.items) {
+            if (item.page && !*item.page)
+                return failure(ErrorKind::Integrity,
+                               u"The page that is entry %1 of the case can't be read any more: %2"_s.arg(
+                                   QString::number(item.entry.sequence), item.page->error().what));
+            if (const auto taken = m_take(item.entry, item.page ? &**item.page : nullptr); !taken)
+                return taken;
+        }
+        return {};
+    }
+
+    Take m_take;
+    std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
+    Batch m_reading;
+    QFuture<Batch> m_parsing;
+};
+
+} // namespace
+
+struct Case::Private
+{
+    std::unique_ptr<CaseFile> file;
+    Clock *clock = nullptr;
+    RunLedger ledger;
+    Dataset dataset;
+    RunId activeRun = 0;
+    std::shared_ptr<const CaseSnapshot> snapshot; // null: something changed since
+
+    Result<std::uint32_t> append(EntryKind kind, QJsonObject payload);
+    Result<void> take(const Entry &entry, const ParsedPage *page);
+    Result<void> replay(const Progress &progress);
+    Result<const ChainState *> openChain(ChainId id) const;
+};
+
+Case::Case(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+}
+
+Case::~Case() = default;
+
+Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock)
+{
+    auto file = CaseFile::create(path, clock);
+    if (!file)
+        return failure(file.error());
+    auto d = std::make_unique<Private>();
+    d->file = std::move(*file);
+    d->clock = &clock;
+    const QJsonObject payload{{u"case"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)},
+                              {u"program"_s, QStringLiteral("Audit Desk " AUDITDESK_VERSION)}};
+    if (const auto created = d->append(EntryKind::CaseCreated, payload); !created)
+        return failure(created.error());
+    return std::unique_ptr<Case>(new Case(std::move(d)));
+}
+
+Result<std::unique_ptr<Case>> Case::open(const QString &path, CaseFile::Access access, Clock &clock,
+                                         const Progress &progress)
+{
+    auto file = CaseFile::open(path, access, clock);
+    if (!file)
+        return failure(file.error());
+    auto d = std::make_unique<Private>();
+    d->file = std::move(*file);
+    d->clock = &clock;
+    if (const auto replayed = d->replay(progress); !replayed)
+        return failure(replayed.error());
+    return std::unique_ptr<Case>(new Case(std::move(d)));
+}
+
+Result<void> Case::Private::replay(const Progress &progress)
+{
+    const std::uint32_t total = file->head().length;
+    CaseReplay replay([&](const Entry &entry, const ParsedPage *page) {
+        const auto taken = take(entry, page);
+        if (progress)
+            progress(entry.sequence, std::max(total, entry.sequence));
+        return taken;
+    });
+    const auto read = file->forEach(
+        [&replay](const Entry &entry, const QByteArray &body) { return replay.add(entry, body); });
+    if (!read)
+        return read;
+    return replay.finish();
+}
+
+Result<void> Case::Private::take(const Entry &entry, const ParsedPage *page)
+{
+    if (const auto applied = ledger.apply(entry, page ? itemCount(*page) : 0); !applied)
+        return applied;
+    snapshot.reset();
+    if (page) {
+        const ChainState &chain =
+            *ledger.chain(static_cast<ChainId>(entry.payload.value("chain"_L1).toInteger()));
+        dataset.append(*page, entry.sequence, chain, ledger.run(chain.run)->kind, chain.isComplete);
+    }
+    return {};
+}
+
+/// Refused, and nothing written, where the ledger would not take the entry when the case is opened again.
+Result<std::uint32_t> Case::Private::append(EntryKind kind, QJsonObject payload)
+{
+    const Entry entry{file->head().length + 1, clock->utcMs(), kind, std::move(payload)};
+    if (const auto checked = ledger.check(entry); !checked)
+        return failure(checked.error());
+    const NewEntry newEntry{entry.kind, entry.payload, {}, entry.utcMs};
+    auto sequence = file->append({&newEntry, 1});
+    if (!sequence)
+        return sequence;
+    if (const auto taken = take(entry, nullptr); !taken)
+        return failure(taken.error());
+    return sequence;
+}
+
+Result<const ChainState *> Case::Private::openChain(ChainId id) const
+{
+    const ChainState *chain = ledger.chain(id);
+    if (!chain)
+        return failure(ErrorKind::Integrity, u"The case has no chain %1."_s.arg(id));
+    return chain;
+}
+
+Result<RunId> Case::startRun(RunKind kind, const QJsonObject &parameters)
+{
+    if (d->activeRun != 0)
+        return failure(ErrorKind::Usage, u"Another run is still being fetched into this case."_s);
+    const RunId run = d->ledger.nextRunId();
+    const auto started = d->append(
+        EntryKind::RunStarted,
+        {{u"run"_s, static_cast<qint64>(run)}, {u"kind"_s, nameOf(kind)}, {u"parameters"_s, parameters}});
+    if (!started)
+        return failure(started.error());
+    d->activeRun = run;
+    d->snapshot.reset();
+    return run;
+}
+
+Result<std::vector<ChainId>> Case::startChains(RunId run, std::span<const ChainSpec> chains)
+{
+    std::vector<ChainId> ids;
+    std::vector<Entry> entries;
+    std::vector<NewEntry> newEntries;
+    const qint64 utcMs = d->clock->utcMs();
+    for (const ChainSpec &spec : chains) {
+        const auto offset = static_cast<std::uint32_t>(ids.size());
+        ids.push_back(d->ledger.nextChainId() + offset);
+        const QJsonObject payload{{u"run"_s, static_cast<qint64>(run)},
+                                  {u"chain"_s, static_cast<qint64>(ids.back())},
+                                  {u"kind"_s, nameOf(spec.kind)},
+                                  {u"subject"_s, spec.subject},
+                                  {u"url"_s, textOf(spec.firstUrl)}};
+        entries.push_back({d->file->head().length + 1 + offset, utcMs, EntryKind::ChainStarted, payload});
+        newEntries.push_back({EntryKind::ChainStarted, payload, {}, utcMs});
+    }
+    if (entries.empty())
+        return ids;
+    // They differ by their numbers alone: what holds for the first holds for all.
+    if (const auto checked = d->ledger.check(entries.front()); !checked)
+        return failure(checked.error());
+    if (const auto appended = d->file->append(newEntries); !appended)
+        return failure(appended.error());
+    for (const Entry &entry : entries) {
+        if (const auto taken = d->take(entry, nullptr); !taken)
+            return failure(taken.error());
+    }
+    return ids;
+}
+
+Result<std::uint32_t> Case::commitPage(ChainId chain, const PageReceipt &receipt, const QByteArray &body,
+                                       const ParsedPage &parsed)
+{
+    const auto state = d->openChain(chain);
+    if (!state)
+        return failure(state.error());
+    const QJsonObject payload{{u"run"_s, static_cast<qint64>((*state)->run)},
+                              {u"chain"_s, static_cast<qint64>(chain)},
+                              {u"url"_s, textOf(receipt.url)},
+                              {u"status"_s, receipt.status},
+                              {u"received"_s, receipt.receivedMs},
+                              {u"date"_s, receipt.date},
+                              {u"trackingId"_s, receipt.trackingId},
+                              {u"next"_s, textOf(receipt.nextUrl)}};
+    const Entry entry{d->file->head().length + 1, d->clock->utcMs(), EntryKind::Page, payload};
+    if (const auto checked = d->ledger.check(entry); !checked)
+        return failure(checked.error());
+    const NewEntry newEntry{entry.kind, payload, body, entry.utcMs};
+    auto sequence = d->file->append({&newEntry, 1});
+    if (!sequence)
+        return sequence;
+    if (const auto taken = d->take(entry, &parsed); !taken)
+        return failure(taken.error());
+    return sequence;
+}
+
+Result<void> Case::failChain(ChainId chain, const QString &reason, bool isFinal)
+{
+    const auto state = d->openChain(chain);
+    if (!state)
+        return failure(state.error());
+    const auto appended = d->append(EntryKind::ChainFailed, {{u"run"_s, static_cast<qint64>((*state)->run)},
+                                                             {u"chain"_s, static_cast<qint64>(chain)},
+                                                             {u"reason"_s, reason},
+                                                             {u"final"_s, isFinal}});
+    if (!appended)
+        return failure(appended.error());
+    return {};
+}
+
+Result<void> Case::resumeRun(RunId run)
+{
+    if (d->activeRun != 0)
+        return failure(ErrorKind::Usage, u"Another run is still being fetched into this case."_s);
+    if (const auto appended = d->append(EntryKind::RunResumed, QJsonObject{{u"run"_s, static_cast<qint64>(run)}});
+        !appended)
+        return failure(appended.error());
+    d->activeRun = run;
+    d->snapshot.reset();
+    return {};
+}
+
+Result<void> Case::endRun(RunId run, RunOutcome outcome, const QString &reason)
+{
+    const auto appended = d->append(
+        EntryKind::RunEnded,
+        {{u"run"_s, static_cast<qint64>(run)}, {u"outcome"_s, nameOf(outcome)}, {u"reason"_s, reason}});
+    // A refused end leaves the run open; one that could not be written does not: nobody fetches it any more.
+    if (d->activeRun == run && (appended || appended.error().kind != ErrorKind::Integrity)) {
+        d->activeRun = 0;
+        d->snapshot.reset();
+    }
+    if (!appended)
+        return failure(appended.error());
+    return {};
+}
+
+Result<void> Case::recordAction(const QString &action, const QJsonObject &details)
+{
+    QJsonObject payload = details;
+    payload.insert("action"_L1, action);
+    if (const auto appended = d->append(EntryKind::Action, payload); !appended)
+        return failure(appended.error());
+    return {};
+}
+
+const RunLedger &Case::ledger() const
+{
+    return d->ledger;
+}
+
+Result<QByteArray> Case::body(std::uint32_t page) const
+{
+    return d->file->body(page);
+}
+
+std::shared_ptr<const CaseSnapshot> Case::snapshot()
+{
+    if (d->snapshot)
+        return d->snapshot;
+    auto snapshot = std::make_shared<CaseSnapshot>();
+    snapshot->path = d->file->path();
+    snapshot->isReadOnly = d->file->isReadOnly();
+    for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
+        const auto table = static_cast<TableId>(i);
+        snapshot->tables[i] = d->dataset.state(table);
+        snapshot->completeness[i] = d->ledger.completenessOf(table, d->activeRun);
+        snapshot->duplicates[i] = d->dataset.duplicates(table);
+    }
+    snapshot->runs = d->ledger.runs();
+    snapshot->activeRun = d->activeRun;
+    snapshot->rejected = d->dataset.rejected();
+    snapshot->head = d->file->head();
+    d->snapshot = std::move(snapshot);
+    return d->snapshot;
+}
+
+} // namespace auditdesk

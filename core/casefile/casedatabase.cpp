@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/casedatabase.h"
+
+#include "core/casefile/caseformat.h"
+
+#include <QFileInfo>
+#include <QSqlError>
+#include <QUrl>
+
+#include <atomic>
+#include <limits>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString newConnectionName()
+{
+    static std::atomic_uint64_t count = 0;
+    return u"auditdesk-case-"_s + QString::number(++count);
+}
+
+bool hasBytes(const QString &path)
+{
+    return QFileInfo(path).size() > 0;
+}
+
+} // namespace
+
+CaseDatabase::CaseDatabase(const QString &path, const QString &connection)
+    : m_path(path)
+    , m_connection(connection)
+{
+}
+
+CaseDatabase::~CaseDatabase()
+{
+    QSqlDatabase::database(m_connection, false).close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<CaseDatabase>> CaseDatabase::open(const QString &path, Mode mode)
+{
+    if (mode == Mode::Create) {
+        auto database = connect(path, u"mode=rwc"_s, false);
+        if (database) {
+            if (const auto settled = (*database)->settle(mode); !settled)
+                return failure(settled.error());
+        }
+        return database;
+    }
+
+    // A reader must leave nothing beside the file. SQLite makes -wal and -shm for whoever opens a file in WAL
+    // mode, unless it is told that the file is immutable; so it is told that where there is no WAL to read.
+    // An interrupted change of the journal mode can only be undone by a connection that may write.
+    const auto header = readCaseHeader(path);
+    if (!header)
+        return failure(header.error());
+    const bool isInterrupted = hasBytes(path + u"-journal"_s);
+    const bool isReadOnly = mode != Mode::Write && !isInterrupted;
+    const bool hasWal = hasBytes(path + u"-wal"_s);
+    const bool hasWriter = mode != Mode::Inspect && QFileInfo::exists(path + u".lock"_s);
+    const bool isImmutable = isReadOnly && header->isWal && !hasWal && !hasWriter;
+    auto database = connect(path,
+                            isImmutable  ? u"immutable=1"_s
+                            : isReadOnly ? u"mode=ro"_s
+                                         : u"mode=rw"_s,
+                            isReadOnly);
+    if (!database)
+        return database;
+    Result<void> settled = (*database)->settle(mode);
+    if (!settled && isReadOnly && !isImmutable && !hasWal) {
+        // On a read-only medium a killed program may have left its lock file, and no WAL.
+        database = connect(path, u"immutable=1"_s, true);
+        if (!database)
+            return database;
+        settled = (*database)->settle(mode);
+    }
+    if (!settled)
+        return failure(settled.error());
+    return database;
+}
+
+Result<std::unique_ptr<CaseDatabase>> CaseDatabase::connect(const QString &path, const QString &parameters,
+                                                            bool isReadOnly)
+{
+    std::unique_ptr<CaseDatabase> result(new CaseDatabase(path, newConnectionName()));
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, result->m_connection);
+    if (!database.isValid())
+        return failure(ErrorKind::File, u"Qt's SQLite driver is not installed."_s);
+    // The path goes as a URI, so that "mode=rw" can forbid SQLite to create what is not there.
+    const QString encoded = QString::fromLatin1(
+        QUrl::toPercentEncoding(QFileInfo(path).absoluteFilePath(), QByteArrayLiteral("/:")));
+    database.setDatabaseName(u"file:"_s + (encoded.startsWith(u'/') ? u"//"_s : u"///"_s) + encoded + u'?' +
+                             parameters);
+    database.setConnectOptions(isReadOnly
+                                   ? u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s
+                                   : u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=2000"_s);
+    if (!database.open())
+        return failure(ErrorKind::File,
+                       u"The case %1 can't be opened: %2"_s.arg(path, database.lastError().databaseText()));
+    return result;
+}
+
+Result<void> CaseDatabase::settle(Mode mode) const
+{
+    const QStringList settings = {
+        u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s, u"PRAGMA mmap_size = 0"_s,
+        u"PRAGMA foreign_keys = ON"_s,    u"PRAGMA synchronous = FULL"_s,
+    };
+    for (const QString &setting : settings) {
+        if (const auto done = execute(setting); !done)
+            return done;
+    }
+    if (mode == Mode::Create)
+        return {};
+    if (mode != Mode::Write) {
+        if (const auto done = execute(u"PRAGMA query_only = ON"_s); !done)
+            return done;
+    }
+    if (const auto checked = checkSchema(); !checked)
+        return checked;
+    if (mode == Mode::Write) {
+        const auto journal = value(u"PRAGMA journal_mode = WAL"_s);
+        if (!journal)
+            return failure(journal.error());
+        if (journal->toString() != "wal"_L1)
+            return failure(ErrorKind::File,
+                           u"The case %1 can't be written safely where it lies (SQLite refused its "
+                           "write-ahead log)."_s.arg(m_path));
+    }
+    return {};
+}
+
+Result<void> CaseDatabase::checkSchema() const
+{
+    QSqlQuery schema = query();
+    if (!schema.exec(u"SELECT sql FROM sqlite_schema ORDER BY rowid"_s))
+        return failure(error(schema));
+    QStringList statements;
+    while (schema.next())
+        statements.append(schema.value(0).toString());
+    if (schema.lastError().isValid())
+        return failure(error(schema));
+    if (statements != caseSchema())
+        return failure(ErrorKind::Integrity,
+                       u"%1 holds other tables, views or triggers than a case."_s.arg(m_path));
+    return {};
+}
+
+QSqlQuery CaseDatabase::query() const
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    return query;
+}
+
+Result<void> CaseDatabase::execute(const QString &statement) const
+{
+    QSqlQuery query = this->query();
+    if (!query.exec(statement))
+        return failure(error(query));
+    return {};
+}
+
+Result<QVariant> CaseDatabase::value(const QString &statement) const
+{
+    QSqlQuery query = this->query();
+    if (!query.exec(statement) || !query.next())
+        return failure(error(query));
+    return query.value(0);
+}
+
+Error CaseDatabase::error(const QSqlQuery &query) const
+{
+    enum Code { Busy = 5, ReadOnly = 8, Corrupt = 11, Full = 13, NotADatabase = 26 };
+    const QSqlError sqlError = query.lastError();
+    Error error;
+    error.what = u"The case %1 can't be used: %2"_s.arg(m_path, sqlError.databaseText());
+    switch (sqlError.nativeErrorCode().toInt() & 0xff) {
+    case Busy:
+        error.kind = ErrorKind::CaseLocked;
+        break;
+    case ReadOnly:
+        error.kind = ErrorKind::ReadOnly;
+        break;
+    case Full:
+        error.what =
+            u"The disk is full: the case %1 could not be written. What was kept before stays."_s.arg(m_path);
+        break;
+    case Corrupt:
+    case NotADatabase:
+        error.kind = ErrorKind::Integrity;
+        error.what = u"The case %1 is damaged: %2"_s.arg(m_path, sqlError.databaseText());
+        break;
+    default:
+        break;
+    }
+    return error;
+}
+
+Result<CaseFile::Head> CaseDatabase::head() const
+{
+    QSqlQuery query = this->query();
+    if (!query.exec(u"SELECT length, hash FROM head WHERE id = 1"_s))
+        return failure(error(query));
+    if (!query.next())
+        return failure(ErrorKind::Integrity, u"The head of the hash chain is missing in %1."_s.arg(m_path));
+    const qint64 length = query.value(0).toLongLong();
+    if (length < 0 || length > std::numeric_limits<std::uint32_t>::max())
+        return failure(ErrorKind::Integrity,
+                       u"The head of the hash chain in %1 makes no sense."_s.arg(m_path));
+    return CaseFile::Head{static_cast<std::uint32_t>(length), query.value(1).toByteArray()};
+}
+
+Result<void> CaseDatabase::forEach(const Visitor &visitor) const
+{
+    QSqlQuery query = this->query();
+    // As bytes: what SQLite makes of text that is not UTF-8 must not hide a change.
+    if (!query.exec(u"SELECT entry.sequence, entry.utc, CAST(entry.kind AS BLOB), "
+                    "CAST(entry.payload AS BLOB), entry.hash, body.packed "
+                    "FROM entry LEFT JOIN body ON body.sequence = entry.sequence "
+                    "ORDER BY entry.sequence"_s))
+        return failure(error(query));
+    while (query.next()) {
+        const qint64 sequence = query.value(0).toLongLong();
+        if (sequence < 1 || sequence > std::numeric_limits<std::uint32_t>::max())
+            return failure(ErrorKind::Integrity,
+                           u"%1 holds an entry with the impossible number %2."_s.arg(m_path).arg(sequence));
+        StoredEntry entry;
+        entry.sequence = static_cast<std::uint32_t>(sequence);
+        entry.utcMs = query.value(1).toLongLong();
+        entry.kind = query.value(2).toByteArray();
+        entry.payload = query.value(3).toByteArray();
+        entry.hash = query.value(4).toByteArray();
+        if (!query.isNull(5))
+            entry.packedBody = query.value(5).toByteArray();
+        if (const auto visited = visitor(entry); !visited)
+            return visited;
+    }
+    if (query.lastError().isValid())
+        return failure(error(query));
+    return {};
+}
+
+void CaseDatabase::foldBack() const
+{
+    // Where another connection still reads, the WAL can't be left: then the case stays whole, but in more
+    // than one file, and the next writer folds it back.
+    const bool isFolded = execute(u"PRAGMA busy_timeout = 0"_s) &&
+                          execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) &&
+                          execute(u"PRAGMA journal_mode = DELETE"_s);
+    if (!isFolded)
+        qWarning("A case could not be folded back into one file; the next program to write it will do so.");
+}
+
+} // namespace auditdesk

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/casefile.h"
+
+#include "core/casefile/casedatabase.h"
+#include "core/casefile/caseformat.h"
+#include "core/support/platformfile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QLockFile>
+#include <QUuid>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+struct CaseFile::Private
+{
+    QString path;
+    Clock *clock = nullptr;
+    std::unique_ptr<QLockFile> lock; // destroyed last: others come in when the file is one again
+    std::unique_ptr<CaseDatabase> database;
+    Head head;
+    std::optional<FileIdentity> identity;
+
+    Result<void> checkUnchanged() const;
+    Result<Head> insert(std::span<const NewEntry> entries) const;
+};
+
+namespace {
+
+Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
+{
+    auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    // Age proves nothing: only a lock whose process is gone from this computer is taken over.
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() != QLockFile::LockFailedError)
+        return failure(ErrorKind::ReadOnly,
+                       u"The case %1 can't be locked: its folder can't be written."_s.arg(path));
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (!lock->getLockInfo(&process, &host, &program))
+        return failure(ErrorKind::CaseLocked, u"The case %1 is held by another program."_s.arg(path));
+    return failure(ErrorKind::CaseLocked, u"The case %1 is held by %2 on %3 (process %4)."_s.arg(
+                                              path, program, host, QString::number(process)));
+}
+
+/// Head and last entry must agree before anything is built on them.
+Result<CaseFile::Head> checkedHead(const CaseDatabase &database, const QString &path)
+{
+    auto head = database.head();
+    if (!head)
+        return head;
+    QSqlQuery last = database.query();
+    if (!last.exec(u"SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1"_s))
+        return failure(database.error(last));
+    const bool isEmpty = !last.next();
+    const qint64 length = isEmpty ? 0 : last.value(0).toLongLong();
+    const QByteArray hash = isEmpty ? chainStart() : last.value(1).toByteArray();
+    if (head->length != length || head->hash != hash)
+        return failure(
+            ErrorKind::Integrity,
+            u"The case %1 was changed: its last entry is not the head of its hash chain."_s.arg(path));
+    return head;
+}
+
+Result<void> makeEmptyCase(const QString &path)
+{
+    const auto database = CaseDatabase::open(path, CaseDatabase::Mode::Create);
+    if (!database)
+        return failure(database.error());
+    QStringList statements = {u"PRAGMA journal_mode = DELETE"_s, u"BEGIN IMMEDIATE"_s};
+    statements += caseSchema();
+    statements += u"INSERT INTO head (id, length, hash) VALUES (1, 0, zeroblob(32))"_s;
+    statements += u"PRAGMA application_id = %1"_s.arg(caseApplicationId);
+    statements += u"PRAGMA user_version = %1"_s.arg(caseVersion);
+    statements += u"COMMIT"_s;
+    for (const QString &statement : std::as_const(statements)) {
+        if (const auto done = (*database)->execute(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+CaseFile::CaseFile(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+}
+
+CaseFile::~CaseFile()
+{
+    if (!isReadOnly())
+        d->database->foldBack();
+}
+
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path, Clock &clock)
+{
+    const QFileInfo info(path);
+    if (info.exists() || info.isSymLink())
+        return failure(ErrorKind::File, u"Something already stands at %1."_s.arg(path));
+    if (!info.absoluteDir().exists())
+        return failure(ErrorKind::File, u"There is no folder %1."_s.arg(info.absolutePath()));
+
+    // Made whole under another name first: under its own there is a case or nothing.
+    const QString unfinished = info.absoluteFilePath() + u'.' + QUuid::createUuid().toString(QUuid::Id128);
+    const auto made = makeEmptyCase(unfinished);
+    const bool isInPlace = made && QFile::setPermissions(unfinished, QFile::ReadOwner | QFile::WriteOwner) &&
+                           QFile::rename(unfinished, path);
+    if (!isInPlace) {
+        QFile::remove(unfinished);
+        QFile::remove(unfinished + u"-journal"_s);
+        if (!made)
+            return failure(made.error());
+        return failure(ErrorKind::File, u"The case %1 can't be created."_s.arg(path));
+    }
+    syncDirectory(info.absolutePath());
+    return open(path, Access::Write, clock);
+}
+
+Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access access, Clock &clock)
+{
+    if (const auto header = readCaseHeader(path); !header)
+        return failure(header.error());
+
+    auto d = std::make_unique<Private>();
+    d->path = path;
+    d->clock = &clock;
+    // One case, one lock, whatever links lead to it.
+    const QString file = QFileInfo(path).canonicalFilePath();
+    if (access != Access::Read) {
+        auto lock = takeLock(file);
+        if (lock && !QFileInfo(file).isWritable())
+            lock = failure(ErrorKind::ReadOnly, u"The case %1 is write-protected."_s.arg(path));
+        if (lock)
+            d->lock = std::move(*lock);
+        else if (access == Access::Write)
+            return failure(lock.error());
+    }
+
+    // Everything is looked at through a reader first: a file that is refused stays as it is, byte for byte.
+    using Mode = CaseDatabase::Mode;
+    const auto modes = d->lock ? std::vector{Mode::Inspect, Mode::Write} : std::vector{Mode::Read};
+    for (const Mode mode : modes) {
+        d->database.reset();
+        auto database = CaseDatabase::open(file, mode);
+        if (!database)
+            return failure(database.error());
+        auto head = checkedHead(**database, path);
+        if (!head)
+            return failure(head.error());
+        d->database = std::move(*database);
+        d->head = std::move(*head);
+    }
+    d->identity = fileIdentity(path);
+    return std::unique_ptr<CaseFile>(new CaseFile(std::move(d)));
+}
+
+QString CaseFile::path() const
+{
+    return d->path;
+}
+
+bool CaseFile::isReadOnly() const
+{
+    return !d->lock;
+}
+
+CaseFile::Head CaseFile::head() const
+{
+    return d->head;
+}
+
+Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
+{
+    if (isReadOnly())
+        return failure(ErrorKind::ReadOnly, u"The case %1 is open for reading only."_s.arg(d->path));
+    if (const auto unchanged = d->checkUnchanged(); !unchanged)
+        return failure(unchanged.error());
+    if (const auto begun = d->database->execute(u"BEGIN IMMEDIATE"_s); !begun)
+        return failure(begun.error());
+    auto head = d->insert(entries);
+    if (head) {
+        if (const auto committed = d->database->execute(u"COMMIT"_s); !committed)
+            head = failure(committed.error());
+    }
+    if (!head) {
+        // After some errors SQLite has rolled back by itself, and says that there is nothing to roll back.
+        static_cast<void>(d->database->execute(u"ROLLBACK"_s));
+        return failure(head.error());
+    }
+    const std::uint32_t first = d->head.length + 1;
+    d->head = std::move(*head);
+    return first;
+}
+
+Result<void> CaseFile::Private::checkUnchanged() const
+{
+    if (fileIdentity(path) != identity)
+        return failure(ErrorKind::File,
+                       u"The case %1 was moved, removed or replaced while it was open; nothing more is "
+                       "written."_s.arg(path));
+    const auto stored = database->head();
+    if (!stored)
+        return failure(stored.error());
+    if (stored->length != head.length || stored->hash != head.hash)
+        return failure(ErrorKind::Integrity,
+                       u"The case %1 was changed by another program while it was open; nothing more is "
+                       "written."_s.arg(path));
+    return {};
+}
+
+Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entries) const
+{
+    QSqlQuery insertEntry = database->query();
+    QSqlQuery insertBody = database->query();
+    QSqlQuery updateHead = database->query();
+    if (!insertEntry.prepare(
+            u"INSERT INTO entry (sequence, utc, kind, payload, hash) VALUES (?, ?, ?, ?, ?)"_s))
+        return failure(database->error(insertEntry));
+    if (!insertBody.prepare(u"INSERT INTO body (sequence, packed) VALUES (?, ?)"_s))
+        return failure(database->error(insertBody));
+    if (!updateHead.prepare(u"UPDATE head SET length = ?, hash = ? WHERE id = 1"_s))
+        return failure(database->error(updateHead));
+
+    const auto execute = [this](QSqlQuery &query, const QVariantList &values) -> Result<void> {
+        for (int i = 0; i < values.size(); ++i)
+            query.bindValue(i, values.at(i));
+        if (!query.exec())
+            return failure(database->error(query));
+        return {};
+    };
+
+    Head next = head;
+    for (const NewEntry &entry : entries) {
+        if ((entry.kind == EntryKind::Page) != entry.body.has_value())
+            return failure(ErrorKind::Integrity, u"A page has a body, and nothing else has."_s);
+        ++next.length;
+        const qint64 utcMs = entry.utcMs.value_or(clock->utcMs());
+        QJsonObject payload = entry.payload;
+        QByteArray packed;
+        if (entry.body) {
+            payload.insert("size"_L1, static_cast<qint64>(entry.body->size()));
+            payload.insert("sha256"_L1,
+                           QString::fromLatin1(
+                               QCryptographicHash::hash(*entry.body, QCryptographicHash::Sha256).toHex()));
+            auto result = packBody(*entry.body);
+            if (!result)
+                return failure(result.error());
+            packed = std::move(*result);
+        }
+        const QString kind = nameOf(entry.kind);
+        const QByteArray text = QJsonDocument(payload).toJson(QJsonDocument::Compact);
+        next.hash = entryHash(next.hash, next.length, utcMs, kind.toUtf8(), text);
+        auto done = execute(insertEntry, {next.length, utcMs, kind, QString::fromUtf8(text), next.hash});
+        if (done && entry.body)
+            done = execute(insertBody, {next.length, packed});
+        if (!done)
+            return failure(done.error());
+    }
+    if (const auto done = execute(updateHead, {next.length, next.hash}); !done)
+        return failure(done.error());
+    return next;
+}
+
+Result<void> CaseFile::forEach(const Visitor &visitor) const
+{
+    QByteArray previous = chainStart();
+    std::uint32_t length = 0;
+    const auto damaged = [this](std::uint32_t sequence, const QString &reason) {
+        return failure(ErrorKind::Integrity, u"The case %1 was changed at entry %2: %3."_s.arg(
+                                                 d->path, QString::number(sequence), reason));
+    };
+    const auto read = d->database->forEach([&](const StoredEntry &stored) -> Result<void> {
+        const auto kind = entryKindNamed(QString::fromUtf8(stored.kind));
+        if (stored.sequence != ++length || !kind ||
+            entryHash(previous, stored.sequence, stored.utcMs, stored.kind, stored.payload) != stored.hash)
+            return damaged(stored.sequence, u"it does not follow from the one before"_s);
+        previous = stored.hash;
+        const Entry entry{stored.sequence, stored.utcMs, *kind,
+                          QJsonDocument::fromJson(stored.payload).object()};
+        if ((*kind == EntryKind::Page) != stored.packedBody.has_value())
+            return damaged(stored.sequence, u"its body is missing, or it should have none"_s);
+        if (!stored.packedBody)
+            return visitor(entry, {});
+        const auto body = unpackBody(*stored.packedBody, entry.payload);
+        if (!body)
+            return damaged(stored.sequence, body.error().what);
+        return visitor(entry, *body);
+    });
+    if (!read)
+        return read;
+    // A reader beside a writer may see more than there was when it was opened, never less.
+    if (length < d->head.length)
+        return damaged(length + 1, u"it is missing"_s);
+    return {};
+}
+
+Result<QByteArray> CaseFile::body(std::uint32_t sequence) const
+{
+    QSqlQuery query = d->database->query();
+    if (!query.prepare(u"SELECT CAST(entry.payload AS BLOB), body.packed FROM body "
+                       "JOIN entry ON entry.sequence = body.sequence WHERE body.sequence = ?"_s))
+        return failure(d->database->error(query));
+    query.bindValue(0, sequence);
+    if (!query.exec())
+        return failure(d->database->error(query));
+    if (!query.next())
+        return failure(ErrorKind::Integrity,
+                       u"The case %1 has no page with the number %2."_s.arg(d->path).arg(sequence));
+    auto body = unpackBody(query.value(1).toByteArray(),
+                           QJsonDocument::fromJson(query.value(0).toByteArray()).object());
+    if (!body)
+        return failure(ErrorKind::Integrity, u"The case %1 was changed at entry %2: %3."_s.arg(
+                                                 d->path, QString::number(sequence), body.error().what));
+    return body;
+}
+
+} // namespace auditdesk

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/caseformat.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+#include <memory>
+#include <zstd.h>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int compressionLevel = 3;
+
+struct FreeCompressor
+{
+    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
+};
+struct FreeDecompressor
+{
+    void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
+};
+
+template <class Number>
+void addNumber(QCryptographicHash &hash, Number number)
+{
+    const Number bigEndian = qToBigEndian(number);
+    hash.addData(QByteArrayView(reinterpret_cast<const char *>(&bigEndian), sizeof bigEndian));
+}
+
+} // namespace
+
+QStringList caseSchema()
+{
+    return {
+        u"CREATE TABLE entry (sequence INTEGER PRIMARY KEY, utc INTEGER NOT NULL, kind TEXT NOT NULL, "
+        "payload TEXT NOT NULL, hash BLOB NOT NULL) STRICT"_s,
+        u"CREATE TABLE body (sequence INTEGER PRIMARY KEY REFERENCES entry(sequence), "
+        "packed BLOB NOT NULL) STRICT"_s,
+        u"CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), length INTEGER NOT NULL, "
+        "hash BLOB NOT NULL) STRICT"_s,
+    };
+}
+
+Result<CaseHeader> readCaseHeader(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return failure(ErrorKind::File, u"There is no file %1."_s.arg(path));
+    if (!info.isFile())
+        return failure(ErrorKind::NotACase, u"%1 is no file."_s.arg(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::File, u"%1 can't be read: %2"_s.arg(path, file.errorString()));
+    const QByteArray header = file.read(100);
+    const auto number = [&header](qsizetype offset) {
+        return qFromBigEndian<quint32>(header.constData() + offset);
+    };
+    if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)) ||
+        number(68) != caseApplicationId || number(60) == 0)
+        return failure(ErrorKind::NotACase, u"%1 is no Audit Desk case."_s.arg(path));
+    if (number(60) > caseVersion)
+        return failure(ErrorKind::NewerCase,
+                       u"%1 was written by a later version of Audit Desk (case version %2; this program "
+                       "knows %3)."_s.arg(path, QString::number(number(60)), QString::number(caseVersion)));
+    return CaseHeader{.isWal = header.at(18) != 1 || header.at(19) != 1};
+}
+
+QByteArray chainStart()
+{
+    return QByteArray(32, '\0');
+}
+
+QByteArray entryHash(const QByteArray &previous, std::uint32_t sequence, qint64 utcMs, const QByteArray &kind,
+                     const QByteArray &payload)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(previous);
+    addNumber<quint64>(hash, sequence);
+    addNumber<qint64>(hash, utcMs);
+    addNumber<quint32>(hash, static_cast<quint32>(kind.size()));
+    hash.addData(kind);
+    addNumber<quint32>(hash, static_cast<quint32>(payload.size()));
+    hash.addData(payload);
+    return hash.result();
+}
+
+Result<QByteArray> packBody(const QByteArray &body)
+{
+    if (body.size() > maxBodySize)
+        return failure(ErrorKind::TooLarge,
+                       u"A page of %1 bytes is more than a case takes."_s.arg(body.size()));
+    // One context a thread: making one costs more than compressing a small page.
+    static thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, compressionLevel);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+    const auto size = static_cast<std::size_t>(body.size());
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
+    const std::size_t written = ZSTD_compress2(
+        context.get(), packed.data(), static_cast<std::size_t>(packed.size()), body.constData(), size);
+    if (ZSTD_isError(written) != 0)
+        return failure(ErrorKind::File, u"A page could not be compressed: %1"_s.arg(
+                                            QString::fromLatin1(ZSTD_getErrorName(written))));
+    packed.truncate(static_cast<qsizetype>(written));
+    packed.squeeze();
+    return packed;
+}
+
+Result<QByteArray> unpackBody(const QByteArray &packed, const QJsonObject &pagePayload)
+{
+    const qint64 size = pagePayload.value("size"_L1).toInteger(-1);
+    const QByteArray sha256 = QByteArray::fromHex(pagePayload.value("sha256"_L1).toString().toLatin1());
+    if (size < 0 || size > maxBodySize || sha256.size() != 32)
+        return failure(ErrorKind::Integrity, u"its record of size and hash makes no sense"_s);
+    static thread_local const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
+    QByteArray body(size, Qt::Uninitialized);
+    const std::size_t written =
+        ZSTD_decompressDCtx(context.get(), body.data(), static_cast<std::size_t>(size), packed.constData(),
+                            static_cast<std::size_t>(packed.size()));
+    if (ZSTD_isError(written) != 0)
+        return failure(ErrorKind::Integrity, u"its body can't be decompressed: %1"_s.arg(
+                                                 QString::fromLatin1(ZSTD_getErrorName(written))));
+    if (written != static_cast<std::size_t>(size))
+        return failure(ErrorKind::Integrity, u"its body has %1 bytes instead of %2"_s.arg(written).arg(size));
+    if (QCryptographicHash::hash(body, QCryptographicHash::Sha256) != sha256)
+        return failure(ErrorKind::Integrity, u"its body's SHA-256 is another"_s);
+    return body;
+}
+
+} // namespace auditdesk

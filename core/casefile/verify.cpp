@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/casedatabase.h"
+#include "core/casefile/casefile.h"
+#include "core/casefile/caseformat.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostProblems = 100; // what is beyond is counted, not told
+
+/// Walks the chain, going on after each fault from what is stored, so that one change is one problem.
+class Verifier
+{
+public:
+    explicit Verifier(const CaseDatabase &database)
+        : m_database(database)
+    {
+    }
+
+    VerifyReport run()
+    {
+        // One transaction: a writer beside us can't move the head between the steps.
+        note(m_database.execute(u"BEGIN"_s));
+        checkDatabase();
+        note(m_database.forEach([this](const StoredEntry &entry) -> Result<void> {
+            checkEntry(entry);
+            return {};
+        }));
+        checkHead();
+        checkStrayBodies();
+        note(m_database.execute(u"ROLLBACK"_s));
+        if (m_problemCount > mostProblems)
+            m_report.problems.append(u"… and %1 more."_s.arg(m_problemCount - mostProblems));
+        return m_report;
+    }
+
+private:
+    void problem(const QString &text)
+    {
+        if (++m_problemCount <= mostProblems)
+            m_report.problems.append(text);
+    }
+    void note(const Result<void> &result)
+    {
+        if (!result)
+            problem(result.error().what);
+    }
+
+    void checkDatabase()
+    {
+        for (const QString &check : {u"PRAGMA integrity_check(20)"_s, u"PRAGMA foreign_key_check"_s}) {
+            QSqlQuery query = m_database.query();
+            if (!query.exec(check))
+                problem(m_database.error(query).what);
+            while (query.next()) {
+                const QString line = query.value(0).toString();
+                if (line != "ok"_L1)
+                    problem(u"The database itself is damaged: %1."_s.arg(line));
+            }
+        }
+    }
+
+    void checkEntry(const StoredEntry &stored)
+    {
+        const std::uint32_t expected = m_last + 1;
+        const bool isGap = stored.sequence != expected;
+        if (isGap)
+            problemWithMissing(expected, stored.sequence - 1);
+        const QByteArray hash =
+            entryHash(m_previous, stored.sequence, stored.utcMs, stored.kind, stored.payload);
+        // After a gap nothing can be said about the link: the entry that it leads to is gone.
+        if (!isGap && hash != stored.hash)
+            problem(u"Entry %1 was changed: its SHA-256 is another."_s.arg(stored.sequence));
+        if (!entryKindNamed(QString::fromUtf8(stored.kind)))
+            problem(u"Entry %1 is of an unknown kind."_s.arg(stored.sequence));
+        checkBody(stored);
+        m_last = stored.sequence;
+        m_previous = stored.hash;
+        ++m_report.entries;
+    }
+
+    void checkBody(const StoredEntry &stored)
+    {
+        const bool isPage = entryKindNamed(QString::fromUtf8(stored.kind)) == EntryKind::Page;
+        m_report.pages += isPage ? 1 : 0;
+        if (isPage && !stored.packedBody) {
+            problem(u"Entry %1 is a page whose body is missing."_s.arg(stored.sequence));
+        } else if (!isPage && stored.packedBody) {
+            problem(u"Entry %1 has a body and is no page."_s.arg(stored.sequence));
+        } else if (isPage) {
+            const auto body =
+                unpackBody(*stored.packedBody, QJsonDocument::fromJson(stored.payload).object());
+            if (!body)
+                problem(
+                    u"Entry %1 was changed: %2."_s.arg(QString::number(stored.sequence), body.error().what));
+        }
+    }
+
+    void checkHead()
+    {
+        const auto head = m_database.head();
+        if (!head) {
+            problem(head.error().what);
+            return;
+        }
+        m_report.head = *head;
+        if (head->length > m_last)
+            problemWithMissing(m_last + 1, head->length);
+        else if (head->length < m_last)
+            problem(u"Entries after %1 were added that the head of the hash chain does not know."_s.arg(
+                head->length));
+        else if (head->hash != m_previous)
+            problem(u"The head of the hash chain is not the SHA-256 of entry %1."_s.arg(m_last));
+    }
+
+    void checkStrayBodies()
+    {
+        QSqlQuery query = m_database.query();
+        if (!query.exec(u"SELECT sequence FROM body WHERE sequence NOT IN (SELECT sequence FROM entry)"_s))
+            problem(m_database.error(query).what);
+        while (query.next())
+            problem(u"There is a body for entry %1, which is missing."_s.arg(query.value(0).toLongLong()));
+    }
+
+    void problemWithMissing(std::uint32_t first, std::uint32_t last)
+    {
+        problem(first == last ? u"Entry %1 is missing."_s.arg(first)
+                              : u"Entries %1 to %2 are missing."_s.arg(first).arg(last));
+    }
+
+    const CaseDatabase &m_database;
+    VerifyReport m_report;
+    int m_problemCount = 0;
+    std::uint32_t m_last = 0;
+    QByteArray m_previous = chainStart();
+};
+
+} // namespace
+
+Result<VerifyReport> verifyCase(const QString &path)
+{
+    if (const auto header = readCaseHeader(path); !header)
+        return failure(header.error());
+    const auto database = CaseDatabase::open(QFileInfo(path).canonicalFilePath(), CaseDatabase::Mode::Read);
+    if (!database)
+        return failure(database.error());
+    return Verifier(**database).run();
+}
+
+} // namespace auditdesk

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/platformfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#include <windows.h>
+#else
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#endif
+
+namespace auditdesk {
+
+#ifdef Q_OS_WIN
+
+bool syncFile(QFileDevice &file)
+{
+    return _commit(file.handle()) == 0;
+}
+
+bool syncDirectory(const QString &)
+{
+    return true; // MOVEFILE_WRITE_THROUGH does it
+}
+
+bool replaceFile(const QString &from, const QString &to)
+{
+    const auto native = [](const QString &path) { return QDir::toNativeSeparators(path).toStdWString(); };
+    return MoveFileExW(native(from).c_str(), native(to).c_str(),
+                       MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) != 0;
+}
+
+bool isRegularFile(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.isFile() && !info.isSymLink();
+}
+
+std::optional<FileIdentity> fileIdentity(const QString &path)
+{
+    // An open file can't be replaced there, so that its being there is enough.
+    return QFileInfo::exists(path) ? std::optional(FileIdentity()) : std::nullopt;
+}
+
+#else
+
+bool syncFile(QFileDevice &file)
+{
+    return ::fsync(file.handle()) == 0;
+}
+
+bool syncDirectory(const QString &directory)
+{
+    const int handle = ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool synced = ::fsync(handle) == 0;
+    ::close(handle);
+    return synced;
+}
+
+bool replaceFile(const QString &from, const QString &to)
+{
+    return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+}
+
+bool isRegularFile(const QString &path)
+{
+    struct stat status = {};
+    return ::lstat(QFile::encodeName(path).constData(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+std::optional<FileIdentity> fileIdentity(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return std::nullopt;
+    return FileIdentity(status.st_dev, status.st_ino);
+}
+
+#endif
+
+} // namespace auditdesk

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <optional>
+#include <utility>
+
+class QFileDevice;
+
+namespace auditdesk {
+
+/// What Qt leaves to the operating system about files that must survive a crash. All thread-safe.
+
+/// Brings a file's bytes, already flushed, to the medium.
+bool syncFile(QFileDevice &file);
+
+/// Brings a rename or a new name in `directory` to the medium. Where the system has no such thing, true.
+bool syncDirectory(const QString &directory);
+
+/// Renames `from` over `to`, in one step: whoever opens `to` sees the old file or the new one.
+bool replaceFile(const QString &from, const QString &to);
+
+/// Whether `path` itself (no link is followed) is a regular file.
+bool isRegularFile(const QString &path);
+
+/// Tells one file from another under the same name; nullopt where there is none.
+using FileIdentity = std::pair<quint64, quint64>;
+std::optional<FileIdentity> fileIdentity(const QString &path);
+
+} // namespace auditdesk
