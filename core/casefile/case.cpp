@@ -299,7 +299,8 @@ Result<void> Case::resumeRun(RunId run)
 {
     if (d->activeRun != 0)
         return failure(ErrorKind::Usage, u"Another run is still being fetched into this case."_s);
-    if (const auto appended = d->append(EntryKind::RunResumed, QJsonObject{{u"run"_s, static_cast<qint64>(run)}});
+    if (const auto appended =
+            d->append(EntryKind::RunResumed, QJsonObject{{u"run"_s, static_cast<qint64>(run)}});
         !appended)
         return failure(appended.error());
     d->activeRun = run;

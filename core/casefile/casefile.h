@@ -14,8 +14,9 @@ namespace auditdesk {
 
 /// The SQLite file of a case: an append-only log of entries under a hash chain, and the page bodies
 /// (compressed with Zstandard, each with its SHA-256). Knows nothing of what the entries mean, but that pages
-/// have bodies. WAL, synchronous=FULL; what append() acknowledged survives a kill. Closing folds the WAL back,
-/// so that a closed case is one file. Thread: the one that opened it. Another thread opens its own reader.
+/// have bodies. WAL, synchronous=FULL; what append() acknowledged survives a kill. Closing folds the WAL
+/// back, so that a closed case is one file. Thread: the one that opened it. Another thread opens its own
+/// reader.
 ///
 /// The file: SQLite, application_id 0x41754474 ("AuDt"), user_version 1, three STRICT tables.
 ///   entry (sequence, utc, kind, payload, hash)   sequence from 1 without gaps; utc in milliseconds
@@ -27,9 +28,9 @@ namespace auditdesk {
 ///    8 bytes  utc, two's complement, big-endian
 ///    4 bytes  the number of bytes in `kind`, unsigned, big-endian; then `kind`, UTF-8
 ///    4 bytes  the number of bytes in `payload`, unsigned, big-endian; then `payload`, UTF-8, as it is stored
-/// `payload` is a JSON object, keys sorted, without white space. A page's payload holds the `size` in bytes and
-/// the `sha256` (64 hexadecimal digits) of its uncompressed body, which so stands under the chain as well.
-/// Whoever can write the file can write a new chain: keep the head elsewhere, too.
+/// `payload` is a JSON object, keys sorted, without white space. A page's payload holds the `size` in bytes
+/// and the `sha256` (64 hexadecimal digits) of its uncompressed body, which so stands under the chain as
+/// well. Whoever can write the file can write a new chain: keep the head elsewhere, too.
 class CaseFile
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/casefile.h"
+#include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 
 #include <QCryptographicHash>
@@ -28,39 +29,6 @@ using namespace Qt::StringLiterals;
 using Access = CaseFile::Access;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QStringList listing(const QString &directory)
-{
-    return QDir(directory).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
-}
-
-/// Runs statements on a file as any SQLite tool would.
-void tamper(const QString &path, const QStringList &statements)
-{
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
-        database.setDatabaseName(path);
-        QVERIFY(database.open());
-        for (const QString &statement : statements) {
-            QSqlQuery query(database);
-            QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
-        }
-    }
-    QSqlDatabase::removeDatabase(u"tamper"_s);
-}
 
 NewEntry action(int number)
 {
@@ -196,8 +164,8 @@ int fillDisk(const QString &path, const QString &limit)
         const std::uint32_t before = (*file)->head().length;
         const NewEntry entries[] = {action(number), page(number, noise(number))};
         if (const auto appended = (*file)->append(entries); !appended) {
-            say(QByteArray::number((*file)->head().length) + ' '
-                + QByteArray::number(static_cast<int>(appended.error().kind)));
+            say(QByteArray::number((*file)->head().length) + ' ' +
+                QByteArray::number(static_cast<int>(appended.error().kind)));
             // Still a working case: what fits goes in, and what was kept is read.
             const auto entriesKept = readAll(**file);
             return entriesKept && entriesKept->size() == before ? 0 : 3;
@@ -223,13 +191,13 @@ private Q_SLOTS:
     {
         {
             const auto file = CaseFile::create(m_path, m_clock);
-            QVERIFY2(file, file ? "" : qPrintable(file.error().what));
+            QVERIFY2(file, messageOf(file).constData());
             QVERIFY(!(*file)->isReadOnly());
             QCOMPARE((*file)->path(), m_path);
             QCOMPARE((*file)->head().length, 0U);
             QCOMPARE((*file)->head().hash, QByteArray(32, '\0'));
         }
-        QCOMPARE(listing(m_directory->path()), QStringList{QFileInfo(m_path).fileName()});
+        QCOMPARE(filesIn(m_directory->path()), QStringList{QFileInfo(m_path).fileName()});
         const QByteArray bytes = contentOf(m_path);
         QVERIFY(bytes.startsWith(QByteArray("SQLite format 3\0", 16)));
         QCOMPARE(bytes.mid(68, 4), QByteArray("AuDt"));
@@ -267,13 +235,13 @@ private Q_SLOTS:
             QCOMPARE(head.length, 9U);
             QCOMPARE((*file)->body(7).value_or(QByteArray()), *entries[6].body);
         }
-        QCOMPARE(listing(m_directory->path()).size(), 1);
+        QCOMPARE(filesIn(m_directory->path()).size(), 1);
         const auto file = CaseFile::open(m_path, Access::Read, m_clock);
         QVERIFY(file);
         QVERIFY((*file)->isReadOnly());
         QCOMPARE((*file)->head().hash, head.hash);
         const auto all = readAll(**file);
-        QVERIFY2(all, all ? "" : qPrintable(all.error().what));
+        QVERIFY2(all, messageOf(all).constData());
         QCOMPARE(all->size(), entries.size());
         for (std::size_t i = 0; i < entries.size(); ++i) {
             const Read &read = (*all)[i];
@@ -285,12 +253,12 @@ private Q_SLOTS:
             if (entries[i].body) {
                 const QByteArray &body = *entries[i].body;
                 expected[u"size"_s] = qint64{body.size()};
-                expected[u"sha256"_s] = QString::fromLatin1(
-                    QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
+                expected[u"sha256"_s] =
+                    QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
             }
             QCOMPARE(read.entry.payload, expected);
         }
-        QCOMPARE((*file)->body(3).error_or(Error()).kind, ErrorKind::Integrity);
+        QVERIFY(failsWith((*file)->body(3), ErrorKind::Integrity));
     }
 
     void anAuditorCanRecomputeTheChain()
@@ -318,11 +286,11 @@ private Q_SLOTS:
                 };
                 const QByteArray kind = query.value(2).toString().toUtf8();
                 const QByteArray payload = query.value(3).toString().toUtf8();
-                previous = QCryptographicHash::hash(
-                    previous + big(quint64{query.value(0).toULongLong()})
-                        + big(qint64{query.value(1).toLongLong()}) + big(static_cast<quint32>(kind.size()))
-                        + kind + big(static_cast<quint32>(payload.size())) + payload,
-                    QCryptographicHash::Sha256);
+                const QByteArray bytes = previous + big(quint64{query.value(0).toULongLong()}) +
+                                         big(qint64{query.value(1).toLongLong()}) +
+                                         big(static_cast<quint32>(kind.size())) + kind +
+                                         big(static_cast<quint32>(payload.size())) + payload;
+                previous = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
                 QCOMPARE(query.value(4).toByteArray(), previous);
                 ++count;
             }
@@ -339,9 +307,9 @@ private Q_SLOTS:
         QVERIFY((*file)->append(good));
         const CaseFile::Head head = (*file)->head();
         const NewEntry tooLarge[] = {action(3), page(4, QByteArray(16 * 1024 * 1024 + 1, ' '))};
-        QCOMPARE((*file)->append(tooLarge).error_or(Error()).kind, ErrorKind::TooLarge);
+        QVERIFY(failsWith((*file)->append(tooLarge), ErrorKind::TooLarge));
         const NewEntry withoutBody[] = {action(3), {EntryKind::Page, {}}};
-        QCOMPARE((*file)->append(withoutBody).error_or(Error()).kind, ErrorKind::Integrity);
+        QVERIFY(failsWith((*file)->append(withoutBody), ErrorKind::Integrity));
         QCOMPARE((*file)->head().length, head.length);
         QCOMPARE((*file)->head().hash, head.hash);
         QCOMPARE(readAll(**file)->size(), 2U);
@@ -366,20 +334,21 @@ private Q_SLOTS:
             }
             good = contentOf(path);
             const QString foreign = directory.filePath(u"foreign"_s);
-            tamper(foreign, {u"CREATE TABLE letters (text)"_s, u"INSERT INTO letters VALUES ('kept')"_s});
+            QVERIFY(runSql(foreign,
+                           {u"CREATE TABLE letters (text)"_s, u"INSERT INTO letters VALUES ('kept')"_s}));
             QTest::newRow("SQLite of somebody else") << contentOf(foreign) << notACase;
-            tamper(foreign, {u"PRAGMA application_id = 1"_s, u"PRAGMA user_version = 1"_s});
+            QVERIFY(runSql(foreign, {u"PRAGMA application_id = 1"_s, u"PRAGMA user_version = 1"_s}));
             QTest::newRow("SQLite of another program") << contentOf(foreign) << notACase;
-            tamper(foreign, {u"PRAGMA application_id = 0x41754474"_s});
+            QVERIFY(runSql(foreign, {u"PRAGMA application_id = 0x41754474"_s}));
             QTest::newRow("our id over foreign tables") << contentOf(foreign) << integrity;
             for (const char *extra : {"CREATE VIEW v AS SELECT 1", "CREATE INDEX i ON entry(utc)",
                                       "CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM body; END"}) {
-                write(foreign, good);
-                tamper(foreign, {QString::fromLatin1(extra)});
+                QVERIFY(writeContent(foreign, good));
+                QVERIFY(runSql(foreign, {QString::fromLatin1(extra)}));
                 QTest::newRow(extra) << contentOf(foreign) << integrity;
             }
-            write(foreign, good);
-            tamper(foreign, {u"PRAGMA journal_mode = WAL"_s, u"CREATE VIEW v AS SELECT 1"_s});
+            QVERIFY(writeContent(foreign, good));
+            QVERIFY(runSql(foreign, {u"PRAGMA journal_mode = WAL"_s, u"CREATE VIEW v AS SELECT 1"_s}));
             QTest::newRow("in WAL mode, with a view") << contentOf(foreign) << integrity;
         }
         QByteArray newer = good;
@@ -402,31 +371,30 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, bytes);
         QFETCH(const int, kind);
-        write(m_path, bytes);
-        const QStringList files = listing(m_directory->path());
+        QVERIFY(writeContent(m_path, bytes));
+        const QStringList files = filesIn(m_directory->path());
         for (const Access access : {Access::Write, Access::Review, Access::Read}) {
             const auto file = CaseFile::open(m_path, access, m_clock);
             QVERIFY(!file);
             QCOMPARE(static_cast<int>(file.error().kind), kind);
             QVERIFY(file.error().what.contains(m_path));
             QCOMPARE(contentOf(m_path), bytes);
-            QCOMPARE(listing(m_directory->path()), files);
+            QCOMPARE(filesIn(m_directory->path()), files);
         }
         const auto verified = verifyCase(m_path);
         QVERIFY(!verified);
         QCOMPARE(static_cast<int>(verified.error().kind), kind);
         QCOMPARE(contentOf(m_path), bytes);
-        QCOMPARE(listing(m_directory->path()), files);
+        QCOMPARE(filesIn(m_directory->path()), files);
     }
 
     void refusesWhatIsNoFile()
     {
-        QCOMPARE(CaseFile::open(m_path, Access::Write, m_clock).error_or(Error()).kind, ErrorKind::File);
-        QCOMPARE(CaseFile::open(m_directory->path(), Access::Write, m_clock).error_or(Error()).kind,
-                 ErrorKind::NotACase);
+        QVERIFY(failsWith(CaseFile::open(m_path, Access::Write, m_clock), ErrorKind::File));
+        QVERIFY(failsWith(CaseFile::open(m_directory->path(), Access::Write, m_clock), ErrorKind::NotACase));
         const QString nowhere = m_directory->filePath(u"no/such/folder"_s);
-        QCOMPARE(CaseFile::create(nowhere, m_clock).error_or(Error()).kind, ErrorKind::File);
-        QCOMPARE(listing(m_directory->path()), QStringList());
+        QVERIFY(failsWith(CaseFile::create(nowhere, m_clock), ErrorKind::File));
+        QCOMPARE(filesIn(m_directory->path()), QStringList());
     }
 
     void oneProgramWritesAtATime()
@@ -444,12 +412,12 @@ private Q_SLOTS:
             QVERIFY(reviewer);
             QVERIFY((*reviewer)->isReadOnly());
             const NewEntry entries[] = {action(1)};
-            QCOMPARE((*reviewer)->append(entries).error_or(Error()).kind, ErrorKind::ReadOnly);
+            QVERIFY(failsWith((*reviewer)->append(entries), ErrorKind::ReadOnly));
         }
         // The lock of a killed program does not outlive it.
         holder.killNow();
         const auto successor = CaseFile::open(m_path, Access::Write, m_clock);
-        QVERIFY2(successor, successor ? "" : qPrintable(successor.error().what));
+        QVERIFY2(successor, messageOf(successor).constData());
         QVERIFY(!(*successor)->isReadOnly());
     }
 
@@ -459,7 +427,7 @@ private Q_SLOTS:
         QVERIFY(writer);
         const QString link = m_directory->filePath(u"link"_s);
         QVERIFY(QFile::link(m_path, link));
-        QCOMPARE(CaseFile::open(link, Access::Write, m_clock).error_or(Error()).kind, ErrorKind::CaseLocked);
+        QVERIFY(failsWith(CaseFile::open(link, Access::Write, m_clock), ErrorKind::CaseLocked));
     }
 
     void aReaderWorksBesideTheWriter()
@@ -469,7 +437,7 @@ private Q_SLOTS:
         const NewEntry first[] = {action(1), page(2, "two")};
         QVERIFY((*writer)->append(first));
         auto reader = CaseFile::open(m_path, Access::Read, m_clock);
-        QVERIFY2(reader, reader ? "" : qPrintable(reader.error().what));
+        QVERIFY2(reader, messageOf(reader).constData());
         auto other = CaseFile::open(m_path, Access::Read, m_clock);
         QVERIFY(other);
         QCOMPARE((*reader)->head().length, 2U);
@@ -481,7 +449,7 @@ private Q_SLOTS:
         reader->reset();
         other->reset();
         writer->reset();
-        QCOMPARE(listing(m_directory->path()).size(), 1);
+        QCOMPARE(filesIn(m_directory->path()).size(), 1);
     }
 
     void aWriterMayCloseBeforeItsReader()
@@ -491,13 +459,12 @@ private Q_SLOTS:
         QVERIFY((*writer)->append(first));
         auto reader = CaseFile::open(m_path, Access::Read, m_clock);
         QVERIFY(reader);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"could not be folded back"_s));
         writer->reset();
         QCOMPARE(readAll(**reader)->size(), 2U);
         reader->reset();
         QVERIFY(verifyCase(m_path)->problems.isEmpty());
         QVERIFY(CaseFile::open(m_path, Access::Write, m_clock));
-        QCOMPARE(listing(m_directory->path()).size(), 1);
+        QCOMPARE(filesIn(m_directory->path()).size(), 1);
     }
 
     void readingChangesNothing()
@@ -511,10 +478,10 @@ private Q_SLOTS:
         {
             const auto file = CaseFile::open(m_path, Access::Read, m_clock);
             QCOMPARE(readAll(**file)->size(), 1U);
-            QCOMPARE(listing(m_directory->path()).size(), 1);
+            QCOMPARE(filesIn(m_directory->path()).size(), 1);
         }
         QVERIFY(verifyCase(m_path));
-        QCOMPARE(listing(m_directory->path()).size(), 1);
+        QCOMPARE(filesIn(m_directory->path()).size(), 1);
         QCOMPARE(contentOf(m_path), bytes);
     }
 
@@ -526,14 +493,14 @@ private Q_SLOTS:
         QVERIFY((*file)->append(entries));
         QVERIFY(QFile::copy(m_path, copy));
         const QByteArray bytes = contentOf(copy);
-        const QStringList files = listing(m_directory->path());
+        const QStringList files = filesIn(m_directory->path());
         {
             const auto reader = CaseFile::open(copy, Access::Read, m_clock);
-            QVERIFY2(reader, reader ? "" : qPrintable(reader.error().what));
+            QVERIFY2(reader, messageOf(reader).constData());
             QCOMPARE(readAll(**reader)->size(), 0U);
         }
         QVERIFY(verifyCase(copy)->problems.isEmpty());
-        QCOMPARE(listing(m_directory->path()), files);
+        QCOMPARE(filesIn(m_directory->path()), files);
         QCOMPARE(contentOf(copy), bytes);
     }
 
@@ -555,7 +522,7 @@ private Q_SLOTS:
         QVERIFY((*file)->append(entries));
         if (isKilled) {
             QVERIFY(QFile::copy(m_path, path));
-            write(path + u".lock"_s, "1\nsomebody\nelsewhere\n");
+            QVERIFY(writeContent(path + u".lock"_s, "1\nsomebody\nelsewhere\n"));
         } else {
             file->reset();
             QVERIFY(QFile::copy(m_path, path));
@@ -565,18 +532,18 @@ private Q_SLOTS:
         QVERIFY(QFile::setPermissions(m_directory->path(), readAlike | searchAlike | QFile::WriteOwner));
         QVERIFY(QFile::setPermissions(path, readAlike));
         QVERIFY(QFile::setPermissions(medium, readAlike | searchAlike));
-        const QStringList files = listing(medium);
+        const QStringList files = filesIn(medium);
 
         Child child({u"--open-unprivileged"_s, path});
         const QByteArray writeError = child.nextLine();
-        QVERIFY2(writeError == QByteArray::number(static_cast<int>(ErrorKind::ReadOnly))
-                     || (isKilled && writeError == QByteArray::number(static_cast<int>(ErrorKind::CaseLocked))),
+        QVERIFY2(writeError == QByteArray::number(static_cast<int>(ErrorKind::ReadOnly)) ||
+                     (isKilled && writeError == QByteArray::number(static_cast<int>(ErrorKind::CaseLocked))),
                  writeError.constData());
         QCOMPARE(child.nextLine(), isKilled ? QByteArray("0") : QByteArray("2"));
         QCOMPARE(child.nextLine(), QByteArray::number(static_cast<int>(ErrorKind::ReadOnly)));
         QVERIFY(child.waitForFinished());
         QCOMPARE(child.exitCode(), 0);
-        QCOMPARE(listing(medium), files);
+        QCOMPARE(filesIn(medium), files);
         QVERIFY(QFile::setPermissions(medium, readAlike | searchAlike | QFile::WriteOwner));
     }
 
@@ -603,10 +570,10 @@ private Q_SLOTS:
             QVERIFY(QFile::rename(m_path, aside));
             QVERIFY(QFile::copy(aside, m_path));
         } else {
-            tamper(m_path, {u"UPDATE head SET length = 7"_s});
+            QVERIFY(runSql(m_path, {u"UPDATE head SET length = 7"_s}));
             expected = ErrorKind::Integrity;
         }
-        QCOMPARE((*file)->append(entries).error_or(Error()).kind, expected);
+        QVERIFY(failsWith((*file)->append(entries), expected));
         QCOMPARE((*file)->head().length, 1U);
     }
 
@@ -628,9 +595,9 @@ private Q_SLOTS:
         QCOMPARE(words.size(), 2);
         QCOMPARE(words.at(1).toInt(), static_cast<int>(ErrorKind::File));
         const auto file = CaseFile::open(m_path, Access::Write, m_clock);
-        QVERIFY2(file, file ? "" : qPrintable(file.error().what));
+        QVERIFY2(file, messageOf(file).constData());
         const auto all = readAll(**file);
-        QVERIFY2(all, all ? "" : qPrintable(all.error().what));
+        QVERIFY2(all, messageOf(all).constData());
         QCOMPARE(all->size(), words.at(0).toULong());
         for (std::size_t i = 1; i < all->size(); i += 2)
             QCOMPARE((*all)[i].body, noise(static_cast<int>(i / 2 + 1)));
@@ -659,16 +626,16 @@ private Q_SLOTS:
             // As it lies there, and again when the next writer has folded the WAL back.
             QVERIFY(verifyCase(m_path)->problems.isEmpty());
             const auto file = CaseFile::open(m_path, Access::Write, m_clock);
-            QVERIFY2(file, file ? "" : qPrintable(file.error().what));
+            QVERIFY2(file, messageOf(file).constData());
             const auto all = readAll(**file);
-            QVERIFY2(all, all ? "" : qPrintable(all.error().what));
+            QVERIFY2(all, messageOf(all).constData());
             QVERIFY(all->size() >= acknowledged);
             for (const Read &read : *all)
                 QCOMPARE(read.body, noise(static_cast<int>(read.entry.sequence), 1024));
             acknowledged = static_cast<std::uint32_t>(all->size());
         }
         QVERIFY(acknowledged >= rounds);
-        QCOMPARE(listing(m_directory->path()).size(), 1);
+        QCOMPARE(filesIn(m_directory->path()).size(), 1);
     }
 
 private:

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace auditdesk {
+
+template <class T>
+bool failsWith(const Result<T> &result, ErrorKind kind)
+{
+    return !result && result.error().kind == kind;
+}
+
+/// What went wrong, for the message of a QVERIFY2.
+template <class T>
+QByteArray messageOf(const Result<T> &result)
+{
+    return result ? QByteArray() : describe(result.error()).toUtf8();
+}
+
+QByteArray contentOf(const QString &path);
+/// False where it could not be written whole.
+bool writeContent(const QString &path, const QByteArray &bytes);
+/// The names of all files in a folder, hidden ones too.
+QStringList filesIn(const QString &folder);
+
+/// Runs statements on a file as any SQLite tool would; false where one fails.
+bool runSql(const QString &path, const QStringList &statements);
+
+} // namespace auditdesk
