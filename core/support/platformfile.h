@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFileDevice>
 #include <QString>
 #include <optional>
 #include <utility>
-
-class QFileDevice;
 
 namespace auditdesk {
 
@@ -23,6 +22,10 @@ bool replaceFile(const QString &from, const QString &to);
 
 /// Whether `path` itself (no link is followed) is a regular file.
 bool isRegularFile(const QString &path);
+
+/// What a file at `path` may have: the permissions of the one that is there, else what this process gives to
+/// new files.
+QFileDevice::Permissions permissionsFor(const QString &path);
 
 /// Tells one file from another under the same name; nullopt where there is none.
 using FileIdentity = std::pair<quint64, quint64>;

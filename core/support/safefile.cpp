@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/safefile.h"
+
+#include "core/support/platformfile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 blockSize = 1024 * 1024;
+constexpr qint64 staleAfterSeconds =
+    3600; // since the last write to a temporary file: nobody is at it any more
+
+/// Why nothing can be written to `path`; empty where it can.
+QString obstacle(const QString &path)
+{
+    const QFileInfo info(path);
+    if (path.isEmpty() || info.fileName().isEmpty() || path.contains(QChar::Null))
+        return u"that is no file name"_s;
+    if (!info.dir().exists())
+        return u"there is no folder %1"_s.arg(info.absolutePath());
+    if ((info.exists() || info.isSymLink()) && !isRegularFile(path))
+        return u"something stands there that is no regular file"_s;
+    return {};
+}
+
+QString temporaryStem(const QFileInfo &target)
+{
+    // A name may have 255 bytes; what is added needs some of them.
+    return u'.' + target.fileName().left(50) + u'.';
+}
+
+/// A program that was killed may have left its temporary file.
+void removeStale(const QFileInfo &target)
+{
+    const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-staleAfterSeconds);
+    const QString stem = temporaryStem(target);
+    const auto files = target.dir().entryInfoList(QDir::Files | QDir::Hidden | QDir::NoSymLinks);
+    for (const QFileInfo &file : files) {
+        const QString name = file.fileName();
+        if (name.startsWith(stem) && name.endsWith(".part"_L1) && name.size() == stem.size() + 11 &&
+            file.lastModified() < limit)
+            QFile::remove(file.filePath());
+    }
+}
+
+tl::unexpected<Error> notWritten(const QString &path, const QString &reason)
+{
+    return failure(ErrorKind::File, u"%1 could not be written: %2."_s.arg(path, reason));
+}
+
+} // namespace
+
+SafeFile::SafeFile(const QString &path)
+    : m_path(path)
+    , m_hash(QCryptographicHash::Sha256)
+{
+}
+
+SafeFile::~SafeFile() = default;
+
+Result<std::unique_ptr<SafeFile>> SafeFile::create(const QString &path)
+{
+    if (const QString reason = obstacle(path); !reason.isEmpty())
+        return notWritten(path, reason);
+    const QFileInfo target(path);
+    removeStale(target);
+    std::unique_ptr<SafeFile> result(new SafeFile(path));
+    result->m_file =
+        std::make_unique<QTemporaryFile>(target.dir().filePath(temporaryStem(target) + u"XXXXXX.part"_s));
+    if (!result->m_file->open())
+        return notWritten(path,
+                          u"nothing can be created in its folder (%1)"_s.arg(result->m_file->errorString()));
+    return result;
+}
+
+Result<void> SafeFile::write(QByteArrayView bytes)
+{
+    if (!m_file)
+        return notWritten(m_path, u"writing it failed before"_s);
+    if (m_file->write(bytes.data(), bytes.size()) != bytes.size()) {
+        const QString reason = m_file->errorString();
+        m_file.reset(); // what came so far is worth nothing, and must not be committed
+        return notWritten(m_path, reason);
+    }
+    m_hash.addData(bytes);
+    m_size += bytes.size();
+    return {};
+}
+
+Result<SafeFile::Written> SafeFile::commit()
+{
+    // However this ends, the temporary file is let go: renamed, or removed by its destructor.
+    const std::unique_ptr<QTemporaryFile> file = std::move(m_file);
+    if (!file)
+        return notWritten(m_path, u"writing it failed before"_s);
+    if (!file->flush() || !syncFile(*file))
+        return notWritten(m_path, file->errorString());
+
+    Written written{m_path, m_size, m_hash.result()};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    qint64 size = 0;
+    file->seek(0);
+    for (QByteArray block = file->read(blockSize); !block.isEmpty(); block = file->read(blockSize)) {
+        hash.addData(block);
+        size += block.size();
+    }
+    if (size != written.size || file->size() != written.size || hash.result() != written.sha256)
+        return notWritten(m_path, u"read back, it is not what was written"_s);
+
+    if (const QString reason = obstacle(m_path); !reason.isEmpty())
+        return notWritten(m_path, reason);
+    if (!file->setPermissions(permissionsFor(m_path)))
+        return notWritten(m_path, file->errorString());
+    if (!replaceFile(file->fileName(), m_path))
+        return notWritten(m_path, u"it could not be put in its place"_s);
+    file->setAutoRemove(false);
+    // The file is whole under its name; that a folder can't be synced (some network shares) is no failure.
+    syncDirectory(QFileInfo(m_path).absolutePath());
+    return written;
+}
+
+} // namespace auditdesk
