@@ -39,17 +39,25 @@ struct ParsedPage
     std::vector<Item> items;
     std::vector<Cell> cells;
     std::vector<RejectedItem> rejected;
-    std::string next;              ///< the body's "next" token; empty: none. Only Slido pages have one.
-    std::shared_ptr<void> storage; ///< what the cells' texts point into
+    std::string next;                    ///< the body's "next" token; empty: none. Only Slido pages have one.
+    std::shared_ptr<const void> storage; ///< what the cells' texts point into
 };
 
 /// Parses one response body. Pure and thread-safe; the same function serves fetching, importing and opening a
-/// case. Error kind Malformed for what is no JSON, truncated, not UTF-8, or of another shape (no "items"
-/// array).
+/// case. Error kind Malformed for what is no JSON from its first byte to its last (truncated, something
+/// behind it, a byte order mark, not UTF-8, nested hundreds deep), or of another shape: no object, no "items"
+/// list or two, "errors" with anything in it, a "next" of an events page that is no text.
+///
+/// An item becomes a row wherever it can: unknown keys and types lose nothing, null and missing values are
+/// missing, values of another type or beyond 64 bits are odd and keep their text, whole doubles are integers,
+/// of equal keys the last counts. Rejected are: what is no object; what holds "errors" instead (an event that
+/// has its data is kept); a recording without a text recordingId; an access without recordingId, person and
+/// time. NUL in a text is kept. Half a surrogate pair can't be UTF-8: its text is odd, with U+FFFD in its
+/// place.
 Result<ParsedPage> parsePage(PageKind kind, const QByteArray &body);
 
-/// Guesses the kind of a saved page from its first items, for import. Malformed where it can't be told;
-/// an empty page of unknown kind is Malformed too.
+/// Guesses the kind of a saved page from its first items, for import; an empty page with a "next" is one of
+/// events. Malformed where it can't be told. Does not promise that parsePage() takes it.
 Result<PageKind> detectPageKind(const QByteArray &body);
 
 } // namespace auditdesk

@@ -215,6 +215,7 @@ constexpr ColumnSpec eventColumns[] = {
          QT_TRANSLATE_NOOP("Column", "The question, reply, poll or answer that the event is about."),
      .width = 18},
     {.id = "text",
+     .path = "data.text",
      .kind = Text,
      .title = QT_TRANSLATE_NOOP("Column", "Text"),
      .description =

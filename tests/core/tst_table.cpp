@@ -281,6 +281,7 @@ private Q_SLOTS:
                                  "data.enabled",
                                  "data.moderation",
                                  "data.questionId",
+                                 "data.text",
                                  "data.isAnonymous",
                                  "data.archivedStatus",
                                  "data.profanities",
