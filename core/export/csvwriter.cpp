@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/anonymitymask.h"
-#include "core/export/blockbuffer.h"
 #include "core/export/csvcells.h"
+#include "core/export/linewriter.h"
 #include "core/export/tablewriter.h"
 #include "core/records/celltext.h"
 
@@ -10,8 +10,6 @@
 #include <optional>
 
 namespace auditdesk {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -73,8 +71,8 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
         chosen.resize(table.schema().columns.size());
         std::iota(chosen.begin(), chosen.end(), 0);
     }
-    BlockBuffer buffer(sink);
-    std::string &out = buffer.bytes();
+    LineWriter lines(sink);
+    std::string &out = lines.bytes();
     if (options.preset == CsvPreset::Excel)
         out += "\xef\xbb\xbf";
     std::vector<CsvColumn> columns;
@@ -88,8 +86,8 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
 
     const AnonymityMask mask(table, options.hideAnonymous);
     WriteReport report;
-    for (const std::uint32_t row : rows) {
-        const std::size_t lineStart = out.size();
+    const auto appendLine = [&](std::uint32_t row) -> Result<void> {
+        const std::size_t start = out.size();
         for (CsvColumn &column : columns) {
             if (&column != &columns.front())
                 out += ',';
@@ -97,25 +95,15 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
                 report.guardedCells += column.append(out, row);
         }
         // A line of nothing would be no row to some readers.
-        if (out.size() == lineStart)
+        if (out.size() == start)
             out += "\"\"";
         out += "\r\n";
-        ++report.rows;
-        if (report.rows % 4096 == 0) {
-            if (cancel.isCancelled())
-                return failure(ErrorKind::Cancelled, u"The export was cancelled."_s);
-            if (progress)
-                progress(report.rows);
-        }
-        if (const Result<void> flushed = buffer.flushFull(); !flushed)
-            return failure(flushed.error());
-    }
-    if (cancel.isCancelled())
-        return failure(ErrorKind::Cancelled, u"The export was cancelled."_s);
-    if (const Result<void> flushed = buffer.flushAll(); !flushed)
-        return failure(flushed.error());
-    if (progress)
-        progress(report.rows);
+        return {};
+    };
+    auto count = lines.writeRows(rows, cancel, progress, appendLine);
+    if (!count)
+        return failure(std::move(count.error()));
+    report.rows = *count;
     return report;
 }
 

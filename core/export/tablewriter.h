@@ -31,8 +31,8 @@ struct WriteOptions
     std::vector<int> columns; ///< in this order; empty: all of the schema
     QTimeZone zone = QTimeZone::utc();
     CsvPreset preset = CsvPreset::Safe;
-    /// Events whose isAnonymous is true are written without userId, names and actor. JSON Lines refuses that
-    /// (Usage): it is exact.
+    /// Events whose isAnonymous is true (or can't be read) are written without their personal columns. JSON
+    /// Lines refuses that (Usage): it is exact.
     bool hideAnonymous = false;
 };
 
@@ -42,14 +42,18 @@ struct WriteReport
     std::uint64_t guardedCells = 0; ///< cells the formula guard changed
 };
 
-/// A header line, then `rows` in their order. Deterministic bytes. Bounded memory. Cancelled, where `cancel`
-/// says so.
+/// A header line, then `rows` in their order. Deterministic bytes, valid UTF-8 (U+FFFD where what came is
+/// not). A line of nothing is written as "". Bounded memory. Cancelled, where `cancel` says so.
+/// The guard: a text that looks like a formula (looksLikeFormula) gets a leading ' and quotation marks. Text
+/// and JSON columns are guarded, and odd values anywhere; numbers, times, booleans and ids of ASCII letters,
+/// digits, - and _ never.
 Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const WriteOptions &options,
                              const ByteSink &sink, const CancelFlag &cancel = {},
                              const RowProgress &progress = {});
 
 /// One JSON value a line. Without columns each line is the item as the service sent it, every key and value,
-/// only the white space between them removed; with columns an object of those, typed, times as ISO 8601 text.
+/// only the white space between them removed; with columns an object of those, typed: times as ISO 8601 text,
+/// missing values null, odd ones as text. The preset has no say. Integrity, where a page does not hold a row.
 Result<WriteReport> writeJsonLines(const Table &table, const RowIds &rows, const WriteOptions &options,
                                    const BodySource &bodies, const ByteSink &sink,
                                    const CancelFlag &cancel = {}, const RowProgress &progress = {});

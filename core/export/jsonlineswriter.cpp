@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/csvcells.h"
+#include "core/export/linewriter.h"
+#include "core/export/pagecache.h"
+#include "core/export/tablewriter.h"
+#include "core/records/celltext.h"
+
+#include <array>
+#include <simdjson.h>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void appendJsonString(std::string &out, std::string_view text)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (c >= 0 && c < ' ') {
+            out += "\\u00";
+            out += hex[std::size_t(c) >> 4];
+            out += hex[std::size_t(c) & 15];
+        } else {
+            out += c;
+        }
+    }
+    out += '"';
+}
+
+void appendJsonValue(std::string &out, const Table &table, int column, std::uint32_t row,
+                     const QTimeZone &zone)
+{
+    const ColumnKind kind = table.schema().columns[std::size_t(column)].kind;
+    if (table.isMissing(column, row) || (kind == ColumnKind::Json && table.text(column, row).empty())) {
+        out += "null";
+        return;
+    }
+    const bool isOdd = !table.oddText(column, row).empty();
+    const bool isBare =
+        kind == ColumnKind::Json || kind == ColumnKind::Integer || kind == ColumnKind::Boolean;
+    if (isBare && !isOdd)
+        appendCellText(out, table, column, row, zone);
+    else
+        appendJsonString(out, validUtf8(cellText(table, column, row, zone)));
+}
+
+/// False where the JSON ends within a string.
+bool appendMinified(std::string &out, std::string_view json)
+{
+    const std::size_t start = out.size();
+    // The last step of removing white space may write past what it leaves.
+    out.resize(start + json.size() + simdjson::SIMDJSON_PADDING);
+    std::size_t length = 0;
+    const auto error = simdjson::minify(json.data(), json.size(), out.data() + start, length);
+    out.resize(start + length);
+    return error == simdjson::SUCCESS;
+}
+
+/// A row's item as the service sent it, without the white space between its parts.
+class ItemWriter
+{
+public:
+    ItemWriter(const Table &table, const BodySource &bodies)
+        : m_table(table)
+        , m_pages(bodies)
+    {
+    }
+
+    Result<void> append(std::string &out, std::uint32_t row)
+    {
+        const RawLocation raw = m_table.raw(row);
+        const auto body = m_pages.body(raw.page);
+        if (!body)
+            return failure(body.error());
+        const bool isWithin = std::uint64_t{raw.offset} + raw.length <= std::uint64_t((*body)->size());
+        if (!isWithin || !appendMinified(out, {(*body)->constData() + raw.offset, raw.length})) {
+            return failure(ErrorKind::Integrity,
+                           u"Page %1 of the case does not hold the item that it should."_s.arg(raw.page));
+        }
+        return {};
+    }
+
+private:
+    const Table &m_table;
+    PageCache m_pages;
+};
+
+Result<WriteReport> reportOf(Result<std::uint64_t> count)
+{
+    if (!count)
+        return failure(std::move(count.error()));
+    return WriteReport{*count, 0};
+}
+
+} // namespace
+
+Result<WriteReport> writeJsonLines(const Table &table, const RowIds &rows, const WriteOptions &options,
+                                   const BodySource &bodies, const ByteSink &sink, const CancelFlag &cancel,
+                                   const RowProgress &progress)
+{
+    if (options.hideAnonymous)
+        return failure(ErrorKind::Usage, u"JSON Lines are exact: they can't hide who was anonymous."_s);
+    LineWriter lines(sink);
+    std::string &out = lines.bytes();
+    if (options.columns.empty()) {
+        ItemWriter items(table, bodies);
+        return reportOf(lines.writeRows(rows, cancel, progress, [&](std::uint32_t row) {
+            Result<void> appended = items.append(out, row);
+            out += '\n';
+            return appended;
+        }));
+    }
+    return reportOf(lines.writeRows(rows, cancel, progress, [&](std::uint32_t row) -> Result<void> {
+        char separator = '{';
+        for (const int column : options.columns) {
+            out += separator;
+            separator = ',';
+            appendJsonString(out, table.schema().columns[std::size_t(column)].id);
+            out += ':';
+            appendJsonValue(out, table, column, row, options.zone);
+        }
+        out += "}\n";
+        return {};
+    }));
+}
+
+} // namespace auditdesk
