@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/export/tablewriter.h"
+
+#include <memory>
+
+namespace auditdesk {
+
+enum class ExportFormat { Csv, JsonLines };
+
+/// What is to be written: the rows of a view (TableQuery::run), of a selection, or of everything, in their
+/// order. Window, command line and tests export through here alone.
+struct ExportJob
+{
+    std::shared_ptr<const Table> table;
+    std::shared_ptr<const RowIds> rows;
+    ExportFormat format = ExportFormat::Csv;
+    WriteOptions options;
+    BodySource bodies; ///< JSON Lines without columns reads the items there
+};
+
+struct ExportResult
+{
+    WriteReport report;
+    QString path; ///< empty: it went to a sink
+    qint64 size = 0;
+    QByteArray sha256; ///< 32 bytes
+};
+
+/// Thread: any but the window's; blocks until everything is written.
+Result<ExportResult> exportTable(const ExportJob &job, const ByteSink &sink, const CancelFlag &cancel = {},
+                                 const RowProgress &progress = {});
+/// To a file that is there whole or not at all: a failure or a cancel leaves an older one as it was.
+Result<ExportResult> exportTable(const ExportJob &job, const QString &path, const CancelFlag &cancel = {},
+                                 const RowProgress &progress = {});
+
+} // namespace auditdesk
