@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/casefile.h"
+#include "tests/support/casetools.h"
+#include "tests/support/manualclock.h"
+
+#include <QScopeGuard>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// All that a reader of the case gets to see, as one text.
+Result<QString> everythingIn(const QString &path, Clock &clock)
+{
+    const auto file = CaseFile::open(path, CaseFile::Access::Read, clock);
+    if (!file)
+        return failure(file.error());
+    QString all;
+    const auto read = (*file)->forEach([&all](const Entry &entry, const QByteArray &body) -> Result<void> {
+        QDebug(&all) << entry.sequence << entry.utcMs << nameOf(entry.kind) << entry.payload << body;
+        return {};
+    });
+    if (!read)
+        return failure(read.error());
+    return all;
+}
+
+} // namespace
+
+class TestVerify : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_path = m_directory->filePath(u"case"_s);
+        const auto file = CaseFile::create(m_path, m_clock);
+        QVERIFY(file);
+        std::vector<NewEntry> entries;
+        for (int i = 1; i <= 12; ++i) {
+            NewEntry entry{EntryKind::Action, {{u"run"_s, 1}, {u"number"_s, i}}};
+            entry.utcMs = m_clock.utcMs() + i;
+            if (i % 3 == 0) {
+                entry.kind = EntryKind::Page;
+                entry.body = "{\"items\":[" + QByteArray::number(i) + "]}";
+            }
+            entries.push_back(std::move(entry));
+        }
+        QVERIFY((*file)->append(entries));
+        m_head = (*file)->head();
+    }
+
+    void aWholeCaseProvesItself()
+    {
+        const auto report = verifyCase(m_path);
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(report->problems, QStringList());
+        QCOMPARE(report->entries, 12U);
+        QCOMPARE(report->pages, 4U);
+        QCOMPARE(report->head.length, 12U);
+        QCOMPARE(report->head.hash, m_head.hash);
+    }
+
+    void anEmptyCaseProvesItself()
+    {
+        const QString path = m_directory->filePath(u"empty"_s);
+        QVERIFY(CaseFile::create(path, m_clock));
+        const auto report = verifyCase(path);
+        QVERIFY(report);
+        QCOMPARE(report->problems, QStringList());
+        QCOMPARE(report->entries, 0U);
+    }
+
+    void findsEveryChange_data()
+    {
+        QTest::addColumn<QStringList>("statements");
+        QTest::addColumn<QStringList>("problems"); // how each of them begins
+        const auto row = [](const char *name, const QStringList &statements, const QStringList &problems) {
+            QTest::newRow(name) << statements << problems;
+        };
+        const QString move = u"PRAGMA foreign_keys = OFF"_s;
+        row("edited", {u"UPDATE entry SET payload = replace(payload, '\"number\":5', '\"number\":6')"_s},
+            {u"Entry 5 was changed"_s});
+        row("edited by white space", {u"UPDATE entry SET payload = payload || ' ' WHERE sequence = 5"_s},
+            {u"Entry 5 was changed"_s});
+        row("edited time", {u"UPDATE entry SET utc = utc + 1 WHERE sequence = 1"_s},
+            {u"Entry 1 was changed"_s});
+        row("edited kind", {u"UPDATE entry SET kind = 'runEnded' WHERE sequence = 12"_s},
+            {u"Entry 12 was changed"_s});
+        row("edited hash", {u"UPDATE entry SET hash = zeroblob(32) WHERE sequence = 5"_s},
+            {u"Entry 5 was changed"_s, u"Entry 6 was changed"_s});
+        row("deleted", {u"DELETE FROM entry WHERE sequence = 5"_s}, {u"Entry 5 is missing."_s});
+        row("two deleted", {u"DELETE FROM entry WHERE sequence IN (4, 5)"_s},
+            {u"Entries 4 to 5 are missing."_s});
+        row("deleted and renumbered",
+            {u"DELETE FROM entry WHERE sequence = 5"_s, move,
+             u"UPDATE entry SET sequence = sequence - 1 WHERE sequence > 5"_s},
+            {u"Entry 5 was changed"_s});
+        row("inserted at the end",
+            {u"INSERT INTO entry SELECT 13, utc, kind, payload, hash FROM entry WHERE sequence = 11"_s},
+            {u"Entry 13 was changed"_s, u"Entries after 12 were added"_s});
+        row("inserted in the middle",
+            {u"UPDATE entry SET sequence = sequence + 100 WHERE sequence > 5"_s,
+             u"UPDATE entry SET sequence = sequence - 99 WHERE sequence > 100"_s,
+             u"INSERT INTO entry SELECT 6, utc, kind, payload, hash FROM entry WHERE sequence = 5"_s},
+            {u"Entry 6 was changed"_s});
+        row("reordered",
+            {u"UPDATE entry SET sequence = 100 WHERE sequence = 4"_s,
+             u"UPDATE entry SET sequence = 4 WHERE sequence = 5"_s,
+             u"UPDATE entry SET sequence = 5 WHERE sequence = 100"_s},
+            {u"Entry 4 was changed"_s, u"Entry 5 was changed"_s});
+        row("tail cut",
+            {u"DELETE FROM body WHERE sequence > 10"_s, u"DELETE FROM entry WHERE sequence > 10"_s},
+            {u"Entries 11 to 12 are missing."_s});
+        row("tail cut, head shortened",
+            {u"DELETE FROM body WHERE sequence > 10"_s, u"DELETE FROM entry WHERE sequence > 10"_s,
+             u"UPDATE head SET length = 10"_s},
+            {u"The head of the hash chain is not"_s});
+        row("all cut", {u"DELETE FROM body"_s, u"DELETE FROM entry"_s}, {u"Entries 1 to 12 are missing."_s});
+        row("head edited", {u"UPDATE head SET hash = zeroblob(32)"_s},
+            {u"The head of the hash chain is not"_s});
+        row("head removed", {u"DELETE FROM head"_s}, {u"The head of the hash chain is missing"_s});
+        row("body removed", {u"DELETE FROM body WHERE sequence = 6"_s},
+            {u"Entry 6 is a page whose body is missing."_s});
+        row("body cut", {u"UPDATE body SET packed = substr(packed, 1, 10) WHERE sequence = 6"_s},
+            {u"Entry 6 was changed: its body can't be decompressed"_s});
+        row("bodies swapped",
+            {u"UPDATE body SET packed = (SELECT packed FROM body WHERE sequence = 9) WHERE sequence = 6"_s},
+            {u"Entry 6 was changed: its body"_s});
+        row("body added", {u"INSERT INTO body SELECT 5, packed FROM body WHERE sequence = 6"_s},
+            {u"Entry 5 has a body and is no page."_s});
+        row("body beyond the end", {u"INSERT INTO body SELECT 77, packed FROM body WHERE sequence = 6"_s},
+            {u"The database itself is damaged"_s, u"There is a body for entry 77"_s});
+    }
+
+    void findsEveryChange()
+    {
+        QFETCH(const QStringList, statements);
+        QFETCH(const QStringList, problems);
+        const auto before = everythingIn(m_path, m_clock);
+        QVERIFY(before);
+        QVERIFY(runSql(m_path, statements));
+        const QByteArray bytes = contentOf(m_path);
+        const auto report = verifyCase(m_path);
+        QVERIFY2(report, messageOf(report).constData());
+        const QString told = report->problems.join(u'\n');
+        for (const QString &problem : problems) {
+            const auto begins = [&problem](const QString &text) { return text.startsWith(problem); };
+            QVERIFY2(std::any_of(report->problems.begin(), report->problems.end(), begins), qPrintable(told));
+        }
+        QCOMPARE(contentOf(m_path), bytes);
+        // What is changed is never shown as if nothing were wrong.
+        const auto seen = everythingIn(m_path, m_clock);
+        QVERIFY(failsWith(seen, ErrorKind::Integrity) || (seen && *seen == *before));
+    }
+
+    void oneChangeIsOneProblem()
+    {
+        QVERIFY(runSql(m_path, {u"UPDATE entry SET utc = 0 WHERE sequence = 2"_s}));
+        QCOMPARE(verifyCase(m_path)->problems.size(), 1);
+    }
+
+    void manyProblemsAreCounted()
+    {
+        const QString path = m_directory->filePath(u"many"_s);
+        {
+            const auto file = CaseFile::create(path, m_clock);
+            const std::vector<NewEntry> entries(150, NewEntry{EntryKind::Action, {}});
+            QVERIFY((*file)->append(entries));
+        }
+        QVERIFY(runSql(path, {u"UPDATE entry SET utc = utc + 1"_s}));
+        const auto report = verifyCase(path);
+        QCOMPARE(report->problems.size(), 101);
+        QCOMPARE(report->problems.last(), u"… and 50 more."_s);
+    }
+
+    void noFlippedByteGoesUnnoticed()
+    {
+        // Small, so that every byte can have its turn; the empty space within pages, sampled.
+        const QString path = m_directory->filePath(u"small"_s);
+        {
+            const auto file = CaseFile::create(path, m_clock);
+            const NewEntry entries[] = {
+                {EntryKind::CaseCreated, {{u"program"_s, u"Audit Desk"_s}}},
+                {EntryKind::Page, {{u"run"_s, 1}}, QByteArray("{\"items\":[]}")},
+                {EntryKind::Action, {{u"action"_s, u"export"_s}}},
+            };
+            QVERIFY((*file)->append(entries));
+        }
+        const QByteArray good = contentOf(path);
+        const auto expected = everythingIn(path, m_clock);
+        QVERIFY(expected);
+        const QString flipped = m_directory->filePath(u"flipped"_s);
+        QVERIFY(QFile::copy(path, flipped));
+        // In place: a file that is written anew each time waits for the disk each time.
+        QFile file(flipped);
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+        const auto put = [&file](qsizetype offset, char byte) {
+            return file.seek(offset) && file.putChar(byte);
+        };
+        int flips = 0;
+        int noticed = 0;
+        for (qsizetype i = 0; i < good.size(); ++i) {
+            if (good.at(i) == 0 && i > 100 && i % 37 != 0)
+                continue;
+            const auto restore = qScopeGuard([&] { put(i, good.at(i)); });
+            QVERIFY(put(i, static_cast<char>(good.at(i) ^ (1 << (i % 8)))));
+            ++flips;
+            const auto report = verifyCase(flipped);
+            if (!report || !report->problems.isEmpty()) {
+                ++noticed;
+                continue;
+            }
+            // Where nothing is noticed, nothing that can be read has changed (counters of SQLite, unused
+            // space).
+            const auto seen = everythingIn(flipped, m_clock);
+            QVERIFY2(seen, qPrintable(u"byte %1: %2"_s.arg(i).arg(QString::fromUtf8(messageOf(seen)))));
+            QCOMPARE(*seen, *expected);
+        }
+        qInfo("%d flips of %lld bytes, %d noticed, the others without any effect", flips,
+              static_cast<long long>(good.size()), noticed);
+        QVERIFY(noticed > 700);
+        QCOMPARE(contentOf(flipped), good);
+        QCOMPARE(filesIn(m_directory->path()).size(), 3);
+    }
+
+private:
+    ManualClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_directory;
+    QString m_path;
+    CaseFile::Head m_head;
+};
+
+QTEST_GUILESS_MAIN(TestVerify)
+#include "tst_verify.moc"
