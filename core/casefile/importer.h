@@ -25,7 +25,11 @@ struct ImportReport
 };
 
 /// Imports saved responses as one run: a file holds one page, or one page a line. Each page's kind is found
-/// from its items; pages of one kind and subject make one chain.
+/// from its items; pages of one kind and subject (the recording, session or site of its first item) make one
+/// chain. A page without items takes kind and subject of the page before it in the same file; where there is
+/// none it is refused, since nothing says what it is a page of. Bytes that come twice are imported once. A
+/// Slido chain without a page that ends it, and anything refused, leaves the run incomplete. An Error means
+/// that the case could not take it in, or that it was cancelled; what was committed before stays.
 Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &clock,
                                  const CancelFlag &cancel = {});
 
