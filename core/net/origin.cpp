@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/origin.h"
+
+#include <QHostAddress>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isLoopback(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+int portOf(const QUrl &url)
+{
+    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+}
+
+bool hasUserInfo(const QUrl &url)
+{
+    return url.authority(QUrl::FullyEncoded).contains(u'@');
+}
+
+} // namespace
+
+bool isSafeOrigin(const QUrl &url)
+{
+    if (!url.isValid() || url.host().isEmpty() || hasUserInfo(url))
+        return false;
+    return url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host()));
+}
+
+bool isSameOrigin(const QUrl &a, const QUrl &b)
+{
+    return a.isValid() && b.isValid() && !hasUserInfo(a) && !hasUserInfo(b) && a.scheme() == b.scheme() &&
+           a.host(QUrl::FullyEncoded) == b.host(QUrl::FullyEncoded) && portOf(a) == portOf(b);
+}
+
+} // namespace auditdesk

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUrl>
+
+namespace auditdesk {
+
+/// Whether the token may travel to this kind of place at all: https, or http on the loopback interface, with
+/// a host and without user info.
+bool isSafeOrigin(const QUrl &url);
+
+/// Whether both have the same scheme, host and port, exactly, and neither has user info.
+bool isSameOrigin(const QUrl &a, const QUrl &b);
+
+} // namespace auditdesk
