@@ -23,6 +23,7 @@ struct ApiRequest
 {
     QUrl url;
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< beside Authorization and Accept
+    bool returnsGatewayTimeout = false; ///< 504 is handed back at once: the caller will ask for less
 };
 
 /// A whole reply with status 200. The body is what arrived, decompressed by the transport; nobody looked
@@ -68,11 +69,13 @@ public:
     static Result<QUrl> checkedBaseUrl(const QString &url);
 
     QUrl baseUrl() const;
+    const ApiLimits &limits() const;
     /// `path` below the base URL ("recordingReport/accessSummary") with its query items, properly encoded.
     QUrl url(const QString &path, const std::vector<std::pair<QString, QString>> &query = {}) const;
 
-    /// Asks, waits and retries as the limits allow, and calls `done` exactly once, never before this returns,
-    /// unless `context` is destroyed first. Only a reply that is whole, 200 and JSON by its type is a value.
+    /// Asks, waits and retries as the limits allow, and calls `done` exactly once, never before this returns.
+    /// Where `context` is destroyed first the request ends with it. Only a reply that is whole, 200 and JSON
+    /// by its type is a value.
     using Done = std::function<void(Result<ApiReply>)>;
     void get(ApiRequest request, QObject *context, Done done);
 
@@ -83,8 +86,8 @@ public:
     qint64 requestCount() const;
 
 Q_SIGNALS:
-    /// All requests wait until then (UTC milliseconds) because the service said so or a retry is due; 0:
-    /// going on.
+    /// All requests wait until then (UTC milliseconds), because the service said so, or a retry or the pace
+    /// is due; 0: going on.
     void waiting(qint64 untilUtcMs);
 
 private:

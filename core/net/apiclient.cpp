@@ -1,0 +1,489 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/apiclient.h"
+
+#include "core/net/errorreply.h"
+#include "core/net/httpdate.h"
+#include "core/net/linkheader.h"
+#include "core/net/origin.h"
+#include "core/net/pacer.h"
+#include "core/net/retrypolicy.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QPointer>
+#include <algorithm>
+#include <limits>
+#include <list>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 never = std::numeric_limits<qint64>::max();
+
+/// Why we ended a transfer ourselves. QNetworkReply reports all of them, and its idle time-out, alike.
+enum class Stopped { No, Deadline, TooLarge };
+
+/// One get(), from the call to its answer.
+struct Job
+{
+    ApiRequest request;
+    QPointer<QObject> context;
+    QMetaObject::Connection contextEnd;
+    ApiClient::Done done;
+    int attempts = 0; ///< made so far
+    qint64 dueMs = 0; ///< monotonic: not to be sent before
+    QNetworkReply *reply = nullptr;
+    QByteArray body;
+    Stopped stopped = Stopped::No;
+};
+using Jobs = std::list<Job>;
+
+/// What one attempt came to.
+struct Outcome
+{
+    Result<ApiReply> result;
+    Retry retry = Retry::Never;
+    std::optional<qint64> retryAfterMs = {};
+};
+
+Outcome failedOutcome(ErrorKind kind, QString what, Retry retry = Retry::Never)
+{
+    return {failure(kind, std::move(what)), retry};
+}
+
+/// A transfer that broke off, or never began.
+Outcome brokenOutcome(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return failedOutcome(ErrorKind::Tls, u"The secure connection was refused: "_s + reply.errorString());
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return failedOutcome(ErrorKind::Timeout, u"The service did not answer in time"_s, Retry::Alone);
+    case QNetworkReply::UnknownContentError:
+        return failedOutcome(ErrorKind::Malformed, u"The answer can't be decompressed"_s);
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ProtocolUnknownError:
+        return failedOutcome(ErrorKind::Network, reply.errorString());
+    default:
+        return failedOutcome(ErrorKind::Network, u"The connection failed: "_s + reply.errorString(),
+                             Retry::Alone);
+    }
+}
+
+bool isCleanHeaderValue(const QByteArray &value)
+{
+    return std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+/// Through the event loop, so that nobody is called back from within a call of his own.
+void post(QObject *context, ApiClient::Done done, Result<ApiReply> result)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); },
+        Qt::QueuedConnection);
+}
+
+} // namespace
+
+struct ApiClient::Private
+{
+    ApiClient *q;
+    QUrl baseUrl;
+    Secret token;
+    QNetworkAccessManager &network;
+    Clock &clock;
+    RandomSource random;
+    ApiLimits limits;
+    Pacer pacer;
+
+    Jobs jobs = {}; ///< in the order they came
+    int inFlight = 0;
+    qint64 gateMs = 0; ///< monotonic: nothing is sent before
+    qint64 wakeMs = never;
+    qint64 waitingUntilMs = 0;
+    qint64 requestCount = 0;
+
+    void wake();
+    qint64 sendAllDue();
+    void wakeAt(qint64 dueMs);
+    void tellWaiting(qint64 dueMs);
+
+    std::optional<Error> refusalOf(const QUrl &url) const;
+    void send(Jobs::iterator job);
+    QNetworkRequest networkRequest(const ApiRequest &request) const;
+    void readBody(Jobs::iterator job);
+    void finishAttempt(Jobs::iterator job);
+    Outcome judge(const Job &job) const;
+    Outcome judgeSuccess(const Job &job) const;
+    QString trackingIdOf(const QNetworkReply &reply) const;
+    bool waitForRetry(Job &job, Outcome &outcome);
+    void failWaiting(const Error &error);
+
+    void answer(Jobs::iterator job, Result<ApiReply> result);
+    void forget(Jobs::iterator job);
+    void dropOrphans();
+};
+
+/// Sends what may be sent, and comes back when the next may.
+void ApiClient::Private::wake()
+{
+    const qint64 dueMs = sendAllDue();
+    if (dueMs != never)
+        wakeAt(dueMs);
+    tellWaiting(dueMs);
+}
+
+/// Returns when the next request may be sent as far as time decides; `never` where none waits for time.
+qint64 ApiClient::Private::sendAllDue()
+{
+    const qint64 nowMs = clock.monotonicMs();
+    qint64 earliestMs = never;
+    for (auto job = jobs.begin(); job != jobs.end() && inFlight < limits.requestsInFlight; ++job) {
+        if (job->reply)
+            continue;
+        const qint64 dueMs = std::max({gateMs, job->dueMs, nowMs + pacer.delayMs(nowMs)});
+        if (dueMs <= nowMs)
+            send(job);
+        else
+            earliestMs = std::min(earliestMs, dueMs);
+    }
+    return earliestMs;
+}
+
+void ApiClient::Private::wakeAt(qint64 dueMs)
+{
+    if (wakeMs <= dueMs)
+        return;
+    wakeMs = dueMs;
+    clock.callAfter(dueMs - clock.monotonicMs(), q, [this, dueMs] {
+        if (wakeMs != dueMs)
+            return; // an earlier call took its place
+        wakeMs = never;
+        wake();
+    });
+}
+
+void ApiClient::Private::tellWaiting(qint64 dueMs)
+{
+    const qint64 nowMs = clock.monotonicMs();
+    const bool isWaiting = dueMs != never && dueMs > nowMs && (inFlight == 0 || gateMs > nowMs);
+    const qint64 untilMs = isWaiting ? clock.utcMs() + dueMs - nowMs : 0;
+    if (untilMs == waitingUntilMs)
+        return;
+    waitingUntilMs = untilMs;
+    Q_EMIT q->waiting(untilMs);
+}
+
+/// Why this URL is not asked, before anything of it is: the token goes to one origin only.
+std::optional<Error> ApiClient::Private::refusalOf(const QUrl &url) const
+{
+    Error error;
+    if (!isSameOrigin(url, baseUrl)) {
+        error.kind = ErrorKind::ForeignLink;
+        error.what =
+            u"A link leads away from the service, to "_s + url.host().left(300) + u"; it was not followed"_s;
+        return error;
+    }
+    if (token.isEmpty() || !isCleanHeaderValue(token.reveal())) {
+        error.kind = ErrorKind::NotSignedIn;
+        error.what = token.isEmpty() ? u"There is no access token"_s
+                                     : u"The access token holds characters that no token has"_s;
+        return error;
+    }
+    return std::nullopt;
+}
+
+QNetworkRequest ApiClient::Private::networkRequest(const ApiRequest &request) const
+{
+    QNetworkRequest result(request.url);
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    result.setTransferTimeout(limits.idleTimeoutMs);
+    result.setDecompressedSafetyCheckThreshold(-1); // maxBodyBytes is the stricter rule
+    for (const auto &[name, value] : request.headers)
+        result.setRawHeader(name, value);
+    result.setRawHeader("User-Agent", "AuditDesk/" AUDITDESK_VERSION);
+    result.setRawHeader("Accept", "application/json");
+    result.setRawHeader("Authorization", "Bearer " + token.reveal());
+    return result;
+}
+
+void ApiClient::Private::send(Jobs::iterator job)
+{
+    ++job->attempts;
+    ++inFlight;
+    ++requestCount;
+    pacer.sent(clock.monotonicMs());
+    job->stopped = Stopped::No;
+    job->body.clear();
+    QNetworkReply *reply = network.get(networkRequest(job->request));
+    job->reply = reply;
+    QObject::connect(reply, &QNetworkReply::readyRead, q, [this, job] { readBody(job); });
+    QObject::connect(reply, &QNetworkReply::finished, q, [this, job] { finishAttempt(job); });
+    clock.callAfter(limits.deadlineMs, reply, [job, reply] {
+        if (reply->isRunning()) {
+            job->stopped = Stopped::Deadline;
+            reply->abort();
+        }
+    });
+}
+
+void ApiClient::Private::readBody(Jobs::iterator job)
+{
+    const qint64 room = limits.maxBodyBytes - job->body.size();
+    job->body += job->reply->read(room + 1);
+    if (job->body.size() <= limits.maxBodyBytes || job->stopped != Stopped::No)
+        return;
+    job->stopped = Stopped::TooLarge;
+    job->body.clear();
+    job->reply->abort();
+}
+
+void ApiClient::Private::finishAttempt(Jobs::iterator job)
+{
+    // What is left in the reply may still be over the cap, and abort() would come back to here.
+    job->reply->disconnect(q);
+    if (job->stopped == Stopped::No && job->reply->isOpen())
+        readBody(job);
+
+    Outcome outcome = judge(*job);
+    job->reply->deleteLater();
+    job->reply = nullptr;
+    --inFlight;
+    if (!outcome.result && !(outcome.retry != Retry::Never && waitForRetry(*job, outcome))) {
+        const Error error = outcome.result.error();
+        answer(job, std::move(outcome.result));
+        if (error.notBeforeMs && *error.notBeforeMs - clock.utcMs() > limits.longestWaitMs)
+            failWaiting(error);
+    } else if (outcome.result) {
+        answer(job, std::move(outcome.result));
+    }
+    wake();
+}
+
+QString ApiClient::Private::trackingIdOf(const QNetworkReply &reply) const
+{
+    return cleanText(QString::fromLatin1(reply.rawHeader("trackingId")), token, 200);
+}
+
+/// The body is looked at only where the transport called the reply whole, or for the words of an error.
+Outcome ApiClient::Private::judge(const Job &job) const
+{
+    const QNetworkReply &reply = *job.reply;
+    if (job.stopped == Stopped::Deadline) {
+        return failedOutcome(ErrorKind::Timeout,
+                             u"The service was too slow: the answer took more than "_s +
+                                 QString::number(limits.deadlineMs / 1000) + u" s"_s,
+                             Retry::Alone);
+    }
+    if (job.stopped == Stopped::TooLarge) {
+        return failedOutcome(ErrorKind::TooLarge, u"The answer is larger than "_s +
+                                                      QString::number(limits.maxBodyBytes) + u" bytes"_s);
+    }
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 200)
+        return reply.error() == QNetworkReply::NoError ? judgeSuccess(job) : brokenOutcome(reply);
+    if (status < 200)
+        return brokenOutcome(reply);
+    if (status >= 300 && status < 400)
+        return {failure(errorOfRedirect(status, job.request.url, reply.rawHeader("Location")))};
+
+    const Retry retry = status == 504 && job.request.returnsGatewayTimeout ? Retry::Never : retryOf(status);
+    Outcome outcome{
+        failure(errorOfStatus(status, reply.rawHeader("Content-Type"), job.body, trackingIdOf(reply), token)),
+        retry};
+    if (retry != Retry::Never)
+        outcome.retryAfterMs =
+            parseRetryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"), clock.utcMs());
+    return outcome;
+}
+
+Outcome ApiClient::Private::judgeSuccess(const Job &job) const
+{
+    const QNetworkReply &reply = *job.reply;
+    const QByteArray contentType = reply.rawHeader("Content-Type");
+    if (!isJsonType(contentType)) {
+        Error error = errorOfContentType(contentType);
+        error.trackingId = trackingIdOf(reply);
+        return {failure(std::move(error))};
+    }
+    ApiReply result;
+    result.url = job.request.url;
+    result.body = job.body;
+    result.date = reply.rawHeader("Date").left(100);
+    result.trackingId = trackingIdOf(reply);
+    if (const QByteArray link = reply.rawHeader("Link"); !link.isEmpty()) {
+        const NextLink next = parseNextLink(link, job.request.url);
+        result.isLinkMalformed = next.isMalformed;
+        if (next.url)
+            result.next = next.url->adjusted(QUrl::RemoveFragment);
+    }
+    if (result.next) {
+        if (std::optional<Error> refused = refusalOf(*result.next)) {
+            refused->trackingId = result.trackingId;
+            return {failure(*std::move(refused))};
+        }
+        // It would be kept in the case.
+        if (result.next->toEncoded().contains(token.reveal()))
+            return failedOutcome(ErrorKind::ForeignLink, u"A link of the service holds the access token"_s);
+    }
+    return {std::move(result)};
+}
+
+/// False where the job is not to be sent again; the outcome's error then says why.
+bool ApiClient::Private::waitForRetry(Job &job, Outcome &outcome)
+{
+    const bool isLast = job.attempts >= limits.attempts;
+    qint64 waitMs = backoffMs(job.attempts, outcome.retry, random());
+    if (outcome.retryAfterMs) {
+        constexpr double jitterMs = 500; // requests that were told the same should not come back as one
+        waitMs = std::max(waitMs, *outcome.retryAfterMs + static_cast<qint64>(jitterMs * random()));
+    }
+    const bool isTooLong = outcome.retryAfterMs && *outcome.retryAfterMs > limits.longestWaitMs;
+    if (isLast || isTooLong) {
+        if (outcome.retryAfterMs)
+            outcome.result.error().notBeforeMs = clock.utcMs() + *outcome.retryAfterMs;
+        return false;
+    }
+    job.dueMs = clock.monotonicMs() + waitMs;
+    if (outcome.retry == Retry::Everything)
+        gateMs = std::max(gateMs, job.dueMs);
+    return true;
+}
+
+/// The service named a time before which asking is useless: that holds for all that wait.
+void ApiClient::Private::failWaiting(const Error &error)
+{
+    for (auto job = jobs.begin(); job != jobs.end();) {
+        const auto next = std::next(job);
+        if (!job->reply)
+            answer(job, failure(error));
+        job = next;
+    }
+}
+
+void ApiClient::Private::answer(Jobs::iterator job, Result<ApiReply> result)
+{
+    if (job->context)
+        post(job->context, std::move(job->done), std::move(result));
+    forget(job);
+}
+
+void ApiClient::Private::forget(Jobs::iterator job)
+{
+    QObject::disconnect(job->contextEnd);
+    if (job->reply) {
+        job->reply->disconnect(q);
+        job->reply->abort();
+        job->reply->deleteLater();
+        --inFlight;
+    }
+    jobs.erase(job);
+}
+
+void ApiClient::Private::dropOrphans()
+{
+    for (auto job = jobs.begin(); job != jobs.end();) {
+        const auto next = std::next(job);
+        if (!job->context)
+            forget(job);
+        job = next;
+    }
+    wake();
+}
+
+ApiClient::ApiClient(const QUrl &baseUrl, Secret token, QNetworkAccessManager &network, Clock &clock,
+                     RandomSource random, ApiLimits limits, QObject *parent)
+    : QObject(parent)
+    , d(new Private{this, baseUrl, std::move(token), network, clock, std::move(random), limits,
+                    Pacer(limits.requestsPerMinute)})
+{
+}
+
+ApiClient::~ApiClient()
+{
+    cancelAll();
+}
+
+Result<QUrl> ApiClient::checkedBaseUrl(const QString &url)
+{
+    QUrl base(url.trimmed(), QUrl::StrictMode);
+    if (!base.isValid() || base.host().isEmpty())
+        return failure(ErrorKind::Usage, u"The base URL can't be read"_s);
+    if (base.hasQuery() || base.hasFragment())
+        return failure(ErrorKind::Usage, u"The base URL may have neither a query nor a fragment"_s);
+    if (!isSafeOrigin(base)) {
+        return failure(ErrorKind::Usage,
+                       u"The base URL must begin with https:// (http:// only on this computer), "
+                       "and hold no user name"_s);
+    }
+    QString path = base.path(QUrl::FullyEncoded);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    base.setPath(path, QUrl::TolerantMode);
+    return base;
+}
+
+QUrl ApiClient::baseUrl() const
+{
+    return d->baseUrl;
+}
+
+const ApiLimits &ApiClient::limits() const
+{
+    return d->limits;
+}
+
+QUrl ApiClient::url(const QString &path, const std::vector<std::pair<QString, QString>> &query) const
+{
+    QUrl result = d->baseUrl;
+    result.setPath(result.path(QUrl::FullyEncoded) + u'/' + path, QUrl::TolerantMode);
+    QByteArray encoded;
+    for (const auto &[name, value] : query) {
+        if (!encoded.isEmpty())
+            encoded += '&';
+        encoded += QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value);
+    }
+    if (!encoded.isEmpty())
+        result.setQuery(QString::fromLatin1(encoded), QUrl::StrictMode);
+    return result;
+}
+
+void ApiClient::get(ApiRequest request, QObject *context, Done done)
+{
+    if (std::optional<Error> refused = d->refusalOf(request.url)) {
+        post(context, std::move(done), failure(*std::move(refused)));
+        return;
+    }
+    Job &job = d->jobs.emplace_back();
+    job.request = std::move(request);
+    job.context = context;
+    job.done = std::move(done);
+    job.contextEnd = connect(context, &QObject::destroyed, this, [this] { d->dropOrphans(); });
+    d->wake();
+}
+
+void ApiClient::cancelAll()
+{
+    while (!d->jobs.empty())
+        d->answer(d->jobs.begin(), failure(ErrorKind::Cancelled, u"Cancelled"_s));
+    d->tellWaiting(never);
+}
+
+qint64 ApiClient::requestCount() const
+{
+    return d->requestCount;
+}
+
+} // namespace auditdesk

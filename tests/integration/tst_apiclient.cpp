@@ -1,0 +1,749 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/apiclient.h"
+
+#include "tests/support/manualclock.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray token = "canary-token-0123456789";
+const QByteArray page = R"({"items":[{"n":1}]})";
+
+/// A server, a client, and what the client answered.
+struct Bench
+{
+    explicit Bench(ScriptedServer::Script script, ApiLimits limits = {}, const QByteArray &secret = token)
+        : server(std::move(script))
+        , client(
+              server.baseUrl(), Secret(secret), network, clock, [] { return 0.5; }, limits)
+    {
+    }
+
+    void get(const QString &path = u"people/me"_s) { ask({client.url(path), {}}); }
+    void ask(const ApiRequest &request)
+    {
+        client.get(request, &context,
+                   [this](Result<ApiReply> result) { results.push_back(std::move(result)); });
+    }
+    /// Lets every wait pass at once.
+    void skipWaits()
+    {
+        QObject::connect(
+            &client, &ApiClient::waiting, &client,
+            [this](qint64 untilMs) { clock.advance(std::max<qint64>(0, untilMs - clock.utcMs())); },
+            Qt::QueuedConnection);
+    }
+    bool wait(std::size_t answers = 1)
+    {
+        return QTest::qWaitFor([&] { return results.size() >= answers; }, 5000);
+    }
+    ErrorKind kind() const { return results.front() ? ErrorKind::Usage : results.front().error().kind; }
+
+    ScriptedServer server;
+    ManualClock clock;
+    QNetworkAccessManager network;
+    QObject context;
+    ApiClient client;
+    std::vector<Result<ApiReply>> results;
+};
+
+ApiLimits oneAttempt()
+{
+    ApiLimits limits;
+    limits.attempts = 1;
+    return limits;
+}
+
+/// `count` answers of one kind, then the page.
+ScriptedServer::Script failing(int count, const Answer &answer)
+{
+    return [count, answer](const SeenRequest &) mutable { return count-- > 0 ? answer : Answer::json(page); };
+}
+
+} // namespace
+
+class TestApiClient : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void baseUrl_data();
+    void baseUrl();
+    void urlIsEncoded();
+    void plainReply();
+    void nextLinkIsResolved();
+    void noTokenNoRequest();
+
+    void finalStatus_data();
+    void finalStatus();
+    void errorBody_data();
+    void errorBody();
+    void echoedTokenIsBlotted();
+    void redirect_data();
+    void redirect();
+    void foreignLink_data();
+    void foreignLink();
+    void foreignRequest();
+    void unreadableLink();
+
+    void retries_data();
+    void retries();
+    void gatewayTimeoutIsHandedBack();
+    void retryAfter();
+    void longRetryAfter();
+    void endlessRetryAfter();
+    void gateHoldsEverybody();
+
+    void brokenBody_data();
+    void brokenBody();
+    void contentType_data();
+    void contentType();
+    void tooLarge_data();
+    void tooLarge();
+    void idleTimeout();
+    void deadline();
+    void refusedConnection();
+
+    void pace();
+    void inFlightLimit();
+    void cancelWhileWaiting();
+    void cancelInFlight();
+    void contextEnds();
+};
+
+void TestApiClient::baseUrl_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected"); // empty: refused
+
+    QTest::newRow("commercial") << u"https://webexapis.com/v1"_s << u"https://webexapis.com/v1"_s;
+    QTest::newRow("slash at the end") << u" https://webexapis.com/v1// "_s << u"https://webexapis.com/v1"_s;
+    QTest::newRow("no path") << u"https://example.com"_s << u"https://example.com"_s;
+    QTest::newRow("loopback") << u"http://127.0.0.1:8080/v1"_s << u"http://127.0.0.1:8080/v1"_s;
+    QTest::newRow("http") << u"http://webexapis.com/v1"_s << QString();
+    QTest::newRow("user info") << u"https://a:b@webexapis.com/v1"_s << QString();
+    QTest::newRow("query") << u"https://webexapis.com/v1?a=b"_s << QString();
+    QTest::newRow("fragment") << u"https://webexapis.com/v1#a"_s << QString();
+    QTest::newRow("no scheme") << u"webexapis.com/v1"_s << QString();
+    QTest::newRow("file") << u"file:///v1"_s << QString();
+    QTest::newRow("empty") << QString() << QString();
+}
+
+void TestApiClient::baseUrl()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const Result<QUrl> checked = ApiClient::checkedBaseUrl(text);
+    QCOMPARE(checked ? checked->toString() : QString(), expected);
+    if (!checked)
+        QVERIFY(checked.error().kind == ErrorKind::Usage);
+}
+
+void TestApiClient::urlIsEncoded()
+{
+    Bench bench([](const SeenRequest &) { return Answer::json(page); });
+    const QString odd = u"a+b c&d=e/f?g#h%2B\"ü"_s;
+    bench.ask(
+        {bench.client.url(u"recordingReport/accessSummary"_s, {{u"hostEmail"_s, odd}, {u"max"_s, u"100"_s}}),
+         {{"timezone", "UTC"}}});
+    QVERIFY(bench.wait());
+    QVERIFY(bench.results.front());
+    const SeenRequest &seen = bench.server.requests().front();
+    QCOMPARE(seen.target, "/v1/recordingReport/accessSummary?hostEmail="
+                          "a%2Bb%20c%26d%3De%2Ff%3Fg%23h%252B%22%C3%BC&max=100");
+    QCOMPARE(seen.headers.value("timezone"), "UTC");
+}
+
+void TestApiClient::plainReply()
+{
+    Bench bench([](const SeenRequest &) {
+        return Answer::json(page,
+                            "Date: Mon, 21 Sep 2026 14:13:40 GMT\r\ntrackingId: ROUTER_1\r\nSet-Cookie: a=b");
+    });
+    bench.get();
+    QVERIFY2(bench.results.empty(), "never before get() returns");
+    QVERIFY(bench.wait());
+    QVERIFY(bench.results.front());
+    const ApiReply reply = bench.results.front().value();
+    QCOMPARE(reply.body, page);
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.date, "Mon, 21 Sep 2026 14:13:40 GMT");
+    QCOMPARE(reply.trackingId, u"ROUTER_1"_s);
+    QCOMPARE(reply.url, bench.client.url(u"people/me"_s));
+    QVERIFY(!reply.next);
+    bench.get();
+    QVERIFY(bench.wait(2));
+    QCOMPARE(bench.client.requestCount(), 2);
+    for (const SeenRequest &seen : bench.server.requests()) {
+        QCOMPARE(seen.headers.value("authorization"), "Bearer " + token);
+        QCOMPARE(seen.headers.value("accept"), "application/json");
+        QVERIFY(!seen.headers.contains("cookie"));
+    }
+}
+
+void TestApiClient::nextLinkIsResolved()
+{
+    Bench bench([](const SeenRequest &) {
+        return Answer::json(page, "Link: </v1/people/me?start=2#x>; rel=\"next\"");
+    });
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front()->next, bench.client.url(u"people/me"_s, {{u"start"_s, u"2"_s}}));
+}
+
+void TestApiClient::noTokenNoRequest()
+{
+    for (const QByteArray &secret : {QByteArray(), QByteArray("two\r\nX-Lines: 1"), QByteArray("\xc3\xbc")}) {
+        Bench bench({}, {}, secret);
+        bench.get();
+        QVERIFY(bench.wait());
+        QVERIFY(bench.kind() == ErrorKind::NotSignedIn);
+        QCOMPARE(bench.server.connections(), 0);
+    }
+}
+
+void TestApiClient::finalStatus_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *name, int status, ErrorKind kind) {
+        QTest::newRow(name) << status << static_cast<int>(kind);
+    };
+    row("H400", 400, ErrorKind::Rejected);
+    row("H401", 401, ErrorKind::NotSignedIn);
+    row("H403", 403, ErrorKind::Forbidden);
+    row("H404", 404, ErrorKind::NotFound);
+    row("H405", 405, ErrorKind::Rejected);
+    row("H405 409", 409, ErrorKind::Rejected);
+    row("H405 410", 410, ErrorKind::NotFound);
+    row("H405 415", 415, ErrorKind::Rejected);
+    row("H428", 428, ErrorKind::Rejected);
+    row("H204", 204, ErrorKind::Malformed);
+    row("H204 202", 202, ErrorKind::Malformed);
+    row("H206", 206, ErrorKind::Malformed);
+    row("501", 501, ErrorKind::Server);
+    row("N03 511", 511, ErrorKind::Malformed);
+}
+
+void TestApiClient::finalStatus()
+{
+    QFETCH(int, status);
+    QFETCH(int, kind);
+    Bench bench([status](const SeenRequest &) {
+        return status == 204 ? Answer::raw("HTTP/1.1 204 None\r\n\r\n")
+                             : Answer::reply(status, R"({"message":"No.","trackingId":"T_1"})");
+    });
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(static_cast<int>(bench.kind()), kind);
+    const Error error = bench.results.front().error();
+    QCOMPARE(error.httpStatus, status);
+    QVERIFY(!error.what.isEmpty());
+    if (status != 204) {
+        QCOMPARE(error.serviceMessage, u"No."_s);
+        QCOMPARE(error.trackingId, u"T_1"_s);
+    }
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::errorBody_data()
+{
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("message");
+
+    const QByteArray json = "application/json";
+    QTest::newRow("message and errors")
+        << json
+        << QByteArray(R"({"message":"Bad","errors":[{"description":"max is wrong"},{"description":"Bad"}]})")
+        << u"Bad / max is wrong"_s;
+    QTest::newRow("JSON under another type")
+        << QByteArray("text/html") << QByteArray(R"({"message":"Bad"})") << u"Bad"_s;
+    QTest::newRow("plain text") << QByteArray("text/plain; charset=utf-8")
+                                << QByteArray("Bad\r\n\x1b[31mthing") << u"Bad [31mthing"_s;
+    QTest::newRow("HTML") << QByteArray("text/html") << QByteArray("<h1>Bad</h1>") << QString();
+    QTest::newRow("JSON of another shape") << json << QByteArray(R"([1,2])") << QString();
+    QTest::newRow("odd members") << json << QByteArray(R"({"message":7,"errors":{"description":"x"}})")
+                                 << QString();
+    QTest::newRow("half of it") << json << QByteArray(R"({"message":"Ba)") << QString();
+    QTest::newRow("nothing") << json << QByteArray() << QString();
+    QTest::newRow("too long") << json << R"({"message":")" + QByteArray(600, 'x') + R"("})"
+                              << QString(499, u'x') + u'…';
+}
+
+void TestApiClient::errorBody()
+{
+    QFETCH(QByteArray, contentType);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, message);
+    Bench bench(
+        [&](const SeenRequest &) { return Answer::reply(400, body, "TrackingID: H_1", contentType); });
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front().error().serviceMessage, message);
+    QCOMPARE(bench.results.front().error().trackingId, u"H_1"_s);
+}
+
+void TestApiClient::echoedTokenIsBlotted()
+{
+    Bench bench([](const SeenRequest &seen) {
+        return Answer::reply(400, R"({"message":")" + seen.headers.value("authorization") + R"("})",
+                             "trackingId: " + seen.headers.value("authorization"));
+    });
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front().error().serviceMessage, u"Bearer [token]"_s);
+    QCOMPARE(bench.results.front().error().trackingId, u"Bearer [token]"_s);
+}
+
+void TestApiClient::redirect_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {300, 301, 302, 303, 307, 308})
+        QTest::addRow("S01 %d", status) << status;
+}
+
+void TestApiClient::redirect()
+{
+    QFETCH(int, status);
+    ScriptedServer other([](const SeenRequest &) { return Answer::json(page); });
+    Bench bench([&](const SeenRequest &) {
+        return Answer::reply(status, "{}", "Location: " + other.baseUrl().toEncoded() + "/stolen");
+    });
+    bench.get();
+    QVERIFY(bench.wait());
+    QVERIFY(bench.kind() == ErrorKind::Redirected);
+    QVERIFY(bench.results.front().error().what.contains("127.0.0.1"_L1));
+    QCOMPARE(bench.server.requests().size(), 1);
+    QTest::qWait(20);
+    QCOMPARE(other.connections(), 0);
+}
+
+void TestApiClient::foreignLink_data()
+{
+    QTest::addColumn<QString>("link"); // %1: our port, %2: the other server's
+    QTest::newRow("S03 other port") << u"http://127.0.0.1:%2/v1/x"_s;
+    QTest::newRow("S03 network path") << u"//127.0.0.1:%2/v1/x"_s;
+    QTest::newRow("S03 other name of the same host") << u"http://localhost:%2/v1/x"_s;
+    QTest::newRow("S03 user info") << u"http://127.0.0.1:%1@localhost:%2/v1/x"_s;
+    QTest::newRow("S03 user info, our host") << u"http://me@127.0.0.1:%1/v1/x"_s;
+    QTest::newRow("S04 other scheme") << u"https://127.0.0.1:%1/v1/x"_s;
+    QTest::newRow("S02 file") << u"file:///etc/passwd"_s;
+}
+
+void TestApiClient::foreignLink()
+{
+    QFETCH(QString, link);
+    ScriptedServer other([](const SeenRequest &) { return Answer::json(page); });
+    Bench bench([&](const SeenRequest &) {
+        const QString target = QString(link)
+                                   .replace(u"%1"_s, QString::number(bench.server.port()))
+                                   .replace(u"%2"_s, QString::number(other.port()));
+        return Answer::json(page, "Link: <" + target.toLatin1() + ">; rel=\"next\"");
+    });
+    bench.get();
+    QVERIFY(bench.wait());
+    QVERIFY(bench.kind() == ErrorKind::ForeignLink);
+    QTest::qWait(20);
+    QCOMPARE(other.connections(), 0);
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::foreignRequest()
+{
+    ScriptedServer other([](const SeenRequest &) { return Answer::json(page); });
+    Bench bench([](const SeenRequest &) { return Answer::json(page); });
+    bench.ask({QUrl(u"http://127.0.0.1:%1/v1/x"_s.arg(other.port())), {}});
+    QVERIFY(bench.results.empty());
+    QVERIFY(bench.wait());
+    QVERIFY(bench.kind() == ErrorKind::ForeignLink);
+    QTest::qWait(20);
+    QCOMPARE(other.connections(), 0);
+    QCOMPARE(bench.server.connections(), 0);
+    QCOMPARE(bench.client.requestCount(), 0);
+}
+
+void TestApiClient::unreadableLink()
+{
+    Bench bench([](const SeenRequest &) { return Answer::json(page, "Link: rel=next garbage"); });
+    bench.get();
+    QVERIFY(bench.wait());
+    QVERIFY(bench.results.front());
+    QVERIFY(!bench.results.front()->next);
+    QVERIFY(bench.results.front()->isLinkMalformed);
+}
+
+void TestApiClient::retries_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("failures");
+    QTest::addColumn<bool>("comesThrough");
+    QTest::addColumn<std::size_t>("requests");
+    QTest::addColumn<qint64>("waitedMs");
+
+    const auto row = [](const char *name, int status, int failures, bool comesThrough, std::size_t requests,
+                        qint64 waitedMs) {
+        QTest::newRow(name) << status << failures << comesThrough << requests << waitedMs;
+    };
+    row("H500 once", 500, 1, true, 2, 250);
+    row("H500 thrice", 500, 3, true, 4, 1750);
+    row("H500 always", 500, 99, false, 4, 1750);
+    row("H500 502", 502, 2, true, 3, 750);
+    row("H500 503", 503, 2, true, 3, 750);
+    row("H504", 504, 2, true, 3, 750);
+    row("RA3 429 without a header", 429, 2, true, 3, 1500);
+    row("H423", 423, 1, true, 2, 500);
+    row("H423 always", 423, 99, false, 4, 3500);
+}
+
+void TestApiClient::retries()
+{
+    QFETCH(int, status);
+    QFETCH(int, failures);
+    QFETCH(bool, comesThrough);
+    QFETCH(std::size_t, requests);
+    QFETCH(qint64, waitedMs);
+
+    Bench bench(failing(failures, Answer::reply(status, R"({"message":"Later."})")));
+    bench.skipWaits();
+    const qint64 begin = bench.clock.monotonicMs();
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front().has_value(), comesThrough);
+    QCOMPARE(bench.server.requests().size(), requests);
+    QCOMPARE(bench.client.requestCount(), qint64(requests));
+    QCOMPARE(bench.clock.monotonicMs() - begin, waitedMs);
+    if (comesThrough) {
+        QCOMPARE(bench.results.front()->body, page);
+    } else {
+        QVERIFY(bench.kind() == (status < 500 ? ErrorKind::RateLimited : ErrorKind::Server));
+        QCOMPARE(bench.results.front().error().serviceMessage, u"Later."_s);
+    }
+}
+
+void TestApiClient::gatewayTimeoutIsHandedBack()
+{
+    Bench bench(failing(99, Answer::reply(504, "")));
+    ApiRequest request{bench.client.url(u"meetings"_s), {}};
+    request.returnsGatewayTimeout = true;
+    bench.ask(request);
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front().error().httpStatus, 504);
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::retryAfter()
+{
+    Bench bench(failing(1, Answer::reply(429, "", "Retry-After: 120")));
+    QSignalSpy waiting(&bench.client, &ApiClient::waiting);
+    bench.get();
+    QVERIFY(waiting.wait());
+    QCOMPARE(waiting.size(), 1);
+    // 120 s, and half of the half second that keeps requests apart.
+    QCOMPARE(waiting[0][0].toLongLong(), bench.clock.utcMs() + 120'250);
+    bench.clock.advance(120'249);
+    QTest::qWait(10);
+    QCOMPARE(bench.server.requests().size(), 1);
+    bench.clock.advance(1);
+    QVERIFY(bench.wait());
+    QVERIFY(bench.results.front());
+    QCOMPARE(bench.server.requests().size(), 2);
+    QCOMPARE(waiting.size(), 2);
+    QCOMPARE(waiting[1][0].toLongLong(), 0);
+}
+
+void TestApiClient::longRetryAfter()
+{
+    ApiLimits limits;
+    limits.requestsInFlight = 1;
+    Bench bench(failing(99, Answer::reply(429, "<html>slow down</html>", "Retry-After: 3600", "text/html")),
+                limits);
+    for (int i = 0; i < 3; ++i)
+        bench.get();
+    QVERIFY(bench.wait(3));
+    for (const auto &result : bench.results) {
+        QVERIFY(!result);
+        QVERIFY(result.error().kind == ErrorKind::RateLimited);
+        QCOMPARE(result.error().notBeforeMs, bench.clock.utcMs() + 3'600'000);
+    }
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::endlessRetryAfter()
+{
+    Bench bench(failing(99, Answer::reply(429, "", "Retry-After: 1")));
+    bench.skipWaits();
+    bench.get();
+    QVERIFY(bench.wait());
+    QVERIFY(bench.kind() == ErrorKind::RateLimited);
+    QCOMPARE(bench.server.requests().size(), 4);
+    QVERIFY(bench.results.front().error().notBeforeMs);
+}
+
+void TestApiClient::gateHoldsEverybody()
+{
+    Bench bench([count = 0](const SeenRequest &) mutable {
+        return count++ == 0 ? Answer::reply(429, "", "Retry-After: 2") : Answer::json(page);
+    });
+    QSignalSpy waiting(&bench.client, &ApiClient::waiting);
+    bench.get(u"first"_s);
+    QVERIFY(waiting.wait());
+    bench.get(u"second"_s);
+    bench.get(u"third"_s);
+    bench.clock.advance(2000);
+    QTest::qWait(20);
+    QCOMPARE(bench.server.requests().size(), 1);
+    bench.clock.advance(250);
+    QVERIFY(bench.wait(3));
+    QCOMPARE(bench.server.requests().size(), 4);
+    for (const auto &result : bench.results)
+        QVERIFY(result);
+}
+
+void TestApiClient::brokenBody_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("reset");
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    QTest::newRow("T02 reset") << head + "Content-Length: 100\r\n\r\n{\"items\":[" << true;
+    QTest::newRow("T03 shorter than its length")
+        << head + "Content-Length: 100\r\n\r\n{\"items\":[]}" << false;
+    QTest::newRow("T06 chunks cut") << head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"ite\r\n" << false;
+    QTest::newRow("garbage") << QByteArray("\x16\x03\x01 this is not HTTP\r\n\r\n") << false;
+}
+
+void TestApiClient::brokenBody()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, reset);
+    const Answer::End end = reset ? Answer::End::Reset : Answer::End::Close;
+    Bench good(failing(1, Answer::raw(bytes, end)));
+    good.skipWaits();
+    good.get();
+    QVERIFY(good.wait());
+    QVERIFY(good.results.front());
+    QCOMPARE(good.results.front()->body, page);
+    QCOMPARE(good.server.requests().size(), 2);
+
+    Bench bad(failing(1000, Answer::raw(bytes, end)));
+    bad.skipWaits();
+    bad.get();
+    QVERIFY(bad.wait());
+    QVERIFY(bad.kind() == ErrorKind::Network);
+    QCOMPARE(bad.client.requestCount(), 4);
+}
+
+void TestApiClient::contentType_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<bool>("accepted");
+    QTest::newRow("JSON") << QByteArray("application/json") << true;
+    QTest::newRow("JSON with a charset") << QByteArray("Application/JSON;charset=UTF-8") << true;
+    QTest::newRow("a kind of JSON") << QByteArray("application/problem+json") << true;
+    QTest::newRow("N03 captive portal") << QByteArray("text/html; charset=utf-8") << false;
+    QTest::newRow("T12 plain text") << QByteArray("text/plain") << false;
+    QTest::newRow("T12 look-alike") << QByteArray("application/jsonp") << false;
+    QTest::newRow("T12 none") << QByteArray() << false;
+}
+
+void TestApiClient::contentType()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(bool, accepted);
+    Bench bench([&](const SeenRequest &) { return Answer::reply(200, page, {}, type); });
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front().has_value(), accepted);
+    if (!accepted) {
+        QVERIFY(bench.kind() == ErrorKind::Malformed);
+        QCOMPARE(bench.results.front().error().what.contains("network answered instead of Webex"_L1),
+                 type.startsWith("text/html"));
+    }
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::tooLarge_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("accepted");
+
+    const auto deflated = [](const QByteArray &plain) { return qCompress(plain).mid(4); };
+    const QByteArray length = "Content-Length: ";
+    const QByteArray full(100'000, 'x');
+    QTest::newRow("just full") << length + "100000" << full << true;
+    QTest::newRow("T10 a byte more") << length + "100001" << full + 'x' << false;
+    QTest::newRow("T10 without end") << QByteArray("X-None: 1") << QByteArray(5'000'000, 'x') << false;
+    QTest::newRow("T09 1000:1") << QByteArray("Content-Encoding: deflate")
+                                << deflated(QByteArray(50'000'000, ' ')) << false;
+    QTest::newRow("T09 small enough")
+        << QByteArray("Content-Encoding: deflate") << deflated(QByteArray(100'000, ' ')) << true;
+}
+
+void TestApiClient::tooLarge()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, accepted);
+    ApiLimits limits;
+    limits.maxBodyBytes = 100'000;
+    Bench bench(
+        [&](const SeenRequest &) {
+            return Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + headers +
+                               "\r\n\r\n" + body);
+        },
+        limits);
+    bench.get();
+    QVERIFY(bench.wait());
+    QCOMPARE(bench.results.front().has_value(), accepted);
+    if (accepted)
+        QCOMPARE(bench.results.front()->body.size(), 100'000);
+    else
+        QVERIFY(bench.kind() == ErrorKind::TooLarge);
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::idleTimeout()
+{
+    ApiLimits limits = oneAttempt();
+    limits.idleTimeoutMs = 50;
+    Bench bench([](const SeenRequest &) { return Answer::silence(); }, limits);
+    bench.get();
+    QVERIFY(bench.wait());
+    QVERIFY(bench.kind() == ErrorKind::Timeout);
+    QVERIFY(bench.results.front().error().what.contains("did not answer in time"_L1));
+}
+
+void TestApiClient::deadline()
+{
+    Bench bench([](const SeenRequest &) { return Answer::silence(); }, oneAttempt());
+    QSignalSpy asked(&bench.server, &ScriptedServer::asked);
+    bench.get();
+    QVERIFY(asked.wait());
+    bench.clock.advance(59'999);
+    QTest::qWait(10);
+    QVERIFY(bench.results.empty());
+    bench.clock.advance(1);
+    QVERIFY(bench.wait());
+    QVERIFY(bench.kind() == ErrorKind::Timeout);
+    QVERIFY(bench.results.front().error().what.contains("too slow"_L1));
+}
+
+void TestApiClient::refusedConnection()
+{
+    quint16 port = 0;
+    {
+        ScriptedServer gone;
+        port = gone.port();
+    }
+    ManualClock clock;
+    QNetworkAccessManager network;
+    ApiClient client(
+        QUrl(u"http://127.0.0.1:%1"_s.arg(port)), Secret(token), network, clock, [] { return 0.5; },
+        oneAttempt());
+    std::optional<Result<ApiReply>> result;
+    client.get({client.url(u"a"_s), {}}, this, [&](Result<ApiReply> reply) { result = std::move(reply); });
+    QTRY_VERIFY(result);
+    QVERIFY(result->error().kind == ErrorKind::Network);
+}
+
+void TestApiClient::pace()
+{
+    ApiLimits limits;
+    limits.requestsPerMinute = 5;
+    Bench bench([](const SeenRequest &) { return Answer::json(page); }, limits);
+    for (int i = 0; i < 7; ++i)
+        bench.get();
+    QVERIFY(bench.wait(5));
+    bench.clock.advance(59'999);
+    QTest::qWait(20);
+    QCOMPARE(bench.server.requests().size(), 5);
+    bench.clock.advance(1);
+    QVERIFY(bench.wait(7));
+    QCOMPARE(bench.server.requests().size(), 7);
+}
+
+void TestApiClient::inFlightLimit()
+{
+    ApiLimits limits;
+    limits.requestsInFlight = 3;
+    Bench bench([](const SeenRequest &) { return Answer::json(page).held(); }, limits);
+    for (int i = 0; i < 8; ++i)
+        bench.get();
+    while (bench.results.size() < 8) {
+        QTRY_VERIFY(bench.server.heldCount() > 0 || bench.results.size() == 8);
+        QTest::qWait(5);
+        bench.server.releaseHeld();
+        QTest::qWait(5);
+    }
+    QCOMPARE(bench.server.mostAtOnce(), 3);
+    QCOMPARE(bench.server.requests().size(), 8);
+}
+
+void TestApiClient::cancelWhileWaiting()
+{
+    Bench bench(failing(1, Answer::reply(429, "", "Retry-After: 200")));
+    QSignalSpy waiting(&bench.client, &ApiClient::waiting);
+    bench.get();
+    QVERIFY(waiting.wait());
+    bench.get();
+    bench.client.cancelAll();
+    QVERIFY(bench.results.empty());
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.results.size(), 2);
+    for (const auto &result : bench.results)
+        QVERIFY(result.error().kind == ErrorKind::Cancelled);
+    QCOMPARE(waiting.last()[0].toLongLong(), 0);
+    bench.clock.advance(400'000);
+    QTest::qWait(10);
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestApiClient::cancelInFlight()
+{
+    Bench bench([](const SeenRequest &) { return Answer::silence(); });
+    QSignalSpy asked(&bench.server, &ScriptedServer::asked);
+    bench.get();
+    QVERIFY(asked.wait());
+    bench.client.cancelAll();
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.results.size(), 1);
+    QVERIFY(bench.kind() == ErrorKind::Cancelled);
+    // And it can be asked again.
+    bench.server.setScript([](const SeenRequest &) { return Answer::json(page); });
+    bench.get();
+    QVERIFY(bench.wait(2));
+    QVERIFY(bench.results.back());
+}
+
+void TestApiClient::contextEnds()
+{
+    ApiLimits limits;
+    limits.requestsInFlight = 1;
+    Bench bench([](const SeenRequest &) { return Answer::silence(); }, limits);
+    QSignalSpy asked(&bench.server, &ScriptedServer::asked);
+    auto context = std::make_unique<QObject>();
+    int calls = 0;
+    for (int i = 0; i < 3; ++i)
+        bench.client.get({bench.client.url(u"a"_s), {}}, context.get(),
+                         [&](const Result<ApiReply> &) { ++calls; });
+    QVERIFY(asked.wait());
+    bench.server.setScript([](const SeenRequest &) { return Answer::json(page); });
+    context.reset();
+    bench.get();
+    QVERIFY(bench.wait());
+    QVERIFY(bench.results.front());
+    QCOMPARE(calls, 0);
+    QCOMPARE(bench.server.requests().size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestApiClient)
+#include "tst_apiclient.moc"
