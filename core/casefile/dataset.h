@@ -11,13 +11,17 @@
 namespace auditdesk {
 
 /// The rows of a case: every page's items appended to the table of their kind, and which of them count.
-///  - recordings: one row a recordingId, the newest to arrive;
+///  - recordings: one row a recordingId, the newest to arrive; one that is equal to the row that counts is
+///  not
+///    added;
 ///  - accesses: for each recording the rows of its newest complete chain; before there is one, of the chain
-///  with most
-///    rows. Equal rows of one chain are separate accesses. Imported rows count as far as they are not there
-///    already (equal rows: as many as the fuller side has);
+///    with most rows. Equal rows of one chain are separate accesses. Imported rows count as far as they are
+///    not there already (equal rows: as many as the fuller side has). A fetched row belongs to the recording
+///    its chain asked for, an imported one to the recording that it names;
 ///  - events: each once, however often it arrived (equal canonical items).
-/// It also fills the derived columns that need other rows (last access, distinct viewers, external share).
+/// It also fills the derived columns that need other rows: access count, last access, distinct viewers, and
+/// the external share, of the accesses whose e-mail domain is known, rounded, but 0 and 100 only where they
+/// are exact; missing where the host's domain or everybody else's is unknown.
 /// Thread: one owner; snapshots go anywhere.
 class Dataset
 {

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/dictionary.h"
 
+#include "core/records/hashindex.h"
 #include "core/support/casefold.h"
 
 #include <algorithm>
 #include <functional>
 #include <mutex>
 #include <numeric>
-#include <utility>
 
 namespace auditdesk {
 
@@ -37,54 +37,6 @@ private:
     std::vector<std::unique_ptr<char[]>> m_blocks;
     char *m_next = nullptr;
     std::size_t m_free = 0;
-};
-
-/// Numbers of texts by the texts' hashes: open addressing, because one look-up a cell is what loading
-/// consists of.
-class HashIndex
-{
-public:
-    /// The number that `isEqual` accepts among those of this hash; 0 where there is none.
-    template <class Equal>
-    std::uint32_t find(std::uint32_t hash, const Equal &isEqual) const
-    {
-        for (std::size_t at = hash & mask(); m_slots[at].id != 0; at = (at + 1) & mask()) {
-            if (m_slots[at].hash == hash && isEqual(m_slots[at].id))
-                return m_slots[at].id;
-        }
-        return 0;
-    }
-
-    void insert(std::uint32_t hash, std::uint32_t id)
-    {
-        if ((m_used + 1) * 2 > m_slots.size()) {
-            const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 2));
-            for (const Slot &slot : old) {
-                if (slot.id != 0)
-                    place(slot);
-            }
-        }
-        place({hash, id});
-        ++m_used;
-    }
-
-private:
-    struct Slot
-    {
-        std::uint32_t hash = 0;
-        std::uint32_t id = 0; // 0: free
-    };
-    std::size_t mask() const { return m_slots.size() - 1; }
-    void place(Slot slot)
-    {
-        std::size_t at = slot.hash & mask();
-        while (m_slots[at].id != 0)
-            at = (at + 1) & mask();
-        m_slots[at] = slot;
-    }
-
-    std::vector<Slot> m_slots = std::vector<Slot>(16);
-    std::size_t m_used = 0;
 };
 
 std::uint32_t hashOf(std::string_view text)

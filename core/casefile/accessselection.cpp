@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/accessselection.h"
+
+#include "core/support/casefold.h"
+
+#include <algorithm>
+#include <map>
+
+namespace auditdesk {
+
+namespace {
+
+int emailColumn()
+{
+    static const int column = schemaOf(TableId::Accesses).columnNamed("email");
+    return column;
+}
+
+int domainColumn()
+{
+    static const int column = schemaOf(TableId::Accesses).columnNamed("domain");
+    return column;
+}
+
+template <class Side, class Visit>
+void forEachRow(const Side &side, const Visit &visit)
+{
+    for (const auto &[first, end] : side.ranges) {
+        for (std::uint32_t row = first; row < end; ++row)
+            visit(row);
+    }
+}
+
+} // namespace
+
+AccessSelection::Side &AccessSelection::sideOf(std::string_view recordingId, ChainId chain, bool isImported)
+{
+    Recording &recording = m_recordings[std::string(recordingId)];
+    if (!std::exchange(recording.isChanged, true))
+        m_changed.push_back(&recording);
+    // A chain goes on where it stopped, so that the one wanted is most often the last.
+    const auto isChain = [&](const Side &side) { return side.chain == chain; };
+    const auto found = std::find_if(recording.sides.rbegin(), recording.sides.rend(), isChain);
+    if (found != recording.sides.rend())
+        return *found;
+    recording.sides.push_back({chain, isImported, false, 0, {}});
+    return recording.sides.back();
+}
+
+void AccessSelection::add(std::string_view recordingId, ChainId chain, bool isImported, std::uint32_t first,
+                          std::uint32_t end)
+{
+    Side &side = sideOf(recordingId, chain, isImported);
+    side.ranges.emplace_back(first, end);
+    side.rowCount += end - first;
+}
+
+void AccessSelection::complete(std::string_view recordingId, ChainId chain)
+{
+    sideOf(recordingId, chain, false).isComplete = true;
+}
+
+/// Of the fetched chains the newest complete one, else the fullest, of equals the newest.
+const AccessSelection::Side *AccessSelection::chosen(const Recording &recording)
+{
+    const auto value = [](const Side &side) {
+        return std::tuple(side.isComplete, side.isComplete ? 0 : side.rowCount, side.chain);
+    };
+    const Side *best = nullptr;
+    for (const Side &side : recording.sides) {
+        if (!side.isImported && (!best || value(side) > value(*best)))
+            best = &side;
+    }
+    return best;
+}
+
+void AccessSelection::select(Recording &recording, const std::vector<Fingerprint> &fingerprints)
+{
+    const Side *base = chosen(recording);
+    bool hasImports = false;
+    for (const Side &side : recording.sides) {
+        forEachRow(side, [&](std::uint32_t row) { m_counting[row] = &side == base ? 1 : 0; });
+        hasImports |= side.isImported;
+    }
+    m_duplicates -= recording.duplicates;
+    recording.duplicates = 0;
+    if (!hasImports)
+        return;
+
+    std::map<Fingerprint, std::uint32_t> counted; // how many equal rows count so far
+    if (base)
+        forEachRow(*base, [&](std::uint32_t row) { ++counted[fingerprints[row]]; });
+    for (const Side &side : recording.sides) {
+        if (!side.isImported)
+            continue;
+        std::map<Fingerprint, std::uint32_t> seen; // how many of them this side has
+        forEachRow(side, [&](std::uint32_t row) {
+            std::uint32_t &there = counted[fingerprints[row]];
+            if (++seen[fingerprints[row]] > there) {
+                ++there;
+                m_counting[row] = 1;
+            } else {
+                ++recording.duplicates;
+            }
+        });
+    }
+    m_duplicates += recording.duplicates;
+}
+
+void AccessSelection::foldEmails(const Dictionary &emails)
+{
+    if (m_foldedIds.empty())
+        m_foldedIds.push_back(0);
+    while (m_foldedIds.size() < emails.size()) {
+        const std::string_view email = emails.text(static_cast<std::uint32_t>(m_foldedIds.size()));
+        m_foldedIds.push_back(email.empty() ? 0 : m_folded.add(foldCase(email)));
+    }
+}
+
+void AccessSelection::summarize(Recording &recording, const Table &accesses)
+{
+    RecordingAccesses summary;
+    std::vector<std::uint32_t> people;
+    std::vector<std::uint32_t> domains;
+    const int timeColumn = accesses.schema().timeColumn;
+    for (const Side &side : recording.sides) {
+        forEachRow(side, [&](std::uint32_t row) {
+            if (!m_counting[row])
+                return;
+            ++summary.count;
+            summary.lastAccess = std::max(summary.lastAccess, accesses.number(timeColumn, row));
+            if (const std::uint32_t person = m_foldedIds[accesses.textId(emailColumn(), row)])
+                people.push_back(person);
+            if (const std::uint32_t domain = accesses.textId(domainColumn(), row))
+                domains.push_back(domain);
+        });
+    }
+    std::sort(people.begin(), people.end());
+    summary.people = static_cast<std::uint32_t>(std::unique(people.begin(), people.end()) - people.begin());
+    std::sort(domains.begin(), domains.end());
+    for (const std::uint32_t domain : domains) {
+        if (summary.domains.empty() || summary.domains.back().first != domain)
+            summary.domains.emplace_back(domain, 0);
+        ++summary.domains.back().second;
+    }
+    recording.accesses = std::move(summary);
+}
+
+void AccessSelection::update(const Table &accesses, const std::vector<Fingerprint> &fingerprints)
+{
+    m_counting.resize(accesses.rowCount(), 0);
+    foldEmails(accesses.dictionary(emailColumn()));
+    for (Recording *recording : m_changed) {
+        select(*recording, fingerprints);
+        summarize(*recording, accesses);
+        recording->isChanged = false;
+    }
+    m_changed.clear();
+}
+
+const RecordingAccesses *AccessSelection::of(std::string_view recordingId) const
+{
+    const auto found = m_recordings.find(std::string(recordingId));
+    return found == m_recordings.end() ? nullptr : &found->second.accesses;
+}
+
+} // namespace auditdesk

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/entry.h"
+#include "core/records/dictionary.h"
+#include "core/records/table.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace auditdesk {
+
+using Fingerprint = std::array<std::uint8_t, 16>;
+
+/// What the access rows that count say of one recording.
+struct RecordingAccesses
+{
+    std::uint32_t count = 0;
+    std::int64_t lastAccess = missingNumber;
+    std::uint32_t people = 0; ///< distinct e-mails, case-folded
+    std::vector<std::pair<std::uint32_t, std::uint32_t>>
+        domains; ///< ids in the table's domain column, how often
+};
+
+/// Decides which rows of the accesses table count, recording by recording, by the rules in Dataset. Work is
+/// done in update(), and only for the recordings that changed. One thread.
+class AccessSelection
+{
+public:
+    /// The rows [first, end) of the table, which one page of `chain` brought for `recordingId`.
+    void add(std::string_view recordingId, ChainId chain, bool isImported, std::uint32_t first,
+             std::uint32_t end);
+    /// The chain's last page is in, rows or none.
+    void complete(std::string_view recordingId, ChainId chain);
+
+    /// `fingerprints` has one entry a row of the table.
+    void update(const Table &accesses, const std::vector<Fingerprint> &fingerprints);
+
+    // As of the last update():
+    const std::vector<std::uint8_t> &counting() const { return m_counting; } ///< 1 for each row that counts
+    std::uint64_t duplicates() const { return m_duplicates; } ///< imported rows that were there already
+    const RecordingAccesses *of(std::string_view recordingId) const; ///< nullptr: nothing came for it
+
+private:
+    struct Side
+    {
+        ChainId chain;
+        bool isImported;
+        bool isComplete = false;
+        std::uint32_t rowCount = 0;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges; // of rows: first, end
+    };
+    struct Recording
+    {
+        std::vector<Side> sides;
+        RecordingAccesses accesses;
+        std::uint64_t duplicates = 0;
+        bool isChanged = false;
+    };
+    Side &sideOf(std::string_view recordingId, ChainId chain, bool isImported);
+    static const Side *chosen(const Recording &recording);
+    void select(Recording &recording, const std::vector<Fingerprint> &fingerprints);
+    void summarize(Recording &recording, const Table &accesses);
+    void foldEmails(const Dictionary &emails);
+
+    std::unordered_map<std::string, Recording> m_recordings;
+    std::vector<Recording *> m_changed; // nodes of the map stay where they are
+    std::vector<std::uint8_t> m_counting;
+    std::uint64_t m_duplicates = 0;
+    Dictionary m_folded;
+    std::vector<std::uint32_t> m_foldedIds; // by the email column's ids; 0: no address
+};
+
+} // namespace auditdesk

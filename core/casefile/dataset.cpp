@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/dataset.h"
+
+#include "core/casefile/accessselection.h"
+#include "core/parse/derivedcells.h"
+#include "core/records/hashindex.h"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <optional>
+#include <span>
+
+namespace auditdesk {
+
+namespace {
+
+std::size_t indexOf(TableId id)
+{
+    return static_cast<std::size_t>(id);
+}
+
+int columnOf(TableId table, std::string_view id)
+{
+    return schemaOf(table).columnNamed(id);
+}
+
+std::uint32_t hashOf(const Fingerprint &fingerprint)
+{
+    std::uint32_t hash = 0;
+    std::memcpy(&hash, fingerprint.data(), sizeof hash);
+    return hash;
+}
+
+Cell numberCell(std::int64_t number)
+{
+    return number == missingNumber ? Cell{} : Cell{Cell::State::Value, number, {}};
+}
+
+std::shared_ptr<const RowIds> rowsCounting(const std::vector<std::uint8_t> &counting)
+{
+    auto rows = std::make_shared<RowIds>();
+    rows->reserve(counting.size());
+    for (std::uint32_t row = 0; row < counting.size(); ++row) {
+        if (counting[row])
+            rows->push_back(row);
+    }
+    return rows;
+}
+
+/// Never 0 where there is any, never 100 where it is not all.
+std::int64_t percentOf(std::int64_t part, std::int64_t whole)
+{
+    const std::int64_t rounded = (200 * part + whole) / (2 * whole);
+    return part == 0 || part == whole ? rounded : std::clamp<std::int64_t>(rounded, 1, 99);
+}
+
+} // namespace
+
+struct Dataset::Private
+{
+    std::array<Table, tableCount> tables{Table(schemaOf(TableId::Recordings)),
+                                         Table(schemaOf(TableId::Accesses)),
+                                         Table(schemaOf(TableId::Events))};
+    std::array<std::optional<TableState>, tableCount> states;      // none: something changed since
+    std::array<std::uint64_t, tableCount> duplicates{};            // but for accesses
+    std::array<std::vector<Fingerprint>, tableCount> fingerprints; // of every row
+    std::vector<std::uint8_t> countingRecordings;
+    std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
+    HashIndex eventRows;                      // row plus 1
+    AccessSelection accesses;
+    std::vector<Rejected> rejected;
+    std::shared_ptr<const std::vector<Rejected>> rejectedState = std::make_shared<std::vector<Rejected>>();
+
+    Table &table(TableId id) { return tables[indexOf(id)]; }
+    std::uint32_t add(TableId id, const ParsedPage &page, const ParsedPage::Item &item,
+                      std::uint32_t sequence, ChainId chain);
+    void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
+                      ChainId chain);
+    void addEvent(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
+                  ChainId chain);
+    void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
+                     bool isImported);
+    void fillRecordings();
+    TableState makeState(TableId id);
+};
+
+std::uint32_t Dataset::Private::add(TableId id, const ParsedPage &page, const ParsedPage::Item &item,
+                                    std::uint32_t sequence, ChainId chain)
+{
+    const auto cells = std::span(page.cells).subspan(item.firstCell, schemaOf(id).columns.size());
+    fingerprints[indexOf(id)].push_back(item.fingerprint);
+    return table(id).append(cells, {sequence, item.offset, item.length}, chain);
+}
+
+void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
+                                    std::uint32_t sequence, ChainId chain)
+{
+    static const int idColumn = columnOf(TableId::Recordings, "recordingId");
+    const std::string_view recordingId = page.cells[item.firstCell + static_cast<std::size_t>(idColumn)].text;
+    const std::uint32_t known = table(TableId::Recordings).dictionary(idColumn).idOf(recordingId);
+    const std::uint32_t old = known < recordingRows.size() ? recordingRows[known] : 0;
+    if (old != 0) {
+        if (fingerprints[indexOf(TableId::Recordings)][old - 1] == item.fingerprint) {
+            ++duplicates[indexOf(TableId::Recordings)];
+            return;
+        }
+        countingRecordings[old - 1] = 0;
+    }
+    const std::uint32_t row = add(TableId::Recordings, page, item, sequence, chain);
+    countingRecordings.push_back(1);
+    const std::uint32_t id = table(TableId::Recordings).textId(idColumn, row);
+    recordingRows.resize(std::max<std::size_t>(recordingRows.size(), id + 1), 0);
+    recordingRows[id] = row + 1;
+}
+
+void Dataset::Private::addEvent(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
+                                ChainId chain)
+{
+    const std::vector<Fingerprint> &known = fingerprints[indexOf(TableId::Events)];
+    const std::uint32_t hash = hashOf(item.fingerprint);
+    const auto isEqual = [&](std::uint32_t number) { return known[number - 1] == item.fingerprint; };
+    if (eventRows.find(hash, isEqual) != 0) {
+        ++duplicates[indexOf(TableId::Events)];
+        return;
+    }
+    eventRows.insert(hash, add(TableId::Events, page, item, sequence, chain) + 1);
+}
+
+void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
+                                   bool isImported)
+{
+    static const int idColumn = columnOf(TableId::Accesses, "recordingId");
+    // A fetched chain was asked for one recording. A saved page may hold several, and each row says which.
+    const std::string subject = isImported ? std::string() : chain.spec.subject.toStdString();
+    const Table &rows = table(TableId::Accesses);
+    const std::uint32_t first = rows.rowCount();
+    for (const ParsedPage::Item &item : page.items)
+        add(TableId::Accesses, page, item, sequence, chain.id);
+    const auto recordingOf = [&](std::uint32_t row) {
+        return subject.empty() ? rows.text(idColumn, row) : std::string_view(subject);
+    };
+    for (std::uint32_t begin = first, end = first; begin < rows.rowCount(); begin = end) {
+        while (end < rows.rowCount() && recordingOf(end) == recordingOf(begin))
+            ++end;
+        accesses.add(recordingOf(begin), chain.id, isImported, begin, end);
+    }
+}
+
+/// The columns of recordings that their accesses tell.
+void Dataset::Private::fillRecordings()
+{
+    static const int idColumn = columnOf(TableId::Recordings, "recordingId");
+    static const int hostColumn = columnOf(TableId::Recordings, "hostEmail");
+    static const int domainColumn = columnOf(TableId::Accesses, "domain");
+    Table &recordings = table(TableId::Recordings);
+    const Dictionary &domains = table(TableId::Accesses).dictionary(domainColumn);
+    const std::uint32_t rowCount = recordings.rowCount();
+    std::vector<Cell> counts(rowCount), last(rowCount), people(rowCount), external(rowCount);
+    const RecordingAccesses none;
+    for (std::uint32_t row = 0; row < rowCount; ++row) {
+        const RecordingAccesses *found = accesses.of(recordings.text(idColumn, row));
+        const RecordingAccesses &those = found ? *found : none;
+        counts[row] = numberCell(those.count);
+        last[row] = numberCell(those.lastAccess);
+        people[row] = numberCell(those.people);
+
+        const std::string hostDomain = domainOf(recordings.text(hostColumn, row));
+        if (hostDomain.empty() || those.domains.empty())
+            continue; // whose they are can't be told
+        const std::uint32_t ownDomain = domains.idOf(hostDomain);
+        std::int64_t known = 0, own = 0;
+        for (const auto &[domain, count] : those.domains) {
+            known += count;
+            own += domain == ownDomain ? count : 0;
+        }
+        external[row] = numberCell(percentOf(known - own, known));
+    }
+    recordings.replaceColumn(columnOf(TableId::Recordings, "accessCount"), counts);
+    recordings.replaceColumn(columnOf(TableId::Recordings, "lastAccess"), last);
+    recordings.replaceColumn(columnOf(TableId::Recordings, "distinctViewers"), people);
+    recordings.replaceColumn(columnOf(TableId::Recordings, "externalPercent"), external);
+}
+
+TableState Dataset::Private::makeState(TableId id)
+{
+    std::shared_ptr<const RowIds> rows;
+    if (id != TableId::Events)
+        accesses.update(table(TableId::Accesses), fingerprints[indexOf(TableId::Accesses)]);
+    switch (id) {
+    case TableId::Recordings:
+        fillRecordings();
+        rows = rowsCounting(countingRecordings);
+        break;
+    case TableId::Accesses:
+        rows = rowsCounting(accesses.counting());
+        break;
+    case TableId::Events: {
+        auto all = std::make_shared<RowIds>(table(id).rowCount());
+        std::iota(all->begin(), all->end(), 0u);
+        rows = std::move(all);
+        break;
+    }
+    }
+    return {std::make_shared<const Table>(table(id)), std::move(rows)};
+}
+
+Dataset::Dataset()
+    : d(std::make_unique<Private>())
+{
+}
+
+Dataset::~Dataset() = default;
+
+void Dataset::append(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain, RunKind runKind,
+                     bool isLast)
+{
+    const PageKind kind = chain.spec.kind;
+    const TableId id = tableOf(kind);
+    const bool isImported = runKind == RunKind::Import;
+    switch (kind) {
+    case PageKind::RecordingSummary:
+        for (const ParsedPage::Item &item : page.items)
+            d->addRecording(page, item, sequence, chain.id);
+        break;
+    case PageKind::RecordingDetail:
+        d->addAccesses(page, sequence, chain, isImported);
+        if (isLast && !isImported)
+            d->accesses.complete(chain.spec.subject.toStdString(), chain.id);
+        d->states[indexOf(TableId::Recordings)].reset(); // what accesses tell of them
+        break;
+    case PageKind::SlidoEvents:
+        for (const ParsedPage::Item &item : page.items)
+            d->addEvent(page, item, sequence, chain.id);
+        break;
+    }
+    d->states[indexOf(id)].reset();
+
+    for (const RejectedItem &item : page.rejected) {
+        d->rejected.push_back({kind, sequence, item});
+        d->rejected.back().item.raw.page = sequence;
+        d->rejectedState.reset();
+    }
+}
+
+TableState Dataset::state(TableId id)
+{
+    std::optional<TableState> &state = d->states[indexOf(id)];
+    if (!state)
+        state = d->makeState(id);
+    return *state;
+}
+
+std::shared_ptr<const std::vector<Dataset::Rejected>> Dataset::rejected() const
+{
+    if (!d->rejectedState)
+        d->rejectedState = std::make_shared<const std::vector<Rejected>>(d->rejected);
+    return d->rejectedState;
+}
+
+std::uint64_t Dataset::duplicates(TableId id) const
+{
+    if (id != TableId::Accesses)
+        return d->duplicates[indexOf(id)];
+    d->accesses.update(d->table(id), d->fingerprints[indexOf(id)]);
+    return d->accesses.duplicates();
+}
+
+} // namespace auditdesk

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace auditdesk {
+
+/// Finds things that are numbered from 1 by their hashes; the things themselves lie elsewhere. Open
+/// addressing, eight bytes a slot: one look-up a cell or a row is what loading consists of. One thread.
+class HashIndex
+{
+public:
+    /// The number that `isEqual` accepts among those of this hash; 0 where there is none.
+    template <class Equal>
+    std::uint32_t find(std::uint32_t hash, const Equal &isEqual) const
+    {
+        for (std::size_t at = hash & mask(); m_slots[at].number != 0; at = (at + 1) & mask()) {
+            if (m_slots[at].hash == hash && isEqual(m_slots[at].number))
+                return m_slots[at].number;
+        }
+        return 0;
+    }
+
+    /// `number` is not 0 and not there yet.
+    void insert(std::uint32_t hash, std::uint32_t number)
+    {
+        if ((m_used + 1) * 2 > m_slots.size()) {
+            const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 2));
+            for (const Slot &slot : old) {
+                if (slot.number != 0)
+                    place(slot);
+            }
+        }
+        place({hash, number});
+        ++m_used;
+    }
+
+private:
+    struct Slot
+    {
+        std::uint32_t hash = 0;
+        std::uint32_t number = 0; // 0: free
+    };
+    std::size_t mask() const { return m_slots.size() - 1; }
+    void place(Slot slot)
+    {
+        std::size_t at = slot.hash & mask();
+        while (m_slots[at].number != 0)
+            at = (at + 1) & mask();
+        m_slots[at] = slot;
+    }
+
+    std::vector<Slot> m_slots = std::vector<Slot>(16);
+    std::size_t m_used = 0;
+};
+
+} // namespace auditdesk
