@@ -65,11 +65,11 @@ public:
             line.number = ++m_number;
             line.offset = m_file.pos();
             line.text = m_file.readLine(maxBodySize + 3);
-            line.isTooLong = !line.text.endsWith('\n') && !m_file.atEnd();
             for (QByteArray rest = line.text; !rest.endsWith('\n') && !m_file.atEnd();)
                 rest = m_file.readLine(maxBodySize);
             while (line.text.endsWith('\n') || line.text.endsWith('\r'))
                 line.text.chop(1);
+            line.isTooLong = line.text.size() > maxBodySize;
             if (!line.text.trimmed().isEmpty())
                 return line;
         }
