@@ -180,7 +180,8 @@ private:
         const bool isEmpty = page->items.empty() && page->rejected.empty();
         if (!kind && !isEmpty)
             return failure(kind.error());
-        place.subject = kind ? subjectOf(place.kind, *page, body) : m_before->subject;
+        const bool goesOn = isEmpty && m_before && m_before->kind == place.kind;
+        place.subject = goesOn ? m_before->subject : subjectOf(place.kind, *page, body);
         place.next = QString::fromStdString(page->next);
         return place;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/casefile.h"
 #include "tests/support/casetools.h"
+#include "tests/support/disklimit.h"
 #include "tests/support/manualclock.h"
 
 #include <QCryptographicHash>
@@ -18,10 +19,8 @@
 #include <QTest>
 #include <QtEndian>
 
-#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace auditdesk;
@@ -151,11 +150,7 @@ int openUnprivileged(const QString &path)
 /// Appends until a file may not grow any more, then says how many were acknowledged and what the error was.
 int fillDisk(const QString &path, const QString &limit)
 {
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit size = {};
-    ::getrlimit(RLIMIT_FSIZE, &size);
-    size.rlim_cur = limit.toULong();
-    ::setrlimit(RLIMIT_FSIZE, &size);
+    const DiskLimit full(limit.toULong());
     SystemClock clock;
     const auto file = CaseFile::open(path, Access::Write, clock);
     if (!file)

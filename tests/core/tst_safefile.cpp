@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/safefile.h"
 #include "tests/support/casetools.h"
+#include "tests/support/disklimit.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,9 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <cstdio>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,26 +19,6 @@ using namespace auditdesk;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// No file may grow beyond `bytes` while this lives: what a full disk does, in any folder.
-class DiskLimit
-{
-public:
-    explicit DiskLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit limit = m_before;
-        limit.rlim_cur = bytes;
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~DiskLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    DiskLimit(const DiskLimit &) = delete;
-    DiskLimit &operator=(const DiskLimit &) = delete;
-
-private:
-    rlimit m_before = {};
-};
 
 /// The whole way, as an export goes it: `size` bytes in writes of `step`.
 Result<SafeFile::Written> writeWhole(const QString &path, qsizetype size, qsizetype step)
