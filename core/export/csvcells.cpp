@@ -52,26 +52,28 @@ CsvForm csvFormOf(std::string_view text, ColumnKind kind, bool withGuard)
     return form;
 }
 
-void appendCsvCell(std::string &out, std::string_view text, CsvForm form)
+bool appendCsvCell(std::string &out, std::string_view text, CsvForm form)
 {
     if (form.isRepaired) {
         form.isRepaired = false;
-        appendCsvCell(out, validUtf8(text), form);
-        return;
+        return appendCsvCell(out, validUtf8(text), form);
     }
     if (!form.isQuoted) {
         out += text;
-        return;
+        return false;
     }
     out += '"';
     if (form.isGuarded)
         out += '\'';
-    for (const char c : text) {
-        if (c == '"')
-            out += '"';
-        out += c;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('"', begin), text.size());
+        out += text.substr(begin, end - begin);
+        if (end < text.size())
+            out += "\"\"";
+        begin = end + 1;
     }
     out += '"';
+    return form.isGuarded;
 }
 
 std::string validUtf8(std::string_view text)

@@ -24,7 +24,8 @@ struct CsvForm
 };
 CsvForm csvFormOf(std::string_view text, ColumnKind kind, bool withGuard);
 
-void appendCsvCell(std::string &out, std::string_view text, CsvForm form);
+/// Whether the cell is guarded.
+bool appendCsvCell(std::string &out, std::string_view text, CsvForm form);
 
 /// Valid UTF-8, whatever came: U+FFFD takes the place of what is not.
 std::string validUtf8(std::string_view text);

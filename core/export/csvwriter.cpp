@@ -6,26 +6,28 @@
 #include "core/export/tablewriter.h"
 #include "core/records/celltext.h"
 
+#include <deque>
 #include <numeric>
-#include <optional>
 
 namespace auditdesk {
 
 namespace {
 
-/// Writes the cells of one column. The form of a text is found once, not once a row.
+/// Writes the cells of one column. A text is made a cell once, not once a row.
 class CsvColumn
 {
 public:
     CsvColumn(const Table &table, int column, const WriteOptions &options)
         : m_table(table)
         , m_column(column)
-        , m_spec(table.schema().columns[std::size_t(column)])
+        , m_kind(table.schema().columns[std::size_t(column)].kind)
         , m_zone(options.zone)
         , m_isGuarded(options.preset != CsvPreset::Exact)
+        , m_hasOdd(!table.oddRows(column).isEmpty())
+        , m_ids(table.textIds(column))
     {
-        if (m_spec.isText())
-            m_forms.resize(table.dictionary(column).size());
+        if (m_kind <= ColumnKind::Json)
+            m_cells.resize(table.dictionary(column).size());
     }
 
     int column() const { return m_column; }
@@ -33,32 +35,64 @@ public:
     /// Whether the formula guard changed the cell.
     bool append(std::string &out, std::uint32_t row)
     {
-        if (m_spec.isText()) {
-            const std::uint32_t id = m_table.textId(m_column, row);
-            const std::string_view text = m_table.dictionary(m_column).text(id);
-            std::optional<CsvForm> &form = m_forms[id];
-            if (!form)
-                form = csvFormOf(text, m_spec.kind, m_isGuarded);
-            appendCsvCell(out, text, *form);
-            return form->isGuarded;
-        }
-        const std::string_view odd = m_table.oddText(m_column, row);
-        if (!odd.empty()) {
-            const CsvForm form = csvFormOf(odd, ColumnKind::Text, m_isGuarded);
-            appendCsvCell(out, odd, form);
-            return form.isGuarded;
-        }
+        if (m_kind <= ColumnKind::Json)
+            return appendTextOf(out, m_ids[row]);
+        const std::string_view odd = m_hasOdd ? m_table.oddText(m_column, row) : std::string_view();
+        if (!odd.empty())
+            return appendCsvCell(out, odd, csvFormOf(odd, ColumnKind::Text, m_isGuarded));
         appendCellText(out, m_table, m_column, row, m_zone);
         return false;
     }
 
 private:
+    struct TextCell
+    {
+        std::string_view bytes; ///< ready to be written, where `isReady`
+        CsvForm form;
+        bool isKnown = false;
+        bool isReady = false;
+    };
+
+    bool appendTextOf(std::string &out, std::uint32_t id)
+    {
+        TextCell &cell = m_cells[id];
+        if (!cell.isKnown)
+            cell = textCell(m_table.dictionary(m_column).text(id));
+        if (cell.isReady) {
+            out += cell.bytes;
+            return cell.form.isGuarded;
+        }
+        return appendCsvCell(out, cell.bytes, cell.form);
+    }
+
+    TextCell textCell(std::string_view text)
+    {
+        TextCell cell{text, csvFormOf(text, m_kind, m_isGuarded), true, false};
+        const bool isAsItIs = !cell.form.isQuoted && !cell.form.isRepaired;
+        // What differs from the dictionary's text is kept as far as memory may be spent on it.
+        if (!isAsItIs && m_keptBytes < mostKeptBytes) {
+            std::string &kept = m_kept.emplace_back();
+            appendCsvCell(kept, text, cell.form);
+            m_keptBytes += kept.size();
+            cell.bytes = kept;
+            cell.isReady = true;
+        }
+        cell.isReady = cell.isReady || isAsItIs;
+        return cell;
+    }
+
+    static constexpr std::size_t mostKeptBytes = 16 * 1024 * 1024;
+
     const Table &m_table;
     const int m_column;
-    const ColumnSpec &m_spec;
+    const ColumnKind m_kind;
     const QTimeZone m_zone;
     const bool m_isGuarded;
-    std::vector<std::optional<CsvForm>> m_forms; ///< by text id
+    const bool m_hasOdd;
+    const AppendOnlyArray<std::uint32_t> &m_ids; ///< of text kinds
+    std::vector<TextCell> m_cells;               ///< by text id
+    std::deque<std::string> m_kept;
+    std::size_t m_keptBytes = 0;
 };
 
 } // namespace
@@ -75,7 +109,7 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
     std::string &out = lines.bytes();
     if (options.preset == CsvPreset::Excel)
         out += "\xef\xbb\xbf";
-    std::vector<CsvColumn> columns;
+    std::deque<CsvColumn> columns; // they keep texts, so they stay where they are
     for (const int column : chosen) {
         if (!columns.empty())
             out += ',';

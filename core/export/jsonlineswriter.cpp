@@ -6,7 +6,7 @@
 #include "core/export/tablewriter.h"
 #include "core/records/celltext.h"
 
-#include <array>
+#include <algorithm>
 #include <simdjson.h>
 
 namespace auditdesk {
@@ -15,40 +15,61 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool mustBeEscaped(char c)
+{
+    return c == '"' || c == '\\' || (c >= 0 && c < ' ');
+}
+
 void appendJsonString(std::string &out, std::string_view text)
 {
     constexpr std::string_view hex = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c >= 0 && c < ' ') {
+    for (auto from = text.begin(); from != text.end();) {
+        const auto to = std::find_if(from, text.end(), mustBeEscaped);
+        out.append(from, to);
+        from = to;
+        if (to == text.end())
+            break;
+        if (*to < ' ') {
             out += "\\u00";
-            out += hex[std::size_t(c) >> 4];
-            out += hex[std::size_t(c) & 15];
+            out += hex[std::size_t(*to) >> 4];
+            out += hex[std::size_t(*to) & 15];
         } else {
-            out += c;
+            out += '\\';
+            out += *to;
         }
+        ++from;
     }
     out += '"';
+}
+
+void appendJsonText(std::string &out, std::string_view text)
+{
+    if (simdjson::validate_utf8(text))
+        appendJsonString(out, text);
+    else
+        appendJsonString(out, validUtf8(text));
 }
 
 void appendJsonValue(std::string &out, const Table &table, int column, std::uint32_t row,
                      const QTimeZone &zone)
 {
     const ColumnKind kind = table.schema().columns[std::size_t(column)].kind;
-    if (table.isMissing(column, row) || (kind == ColumnKind::Json && table.text(column, row).empty())) {
+    const std::string_view odd = table.oddText(column, row);
+    if (!odd.empty()) {
+        appendJsonText(out, odd);
+    } else if (table.isMissing(column, row)) {
         out += "null";
-        return;
-    }
-    const bool isOdd = !table.oddText(column, row).empty();
-    const bool isBare =
-        kind == ColumnKind::Json || kind == ColumnKind::Integer || kind == ColumnKind::Boolean;
-    if (isBare && !isOdd)
+    } else if (kind == ColumnKind::Text || kind == ColumnKind::Identifier) {
+        appendJsonText(out, table.text(column, row));
+    } else if (kind == ColumnKind::Json) {
+        out += table.text(column, row).empty() ? "null" : table.text(column, row);
+    } else {
+        const std::string_view quote = kind == ColumnKind::Time ? "\"" : "";
+        out += quote;
         appendCellText(out, table, column, row, zone);
-    else
-        appendJsonString(out, validUtf8(cellText(table, column, row, zone)));
+        out += quote;
+    }
 }
 
 /// False where the JSON ends within a string.

@@ -6,8 +6,8 @@
 #include "core/support/casefold.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace auditdesk {
@@ -103,23 +103,29 @@ std::int64_t countDistinct(const TableState &state, int column)
 }
 
 /// The distinct texts of a column without regard to case; missing ones left out.
-std::set<std::string> foldedTexts(const TableState &state, int column)
+struct FoldedTexts
+{
+    std::shared_ptr<const Dictionary::Index> index; ///< what `texts` look into
+    std::unordered_set<std::string_view> texts;
+};
+
+FoldedTexts foldedTexts(const TableState &state, int column)
 {
     const std::vector<std::int64_t> counts = countIds(*state.table, column, *state.rows);
-    std::set<std::string> texts;
+    FoldedTexts folded{state.table->dictionary(column).index(), {}};
     for (std::uint32_t id = 1; id < counts.size(); ++id) {
         if (counts[id] > 0)
-            texts.insert(foldCase(state.table->dictionary(column).text(id)));
+            folded.texts.insert(folded.index->folded[id]);
     }
-    return texts;
+    return folded;
 }
 
-std::set<std::string> domainsOf(const std::set<std::string> &addresses)
+std::unordered_set<std::string_view> domainsOf(const FoldedTexts &addresses)
 {
-    std::set<std::string> domains;
-    for (const std::string &address : addresses) {
+    std::unordered_set<std::string_view> domains;
+    for (const std::string_view address : addresses.texts) {
         const std::size_t at = address.rfind('@');
-        if (at != std::string::npos && at + 1 < address.size())
+        if (at != std::string_view::npos && at + 1 < address.size())
             domains.insert(address.substr(at + 1));
     }
     return domains;
@@ -219,22 +225,27 @@ TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows)
 
 std::vector<ValueCount> countValues(const Table &table, int column, const RowIds &rows)
 {
+    const Dictionary &dictionary = table.dictionary(column);
     const std::vector<std::int64_t> counts = countIds(table, column, rows);
-    std::vector<ValueCount> result;
+    std::vector<std::uint32_t> ids;
     for (std::uint32_t id = 0; id < counts.size(); ++id) {
         if (counts[id] > 0)
-            result.push_back({std::string(table.dictionary(column).text(id)), counts[id]});
+            ids.push_back(id);
     }
-    std::sort(result.begin(), result.end(), [](const ValueCount &a, const ValueCount &b) {
-        return a.count != b.count ? a.count > b.count : a.value < b.value;
+    std::sort(ids.begin(), ids.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return counts[a] != counts[b] ? counts[a] > counts[b] : dictionary.text(a) < dictionary.text(b);
     });
+    std::vector<ValueCount> result;
+    result.reserve(ids.size());
+    for (const std::uint32_t id : ids)
+        result.push_back({std::string(dictionary.text(id)), counts[id]});
     return result;
 }
 
 KeyFigures keyFigures(const TableState &recordings, const TableState &accesses, const TableState &events)
 {
     KeyFigures figures;
-    std::set<std::string> hosts;
+    FoldedTexts hosts;
     if (hasRows(recordings)) {
         figures.recordings = std::int64_t(recordings.rows->size());
         hosts = foldedTexts(recordings, recordings.table->schema().columnNamed("hostEmail"));
@@ -243,13 +254,13 @@ KeyFigures keyFigures(const TableState &recordings, const TableState &accesses, 
         const TableSchema &schema = accesses.table->schema();
         figures.views = countTrue(accesses, schema.columnNamed("viewed"));
         figures.downloads = countTrue(accesses, schema.columnNamed("downloaded"));
-        const std::set<std::string> people = foldedTexts(accesses, schema.columnNamed("email"));
-        figures.people = std::int64_t(people.size());
-        const std::set<std::string> ownDomains = domainsOf(hosts);
-        const std::set<std::string> domains = domainsOf(people);
+        const FoldedTexts people = foldedTexts(accesses, schema.columnNamed("email"));
+        figures.people = std::int64_t(people.texts.size());
+        const auto ownDomains = domainsOf(hosts);
+        const auto domains = domainsOf(people);
         figures.externalDomains =
             std::count_if(domains.begin(), domains.end(),
-                          [&ownDomains](const std::string &domain) { return !ownDomains.contains(domain); });
+                          [&ownDomains](std::string_view domain) { return !ownDomains.contains(domain); });
     }
     if (hasRows(events)) {
         const TableSchema &schema = events.table->schema();

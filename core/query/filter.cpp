@@ -45,10 +45,10 @@ void testCells(const AppendOnlyArray<T> &cells, const Block &block, Mask &mask, 
         const std::uint32_t first = block.rows[0];
         const T *data = cells.chunkData(first >> Rows::chunkShift) + (first & (blockSize - 1));
         for (std::size_t i = 0; i < block.rows.size(); ++i)
-            mask[i] = test(data[i]);
+            mask[i] = std::uint8_t(test(data[i]));
     } else {
         for (std::size_t i = 0; i < block.rows.size(); ++i)
-            mask[i] = test(cells[block.rows[i]]);
+            mask[i] = std::uint8_t(test(cells[block.rows[i]]));
     }
 }
 
@@ -128,13 +128,24 @@ private:
 
     void testNumbers(const Block &block, Mask &mask) const
     {
-        const NumberTest &test = m_node.number;
-        if (m_table.schema().columns[std::size_t(m_node.column)].kind == ColumnKind::Boolean) {
-            testCells(m_table.booleans(m_node.column), block, mask,
-                      [&test](std::int8_t value) { return test.accepts(value < 0 ? missingNumber : value); });
-        } else {
-            testCells(m_table.numbers(m_node.column), block, mask,
-                      [&test](std::int64_t value) { return test.accepts(value); });
+        const std::vector<NumberTest::Range> &ranges = m_node.number.ranges;
+        const bool isBoolean =
+            m_table.schema().columns[std::size_t(m_node.column)].kind == ColumnKind::Boolean;
+        std::fill_n(mask.begin(), block.rows.size(), std::uint8_t{0});
+        Mask its;
+        for (const auto &[first, last] : ranges) {
+            const auto isWithin = [first = first, last = last](std::int64_t number) {
+                return std::uint8_t(number >= first) & std::uint8_t(number <= last);
+            };
+            if (isBoolean) {
+                testCells(m_table.booleans(m_node.column), block, its, [&isWithin](std::int8_t value) {
+                    return isWithin(value < 0 ? missingNumber : value);
+                });
+            } else {
+                testCells(m_table.numbers(m_node.column), block, its, isWithin);
+            }
+            for (std::size_t i = 0; i < block.rows.size(); ++i)
+                mask[i] |= its[i];
         }
         if (!m_oddPasses.empty())
             correctOdd(block, mask);

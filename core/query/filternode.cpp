@@ -32,13 +32,6 @@ bool TextTest::acceptsMissing() const
     return how == How::OneOf && accepts({}, {});
 }
 
-bool NumberTest::accepts(std::int64_t number) const
-{
-    return std::any_of(ranges.begin(), ranges.end(), [number](const Range &range) {
-        return number >= range.first && number <= range.last;
-    });
-}
-
 bool NumberTest::acceptsOdd(std::string_view folded) const
 {
     return std::find(oddTexts.begin(), oddTexts.end(), folded) != oddTexts.end();

@@ -35,7 +35,6 @@ struct NumberTest
     std::vector<Range> ranges;
     std::vector<std::string> oddTexts; ///< case-folded: the odd values that pass
 
-    bool accepts(std::int64_t number) const;
     bool acceptsOdd(std::string_view folded) const;
 };
 

@@ -223,7 +223,8 @@ std::optional<std::int64_t> parseIsoTime(std::string_view text)
 
 void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone)
 {
-    const bool isUtc = zone == QTimeZone::utc();
+    static const QTimeZone utc = QTimeZone::utc(); // making one costs more than all that follows
+    const bool isUtc = zone == utc;
     const std::int64_t minutes = isUtc ? 0 : offsetMinutes(utcMs, zone);
     // The last days that 64 bits can hold are beyond every calendar; there the sum is held back.
     const std::int64_t localMs = std::clamp(utcMs, std::numeric_limits<std::int64_t>::min() + msPerDay,
