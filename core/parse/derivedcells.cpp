@@ -4,6 +4,7 @@
 
 #include "core/support/casefold.h"
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <utility>
@@ -17,15 +18,25 @@ std::size_t place(TableId table, std::string_view id)
     return static_cast<std::size_t>(schemaOf(table).columnNamed(id));
 }
 
+std::string_view domainIn(std::string_view email)
+{
+    const std::size_t sign = email.rfind('@');
+    return sign == std::string_view::npos ? std::string_view() : email.substr(sign + 1);
+}
+
 void fillAccess(std::span<Cell> cells, std::deque<std::string> &texts)
 {
     static const std::size_t email = place(TableId::Accesses, "email");
     static const std::size_t domain = place(TableId::Accesses, "domain");
-    std::string text = domainOf(cells[email].text);
-    if (text.empty())
+    const std::string_view written = domainIn(cells[email].text);
+    if (written.empty())
         return;
-    texts.push_back(std::move(text));
-    cells[domain] = {Cell::State::Value, missingNumber, texts.back()};
+    const auto isFolded = [](char character) {
+        return static_cast<unsigned char>(character) < 0x80 && (character < 'A' || character > 'Z');
+    };
+    cells[domain] = {Cell::State::Value, missingNumber, written};
+    if (!std::all_of(written.begin(), written.end(), isFolded))
+        cells[domain].text = texts.emplace_back(foldCase(written));
 }
 
 struct EventPlaces
@@ -97,8 +108,7 @@ void fillEvent(std::span<Cell> cells)
 
 std::string domainOf(std::string_view email)
 {
-    const std::size_t sign = email.rfind('@');
-    return sign == std::string_view::npos ? std::string() : foldCase(email.substr(sign + 1));
+    return foldCase(domainIn(email));
 }
 
 void fillDerivedCells(TableId table, std::span<Cell> cells, std::deque<std::string> &texts)

@@ -213,6 +213,13 @@ std::optional<std::int64_t> wholeNumber(std::string_view token)
         return std::nullopt;
     const bool isNegative = token.front() == '-';
     token.remove_prefix(isNegative ? 1 : 0);
+    constexpr std::size_t safeDigits = 18;
+    if (token.size() <= safeDigits && std::all_of(token.begin(), token.end(), isDigit)) { // nearly all are
+        std::int64_t number = 0;
+        for (const char digit : token)
+            number = number * 10 + (digit - '0');
+        return isNegative ? -number : number;
+    }
 
     const std::size_t exponentAt = std::min(token.find_first_of("eE"), token.size());
     const std::string_view mantissa = token.substr(0, exponentAt);

@@ -32,9 +32,11 @@ struct ParsedPage
 {
     struct Item
     {
-        std::size_t firstCell = 0;                ///< into `cells`
-        std::uint32_t offset = 0, length = 0;     ///< of the item's JSON in the body
-        std::array<std::uint8_t, 16> fingerprint; ///< of the canonical item (keys sorted, no white space)
+        std::size_t firstCell = 0;            ///< into `cells`
+        std::uint32_t offset = 0, length = 0; ///< of the item's JSON in the body
+        /// 128 bits of the BLAKE2b of the canonical item (keys sorted, no white space, one spelling of texts
+        /// and whole numbers): equal for equal items, whatever the order of their keys. Kept in memory only.
+        std::array<std::uint8_t, 16> fingerprint;
     };
     std::vector<Item> items;
     std::vector<Cell> cells;
