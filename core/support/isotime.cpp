@@ -230,7 +230,7 @@ void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone)
     const std::int64_t localMs = std::clamp(utcMs, std::numeric_limits<std::int64_t>::min() + msPerDay,
                                             std::numeric_limits<std::int64_t>::max() - msPerDay) +
                                  minutes * msPerMinute;
-    const std::int64_t days = (localMs >= 0 ? localMs : localMs - (msPerDay - 1)) / msPerDay;
+    const std::int64_t days = localMs / msPerDay - (localMs % msPerDay < 0 ? 1 : 0);
     const std::int64_t msOfDay = localMs - days * msPerDay;
 
     const CivilDate date = civilFromDays(days);
