@@ -151,6 +151,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
     case EntryKind::Page:
         ++run->pages;
         ++chain->pages;
+        chain->pageEntries.push_back(entry.sequence);
         run->items += itemsOnPage;
         chain->items += itemsOnPage;
         chain->nextUrl = urlIn(payload, "next"_L1);

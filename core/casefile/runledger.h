@@ -19,7 +19,8 @@ struct ChainState
     QUrl nextUrl; ///< where a resume goes on; spec.firstUrl before the first page
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
-    bool isComplete = false; ///< its last page is in
+    std::vector<std::uint32_t> pageEntries; ///< the sequence numbers of its pages
+    bool isComplete = false;                ///< its last page is in
     QString failure;         ///< why it stopped, where it did; empty while it runs
     bool isFinal = false;    ///< it failed for good (404 of one recording): a resume need not ask again
 };

@@ -384,9 +384,7 @@ void ApiClient::Private::forget(Jobs::iterator job)
 {
     QObject::disconnect(job->contextEnd);
     if (job->reply) {
-        job->reply->disconnect(q);
-        job->reply->abort();
-        job->reply->deleteLater();
+        delete job->reply; // which ends the transfer
         --inFlight;
     }
     jobs.erase(job);
