@@ -52,7 +52,7 @@ public:
 
     Result<void> finish()
     {
-        if (const auto turned = turn(); !turned)
+        if (auto turned = turn(); !turned)
             return turned;
         return turn();
     }
@@ -92,7 +92,7 @@ private:
                 return failure(ErrorKind::Integrity,
                                u"The page that is entry %1 of the case can't be read any more: %2"_s.arg(
                                    QString::number(item.entry.sequence), item.page->error().what));
-            if (const auto taken = m_take(item.entry, item.page ? &**item.page : nullptr); !taken)
+            if (auto taken = m_take(item.entry, item.page ? &**item.page : nullptr); !taken)
                 return taken;
         }
         return {};
@@ -161,12 +161,12 @@ Result<void> Case::Private::replay(const Progress &progress)
 {
     const std::uint32_t total = file->head().length;
     CaseReplay replay([&](const Entry &entry, const ParsedPage *page) {
-        const auto taken = take(entry, page);
+        auto taken = take(entry, page);
         if (progress)
             progress(entry.sequence, std::max(total, entry.sequence));
         return taken;
     });
-    const auto read = file->forEach(
+    auto read = file->forEach(
         [&replay](const Entry &entry, const QByteArray &body) { return replay.add(entry, body); });
     if (!read)
         return read;
@@ -175,7 +175,7 @@ Result<void> Case::Private::replay(const Progress &progress)
 
 Result<void> Case::Private::take(const Entry &entry, const ParsedPage *page)
 {
-    if (const auto applied = ledger.apply(entry, page ? itemCount(*page) : 0); !applied)
+    if (auto applied = ledger.apply(entry, page ? itemCount(*page) : 0); !applied)
         return applied;
     snapshot.reset();
     if (page) {

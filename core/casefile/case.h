@@ -44,6 +44,7 @@ public:
                                               const Progress &progress = {});
     ~Case();
 
+    /// Usage while another run is being fetched: one at a time.
     Result<RunId> startRun(RunKind kind, const QJsonObject &parameters);
     Result<std::vector<ChainId>> startChains(RunId run, std::span<const ChainSpec> chains);
     /// Page, cursor and run state in one transaction; then the rows. Returns the page's sequence number.
@@ -51,8 +52,10 @@ public:
                                      const ParsedPage &parsed);
     /// `isFinal`: asking again would be useless (404), so a resume passes it by.
     Result<void> failChain(ChainId chain, const QString &reason, bool isFinal);
+    /// Usage as startRun(); Integrity where the run is complete. Failures that are not final are forgotten.
     Result<void> resumeRun(RunId run);
-    /// Complete is refused (Integrity) while a chain of the run is not.
+    /// Complete is refused (Integrity) while a chain of the run is not. Where the end can't be written, the run
+    /// is not being fetched any more all the same, and counts as interrupted.
     Result<void> endRun(RunId run, RunOutcome outcome, const QString &reason);
     /// Puts something a person did on record: `action` and its details.
     Result<void> recordAction(const QString &action, const QJsonObject &details);

@@ -112,16 +112,16 @@ Result<void> CaseDatabase::settle(Mode mode) const
         u"PRAGMA foreign_keys = ON"_s,    u"PRAGMA synchronous = FULL"_s,
     };
     for (const QString &setting : settings) {
-        if (const auto done = execute(setting); !done)
+        if (auto done = execute(setting); !done)
             return done;
     }
     if (mode == Mode::Create)
         return {};
     if (mode != Mode::Write) {
-        if (const auto done = execute(u"PRAGMA query_only = ON"_s); !done)
+        if (auto done = execute(u"PRAGMA query_only = ON"_s); !done)
             return done;
     }
-    if (const auto checked = checkSchema(); !checked)
+    if (auto checked = checkSchema(); !checked)
         return checked;
     if (mode == Mode::Write) {
         const auto journal = value(u"PRAGMA journal_mode = WAL"_s);
@@ -238,7 +238,7 @@ Result<void> CaseDatabase::forEach(const Visitor &visitor) const
         entry.hash = query.value(4).toByteArray();
         if (!query.isNull(5))
             entry.packedBody = query.value(5).toByteArray();
-        if (const auto visited = visitor(entry); !visited)
+        if (auto visited = visitor(entry); !visited)
             return visited;
     }
     if (query.lastError().isValid())

@@ -83,7 +83,7 @@ Result<void> makeEmptyCase(const QString &path)
     statements += u"PRAGMA user_version = %1"_s.arg(caseVersion);
     statements += u"COMMIT"_s;
     for (const QString &statement : std::as_const(statements)) {
-        if (const auto done = (*database)->execute(statement); !done)
+        if (auto done = (*database)->execute(statement); !done)
             return done;
     }
     return {};
@@ -279,7 +279,7 @@ Result<void> CaseFile::forEach(const Visitor &visitor) const
         return failure(ErrorKind::Integrity, u"The case %1 was changed at entry %2: %3."_s.arg(
                                                  d->path, QString::number(sequence), reason));
     };
-    const auto read = d->database->forEach([&](const StoredEntry &stored) -> Result<void> {
+    auto read = d->database->forEach([&](const StoredEntry &stored) -> Result<void> {
         const auto kind = entryKindNamed(QString::fromUtf8(stored.kind));
         if (stored.sequence != ++length || !kind ||
             entryHash(previous, stored.sequence, stored.utcMs, stored.kind, stored.payload) != stored.hash)

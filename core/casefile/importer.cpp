@@ -234,7 +234,7 @@ public:
         if (!ids)
             return failure(ids.error());
         for (std::size_t i = 0; i < m_chains.size(); ++i) {
-            if (const auto done = importChain((*ids)[i], m_chains[i]); !done)
+            if (auto done = importChain((*ids)[i], m_chains[i]); !done)
                 return done;
         }
         return {};

@@ -119,7 +119,7 @@ Result<void> RunLedger::check(const Entry &entry) const
 
 Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
 {
-    if (const auto checked = check(entry); !checked)
+    if (auto checked = check(entry); !checked)
         return checked;
     const QJsonObject &payload = entry.payload;
     RunState *const run = mutableRun(payload);
