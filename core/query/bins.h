@@ -27,7 +27,8 @@ enum class TimeUnit { Hour, Day, Week, Month };
 
 /// Counts per bin of a zone's calendar; weeks begin on Monday. Bins are contiguous from the first to the last
 /// row's; `starts` has one more entry, the end of the last bin. Rows without a time are counted in
-/// `withoutTime`.
+/// `withoutTime`. Where the rows' range would be more than 20,000 bins, `unit` is a coarser one than was
+/// asked for. An event's series are in the order of their keys.
 struct TimeSeries
 {
     TimeUnit unit = TimeUnit::Day;
