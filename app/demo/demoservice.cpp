@@ -10,11 +10,12 @@
 #include <QLocale>
 #include <QRandomGenerator>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QThread>
 #include <QTimer>
 #include <array>
 #include <atomic>
-#include <deque>
+#include <memory>
 
 namespace auditdesk {
 
@@ -69,11 +70,7 @@ public:
         m_server->bind(listener.release()); // takes it over
         return static_cast<quint16>(m_baseUrl.port());
     }
-    void close()
-    {
-        m_waiting.clear(); // the responders hold the server's sockets
-        m_server.reset();
-    }
+    void close() { m_server.reset(); }
 
     QUrl baseUrl() const { return m_baseUrl; }
     qint64 requestCount() const { return m_requests; }
@@ -103,12 +100,10 @@ private:
             write(responder, reply);
             return;
         }
-        m_waiting.emplace_back(std::move(responder), reply);
-        QTimer::singleShot(m_scale.latencyMs, Qt::PreciseTimer, this, [this] {
-            // All wait equally long, so the oldest one is due.
-            write(m_waiting.front().first, m_waiting.front().second);
-            m_waiting.pop_front();
-        });
+        // The responder does not notice that its socket is gone: the socket owns the wait.
+        auto waiting = std::make_shared<QHttpServerResponder>(std::move(responder));
+        QTimer::singleShot(m_scale.latencyMs, Qt::PreciseTimer, waiting->socket(),
+                           [this, waiting, reply] { write(*waiting, reply); });
     }
 
     void write(QHttpServerResponder &responder, const DemoAnswer &reply) const
@@ -130,7 +125,6 @@ private:
     QUrl m_baseUrl;
     std::unique_ptr<DemoAnswers> m_answers;
     std::unique_ptr<QHttpServer> m_server;
-    std::deque<std::pair<QHttpServerResponder, DemoAnswer>> m_waiting;
     std::atomic<qint64> m_requests = 0;
 };
 
