@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/errortext.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+
+class TestErrorText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKindSaysWhatAndWhatNow();
+    void theServiceSpeaksForItself();
+    void hostileWordsAreMadeVisible();
+    void waitSaysUntilWhen();
+    void forbiddenNamesScopeAndRole();
+    void detailsAreAllOfIt();
+};
+
+void TestErrorText::everyKindSaysWhatAndWhatNow()
+{
+    QSet<QString> told;
+    for (int kind = int(ErrorKind::Usage); kind <= int(ErrorKind::File); ++kind) {
+        Error error;
+        error.kind = ErrorKind(kind);
+        const ErrorText text = errorText(error);
+        QVERIFY(!text.what.isEmpty());
+        QVERIFY(!text.next.isEmpty());
+        QVERIFY(text.why.isEmpty());
+        QVERIFY2(!told.contains(text.what), qPrintable(text.what));
+        told.insert(text.what);
+    }
+    QCOMPARE(told.size(), int(ErrorKind::File) + 1);
+}
+
+void TestErrorText::theServiceSpeaksForItself()
+{
+    Error error;
+    error.kind = ErrorKind::Rejected;
+    error.what = u"The service answered 400."_s;
+    error.serviceMessage = u"from must not be %1 days ago"_s;
+    error.trackingId = u"ROUTER_42"_s;
+    error.httpStatus = 400;
+    const ErrorText text = errorText(error);
+    QCOMPARE(text.why,
+             u"The service says: from must not be %1 days ago · HTTP status 400 · Tracking ID ROUTER_42"_s);
+}
+
+void TestErrorText::hostileWordsAreMadeVisible()
+{
+    Error error;
+    error.kind = ErrorKind::Server;
+    error.serviceMessage = u"line\nbreak \u202e"_s;
+    QCOMPARE(errorText(error).why, u"The service says: line↵break ⟨U+202E⟩"_s);
+}
+
+void TestErrorText::waitSaysUntilWhen()
+{
+    Error error;
+    error.kind = ErrorKind::RateLimited;
+    error.notBeforeMs = 1'760'356'800'000;
+    QVERIFY(errorText(error).next.contains(u"2025-10-13 12:00:00 UTC"_s));
+}
+
+void TestErrorText::forbiddenNamesScopeAndRole()
+{
+    Error error;
+    error.kind = ErrorKind::Forbidden;
+    const QString next = errorText(error).next;
+    QVERIFY(next.contains(u"meeting:admin_recordings_read"_s));
+    QVERIFY(next.contains(u"Compliance Officer"_s));
+}
+
+void TestErrorText::detailsAreAllOfIt()
+{
+    QCOMPARE((ErrorText{u"a"_s, u"b"_s, u"c"_s}.details()), u"a\nb\nc"_s);
+    QCOMPARE((ErrorText{u"a"_s, {}, u"c"_s}.details()), u"a\nc"_s);
+}
+
+QTEST_GUILESS_MAIN(TestErrorText)
+#include "tst_errortext.moc"

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/cellpresenter.h"
+
+#include "core/records/celltext.h"
+#include "ui/snapshotsource.h"
+#include "ui/text/servicetext.h"
+#include "ui/theme.h"
+#include "ui/viewsettings.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(CellPresenter)
+};
+
+/// The start of `text`, cut where a character ends.
+QString shortened(std::string_view text, std::size_t limit)
+{
+    if (text.size() <= limit)
+        return displayText(text);
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0U) == 0x80U)
+        --limit;
+    return displayText(text.substr(0, limit)) + u'\u2026';
+}
+
+const ColumnSpec &specOf(const Table &table, int column)
+{
+    return table.schema().columns[static_cast<std::size_t>(column)];
+}
+
+} // namespace
+
+bool isAnonymous(const Table &table, std::uint32_t row)
+{
+    if (table.schema().id != TableId::Events)
+        return false;
+    static const int column = schemaOf(TableId::Events).columnNamed("isAnonymous");
+    const int value = table.boolean(column, row);
+    return value == 1 || (value < 0 && !table.isMissing(column, row));
+}
+
+CellPresenter::CellPresenter(const SnapshotSource &source, const ViewSettings &settings)
+    : m_source(source)
+    , m_settings(settings)
+{
+}
+
+bool CellPresenter::isMasked(const Table &table, int column, std::uint32_t row) const
+{
+    return specOf(table, column).isPersonal && isAnonymous(table, row) && !table.isMissing(column, row) &&
+           !m_source.isRevealed(row);
+}
+
+bool CellPresenter::isOdd(const Table &table, int column, std::uint32_t row) const
+{
+    return !table.oddText(column, row).empty();
+}
+
+QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, std::size_t limit) const
+{
+    if (isMasked(table, column, row))
+        return anonymous();
+    const ColumnSpec &spec = specOf(table, column);
+    if (spec.isText()) {
+        const QString text = shortened(table.text(column, row), limit);
+        const bool isType = table.schema().id == TableId::Events && spec.id == "type";
+        return isType && !text.isEmpty() ? theme::eventTypeTitle(text) : text;
+    }
+    if (const std::string_view odd = table.oddText(column, row); !odd.empty())
+        return shortened(odd, limit);
+    if (spec.kind == ColumnKind::Boolean)
+        return {};
+    const std::int64_t number = table.number(column, row);
+    if (number == missingNumber)
+        return {};
+    return spec.kind == ColumnKind::Time ? m_settings.timeText(number)
+                                         : QLocale().toString(qlonglong(number));
+}
+
+QString CellPresenter::spoken(const Table &table, int column, std::uint32_t row) const
+{
+    if (isMasked(table, column, row))
+        return Texts::tr("Anonymous, hidden");
+    const QString text = shown(table, column, row, 2000);
+    if (isOdd(table, column, row))
+        return Texts::tr("%1, an unexpected value").arg(text);
+    if (specOf(table, column).kind != ColumnKind::Boolean || table.isMissing(column, row))
+        return text;
+    return table.boolean(column, row) == 1 ? Texts::tr("yes") : Texts::tr("no");
+}
+
+QString CellPresenter::note(const Table &table, int column, std::uint32_t row) const
+{
+    if (isMasked(table, column, row))
+        return Texts::tr(
+            "Hidden, because the participant chose to be anonymous. Reveal it in the detail pane.");
+    if (isOdd(table, column, row))
+        return Texts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), 2000));
+    if (table.isMissing(column, row))
+        return {};
+    const ColumnSpec &spec = specOf(table, column);
+    if (spec.kind == ColumnKind::Time) {
+        const std::int64_t time = table.number(column, row);
+        return m_settings.timeText(time) + u' ' + m_settings.zoneLabel(time);
+    }
+    if (spec.kind == ColumnKind::Boolean)
+        return spoken(table, column, row);
+    return {};
+}
+
+QString CellPresenter::raw(const Table &table, int column, std::uint32_t row) const
+{
+    if (isMasked(table, column, row))
+        return anonymous();
+    return QString::fromStdString(cellText(table, column, row, m_settings.zone()));
+}
+
+QString CellPresenter::anonymous()
+{
+    return Texts::tr("Anonymous");
+}
+
+} // namespace auditdesk

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/table.h"
+
+#include <QString>
+
+namespace auditdesk {
+
+class SnapshotSource;
+class ViewSettings;
+
+/// How a cell reads: in the table, to a screen reader, in a tooltip and for the clipboard. Who wrote an
+/// anonymous item is "Anonymous" in all of them until it was revealed. (Filters and order work on the true
+/// values: an officer may look for a person without seeing the others.) Window's thread.
+class CellPresenter
+{
+public:
+    CellPresenter(const SnapshotSource &source, const ViewSettings &settings);
+
+    bool isMasked(const Table &table, int column, std::uint32_t row) const;
+    bool isOdd(const Table &table, int column, std::uint32_t row) const;
+
+    /// At most `limit` bytes of it, then "…": nobody reads a book in a cell.
+    QString shown(const Table &table, int column, std::uint32_t row, std::size_t limit) const;
+    /// As shown, but booleans in words and masks and odd values named.
+    QString spoken(const Table &table, int column, std::uint32_t row) const;
+    /// What there is to say beyond `shown`; plain text, empty where there is nothing.
+    QString note(const Table &table, int column, std::uint32_t row) const;
+    /// The cell as cellText() writes it: the true characters.
+    QString raw(const Table &table, int column, std::uint32_t row) const;
+
+    static QString anonymous();
+
+private:
+    const SnapshotSource &m_source;
+    const ViewSettings &m_settings;
+};
+
+/// Whether the item came from someone who chose to be anonymous. Doubt counts as yes: an isAnonymous that is
+/// no boolean hides the name too.
+bool isAnonymous(const Table &table, std::uint32_t row);
+
+} // namespace auditdesk

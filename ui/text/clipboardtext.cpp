@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/clipboardtext.h"
+
+#include "core/records/celltext.h"
+
+#include <algorithm>
+
+namespace auditdesk {
+
+QString ClipboardRows::text() const
+{
+    std::string out;
+    const std::string masked = mask.toStdString();
+    const auto &specs = table->schema().columns;
+    const auto endCell = [&](std::size_t column, std::size_t from) {
+        std::replace_if(
+            out.begin() + std::ptrdiff_t(from), out.end(),
+            [](char c) { return c == '\t' || c == '\n' || c == '\r' || c == '\0'; }, ' ');
+        out += column + 1 < columns.size() ? '\t' : '\n';
+    };
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::size_t from = out.size();
+        out += specs[std::size_t(columns[i])].id;
+        endCell(i, from);
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const int column = columns[i];
+            const std::size_t from = out.size();
+            const bool hides = isMasked[row] && specs[std::size_t(column)].isPersonal;
+            if (!hides)
+                appendCellText(out, *table, column, rows[row], zone);
+            else if (!table->isMissing(column, rows[row]))
+                out += masked;
+            endCell(i, from);
+        }
+    }
+    return QString::fromStdString(out);
+}
+
+} // namespace auditdesk

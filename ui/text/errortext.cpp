@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/errortext.h"
+
+#include "ui/text/servicetext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QStringList>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
+
+struct Words
+{
+    const char *what;
+    const char *next;
+};
+
+Words wordsFor(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return {QT_TRANSLATE_NOOP("ErrorText", "What was entered can't be used"),
+                QT_TRANSLATE_NOOP("ErrorText", "Correct it and try again.")};
+    case ErrorKind::Cancelled:
+        return {QT_TRANSLATE_NOOP("ErrorText", "Stopped"),
+                QT_TRANSLATE_NOOP("ErrorText", "What was loaded until then is kept.")};
+    case ErrorKind::Network:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service can't be reached"),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "Check the network and the address of the service, then resume. "
+                                  "What was loaded is kept.")};
+    case ErrorKind::Timeout:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service did not answer in time"),
+                QT_TRANSLATE_NOOP("ErrorText", "Resume after a while. What was loaded is kept.")};
+    case ErrorKind::Tls:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The connection to the service is not secure"),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "Nothing was sent. Check this computer's date, and ask your administrator "
+                                  "whether the network inspects encrypted connections.")};
+    case ErrorKind::TooLarge:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service's answer is larger than a page may be"),
+                QT_TRANSLATE_NOOP("ErrorText", "The page was not used. Ask for a shorter range.")};
+    case ErrorKind::Redirected:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The service points to another address"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "Redirects are not followed, so that the token stays with one host. Check the "
+                              "address of the service, and whether the network asks you to sign in first.")};
+    case ErrorKind::ForeignLink:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The next page is said to lie on another host"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "It was not asked for. What was loaded is kept and marked as incomplete; tell "
+                              "the service's support.")};
+    case ErrorKind::Loop:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service's pages lead in a circle"),
+                QT_TRANSLATE_NOOP(
+                    "ErrorText",
+                    "What was loaded is kept and marked as incomplete; tell the service's support.")};
+    case ErrorKind::NotSignedIn:
+        return {QT_TRANSLATE_NOOP("ErrorText", "You are not signed in, or the token has run out"),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "Connect with a new token, then resume. What was loaded is kept.")};
+    case ErrorKind::Forbidden:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The account may not see this"),
+            QT_TRANSLATE_NOOP(
+                "ErrorText",
+                "Recording reports need a scope such as meeting:admin_recordings_read (administrators) or "
+                "spark-compliance:meetings_read (compliance officers); Slido events need the Compliance "
+                "Officer role. Ask your administrator, then connect with a new token.")};
+    case ErrorKind::NotFound:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service does not have this, or no longer"),
+                QT_TRANSLATE_NOOP("ErrorText", "Check the id, the site and the dates.")};
+    case ErrorKind::Rejected:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The service refused the request"),
+            QT_TRANSLATE_NOOP("ErrorText", "Change the dates, the site or the host as the service says.")};
+    case ErrorKind::RateLimited:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service asks to wait"),
+                QT_TRANSLATE_NOOP("ErrorText", "Resume later. What was loaded is kept.")};
+    case ErrorKind::Server:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service has a problem of its own"),
+                QT_TRANSLATE_NOOP("ErrorText", "Resume after a while. What was loaded is kept.")};
+    case ErrorKind::Malformed:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The answer can't be read"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "It was not used. Check whether something between here and the service changed "
+                              "it, such as a sign-in page of the network.")};
+    case ErrorKind::NotACase:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The file is no case"),
+                QT_TRANSLATE_NOOP(
+                    "ErrorText", "It was left untouched. Saved answers of the service can be imported into a "
+                                 "case.")};
+    case ErrorKind::NewerCase:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The case was written by a later version"),
+                QT_TRANSLATE_NOOP("ErrorText", "It was left untouched. Update Audit Desk to open it.")};
+    case ErrorKind::CaseLocked:
+        return {QT_TRANSLATE_NOOP("ErrorText", "Another program has the case open"),
+                QT_TRANSLATE_NOOP("ErrorText", "Close it there first.")};
+    case ErrorKind::ReadOnly:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The case can't be written"),
+                QT_TRANSLATE_NOOP("ErrorText", "Copy it to a place where you may write, and open the copy.")};
+    case ErrorKind::Integrity:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The case does not prove itself"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "It was changed after it was written, or damaged. Verify it to see where, and "
+                              "compare it with a copy.")};
+    case ErrorKind::File:
+        break;
+    }
+    return {QT_TRANSLATE_NOOP("ErrorText", "A file could not be read or written"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "Check the space on the disk and your permissions, or choose another "
+                              "place.")};
+}
+
+/// What the service said; without any words of it, what this program noticed.
+QString reason(const Error &error)
+{
+    QStringList parts;
+    if (!error.serviceMessage.isEmpty())
+        parts += Texts::tr("The service says: %1").arg(displayText(error.serviceMessage));
+    else if (!error.what.isEmpty())
+        parts += displayText(error.what);
+    if (error.httpStatus != 0)
+        parts += Texts::tr("HTTP status %1").arg(error.httpStatus);
+    if (!error.trackingId.isEmpty())
+        parts += Texts::tr("Tracking ID %1").arg(displayText(error.trackingId));
+    return parts.join(u" \u00b7 "_s);
+}
+
+} // namespace
+
+ErrorText errorText(const Error &error)
+{
+    const Words words = wordsFor(error.kind);
+    ErrorText text{Texts::tr(words.what), reason(error), Texts::tr(words.next)};
+    if (error.notBeforeMs) {
+        const QDateTime until = QDateTime::fromMSecsSinceEpoch(*error.notBeforeMs, Qt::UTC);
+        text.next += u' ' + Texts::tr("Not before %1 UTC.").arg(until.toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    }
+    return text;
+}
+
+QString ErrorText::details() const
+{
+    QStringList lines{what, why, next};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+QString columnText(std::string_view english)
+{
+    return QCoreApplication::translate("Column", std::string(english).c_str());
+}
+
+} // namespace auditdesk

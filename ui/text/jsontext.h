@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+#include <QStringList>
+
+namespace auditdesk {
+
+/// What must not be read in an item's JSON: the values of keys that name a person, and these texts wherever
+/// they are a value of their own.
+struct JsonMask
+{
+    QStringList secrets;
+    QString mask; ///< stands in their place
+};
+
+/// JSON for reading: a member a line, indented. Every value stays as it was written, digit by digit; only
+/// characters that draw nothing or turn the writing direction become \u escapes, which are the same value.
+/// What is no JSON comes back as it is, masked or not at all: nothing of it is shown under a mask.
+QString readableJson(QByteArrayView json, const JsonMask *mask = nullptr);
+
+} // namespace auditdesk
