@@ -18,8 +18,8 @@ class ViewSettings;
 /// The rows of one table of the case, as a view shows them: filtered, ordered, in the reader's time zone.
 /// Filter and order are worked out off the window's thread; the newest request wins, and until its answer is
 /// there the old rows stay. Rows keep their identity (the table's row number), so selection and current row
-/// survive sorting, filtering and rows that arrive. All columns of the schema are columns of the model, in
-/// the schema's order. Window's thread.
+/// survive sorting, filtering and rows that arrive; only another case resets the model. All columns of the
+/// schema are columns of the model, in the schema's order. Window's thread.
 class TableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
     enum Role {
         RawTextRole = Qt::UserRole, ///< the cell as cellText() writes it, for copying and quick filters
         RowIdRole,                  ///< the table's row number
-        MaskedRole,                 ///< true: who it was is hidden until revealed
+        MaskedRole,                 ///< true: who it was is hidden until revealed; RawTextRole does not tell
+        OddRole,                    ///< true: the value is not of the column's kind; shown as it came
     };
 
     TableModel(TableId id, SnapshotSource &source, ViewSettings &settings, QObject *parent = nullptr);
@@ -39,9 +40,10 @@ public:
 
     /// Refused texts change nothing and are told back.
     std::optional<FilterError> setFilter(const QString &text);
-    QString filter() const;
+    QString filter() const; ///< the newest accepted one, though its rows may not be there yet
     void setOrder(const std::vector<SortKey> &order); ///< empty: the default
     std::vector<SortKey> order() const;
+    std::vector<SortKey> shownOrder() const; ///< as order(), the default spelled out
 
     std::shared_ptr<const Table> table() const;
     std::shared_ptr<const RowIds> rows() const; ///< as shown
@@ -56,6 +58,8 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
+    /// Before rows come, go or move. `isNewQuery`: because of another filter or order, not of new data.
+    void rowsAboutToChange(bool isNewQuery);
     void rowsChanged(); ///< after rows(), totalRows() or the filter changed
     void orderChanged();
     void workingChanged();

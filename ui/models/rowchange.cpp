@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/rowchange.h"
+
+#include <algorithm>
+
+namespace auditdesk {
+
+namespace {
+
+constexpr std::uint32_t nowhere = UINT32_MAX;
+
+std::vector<std::uint32_t> placesOf(const RowIds &rows, std::size_t rowCount)
+{
+    std::vector<std::uint32_t> places(rowCount, nowhere);
+    for (std::size_t place = 0; place < rows.size(); ++place)
+        places[rows[place]] = static_cast<std::uint32_t>(place);
+    return places;
+}
+
+bool isPrefix(const RowIds &rows, const RowIds &of)
+{
+    return rows.size() <= of.size() && std::equal(rows.begin(), rows.end(), of.begin());
+}
+
+} // namespace
+
+std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const RowIds> &from,
+                                                    std::shared_ptr<const RowIds> to, std::size_t rowCount,
+                                                    const CancelFlag &cancel)
+{
+    auto change = std::make_shared<RowChange>();
+    change->target = std::move(to);
+    const RowIds &target = *change->target;
+    if (isPrefix(*from, target)) {
+        change->keptCount = from->size();
+        change->withAppended = change->target;
+        return change;
+    }
+
+    std::vector<std::uint32_t> targetPlaces = placesOf(target, rowCount);
+    const std::vector<std::uint32_t> oldPlaces = placesOf(*from, rowCount);
+    RowIds kept;
+    RowIds added;
+    kept.reserve(from->size());
+    for (const std::uint32_t row : target)
+        (oldPlaces[row] != nowhere ? kept : added).push_back(row);
+    change->keptCount = kept.size();
+    if (cancel.isCancelled())
+        return change;
+
+    auto appended = std::make_shared<RowIds>(kept);
+    appended->insert(appended->end(), added.begin(), added.end());
+
+    for (const std::uint32_t row : *from) {
+        if (targetPlaces[row] == nowhere)
+            kept.push_back(row);
+    }
+    if (kept != *from) {
+        std::vector<std::uint32_t> places = placesOf(kept, rowCount);
+        change->before = std::make_unique<const Reorder>(
+            Reorder{std::make_shared<const RowIds>(std::move(kept)), std::move(places)});
+    }
+    if (*appended != target)
+        change->after = std::make_unique<const Reorder>(Reorder{change->target, std::move(targetPlaces)});
+    change->withAppended = std::move(appended);
+    return change;
+}
+
+} // namespace auditdesk

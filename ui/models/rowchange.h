@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/table.h"
+#include "core/support/cancel.h"
+
+#include <memory>
+#include <vector>
+
+namespace auditdesk {
+
+/// How a model gets from the rows it shows to others without losing anybody's selection, in at most four
+/// steps: bring the rows that stay into their new order, before those that go; remove those at the end;
+/// append those that are new; bring all into order. A pure value, worked out off the window's thread.
+struct RowChange
+{
+    /// A new order of the same rows, and where each of them, by its number, now stands.
+    struct Reorder
+    {
+        std::shared_ptr<const RowIds> rows;
+        std::vector<std::uint32_t> places;
+    };
+    using OptionalReorder = std::unique_ptr<const Reorder>;
+
+    OptionalReorder before;                     ///< null: nothing to do in this step
+    std::size_t keptCount = 0;                  ///< the rows after these go
+    std::shared_ptr<const RowIds> withAppended; ///< the kept rows, then the new ones
+    OptionalReorder after;                      ///< null: nothing to do in this step
+    std::shared_ptr<const RowIds> target;       ///< the rows in the end
+
+    /// `rowCount`: one past the largest row number. Stops early, with any answer, once cancelled.
+    static std::shared_ptr<const RowChange> between(const std::shared_ptr<const RowIds> &from,
+                                                    std::shared_ptr<const RowIds> to, std::size_t rowCount,
+                                                    const CancelFlag &cancel = {});
+};
+
+} // namespace auditdesk

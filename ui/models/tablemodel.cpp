@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/tablemodel.h"
+
+#include "ui/models/rowchange.h"
+#include "ui/snapshotsource.h"
+#include "ui/text/cellpresenter.h"
+#include "ui/text/errortext.h"
+#include "ui/viewsettings.h"
+
+#include <QDateTime>
+#include <QFutureWatcher>
+#include <QTextDocument>
+#include <QtConcurrentRun>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t cellLimit = 400; // bytes; more never fits a column
+constexpr std::size_t tipLimit = 2000;
+
+struct Answer
+{
+    TableState state;
+    std::shared_ptr<const RowChange> change;
+    bool isNewQuery = false;
+};
+
+std::uint32_t rowCountOf(const TableState &state)
+{
+    return state.table ? state.table->rowCount() : 0;
+}
+
+/// Tooltips take what looks like HTML for HTML; a name may look like anything.
+QString asToolTip(const QString &plain)
+{
+    return plain.isEmpty() ? plain : Qt::convertFromPlainText(plain, Qt::WhiteSpaceNormal);
+}
+
+/// What a time column's header says of the zone: the offset where there is one for all rows, else the place.
+QString shortZone(const QTimeZone &zone, const ViewSettings &settings)
+{
+    if (zone.hasDaylightTime()) {
+        const QString id = QString::fromLatin1(zone.id());
+        return id.mid(id.lastIndexOf(u'/') + 1).replace(u'_', u' ');
+    }
+    const QString label = settings.zoneLabel(QDateTime::currentMSecsSinceEpoch());
+    const qsizetype open = label.lastIndexOf(u'(');
+    return open < 0 ? label : label.mid(open + 1).chopped(1);
+}
+
+} // namespace
+
+struct TableModel::Private
+{
+    Private(TableModel &model, TableId tableId, SnapshotSource &snapshotSource, ViewSettings &viewSettings)
+        : q(model)
+        , schema(schemaOf(tableId))
+        , source(snapshotSource)
+        , settings(viewSettings)
+        , presenter(snapshotSource, viewSettings)
+    {
+    }
+
+    void ask(bool isNewQuery);
+    void follow();
+    void answered();
+    void show(const Answer &answer);
+    void showReordered(const RowChange::Reorder &reorder);
+    void startOver();
+    void reparse();
+
+    TableModel &q;
+    const TableSchema &schema;
+    SnapshotSource &source;
+    ViewSettings &settings;
+    CellPresenter presenter;
+
+    TableState state; // what `rows` were worked out from
+    std::shared_ptr<const RowIds> rows = std::make_shared<const RowIds>();
+
+    QString filterText;
+    Filter filter;
+    std::vector<SortKey> order;
+
+    QFutureWatcher<Answer> watcher;
+    CancelFlag cancel;
+    bool isWorking = false;
+    bool isBehind = false; // newer data came while a query ran
+    TableState asked;
+    bool askedNewQuery = false;
+};
+
+/// Starts a query over the newest data. A new query stops the one that runs, and takes over what it was for.
+void TableModel::Private::ask(bool isNewQuery)
+{
+    cancel.cancel();
+    cancel = CancelFlag();
+    const auto snapshot = source.snapshot();
+    asked = snapshot ? snapshot->table(schema.id) : TableState{};
+    askedNewQuery = isNewQuery || (isWorking && askedNewQuery);
+    isBehind = false;
+
+    const auto work = [from = rows, shown = state, newest = asked, query = TableQuery{filter, order},
+                       stop = cancel, newQuery = askedNewQuery] {
+        auto target = std::make_shared<RowIds>();
+        if (newest.table && newest.rows)
+            *target = query.run(newest, stop);
+        Answer answer{newest, nullptr, newQuery};
+        if (!stop.isCancelled()) {
+            answer.change = RowChange::between(from, std::move(target),
+                                               std::max(rowCountOf(shown), rowCountOf(newest)), stop);
+        }
+        return answer;
+    };
+    watcher.setFuture(QtConcurrent::run(work));
+    if (!isWorking) {
+        isWorking = true;
+        Q_EMIT q.workingChanged();
+    }
+}
+
+/// New data. It waits for a running query to end: under a steady stream of pages nothing would ever be shown
+/// otherwise.
+void TableModel::Private::follow()
+{
+    const auto snapshot = source.snapshot();
+    const TableState newest = snapshot ? snapshot->table(schema.id) : TableState{};
+    if (newest.table == asked.table && newest.rows == asked.rows)
+        return;
+    if (isWorking)
+        isBehind = true;
+    else
+        ask(false);
+}
+
+void TableModel::Private::answered()
+{
+    const Answer answer = watcher.result();
+    isWorking = false;
+    if (answer.change)
+        show(answer);
+    if (isWorking)
+        return; // someone asked anew when the rows changed
+    if (isBehind)
+        ask(false);
+    else
+        Q_EMIT q.workingChanged();
+}
+
+void TableModel::Private::show(const Answer &answer)
+{
+    const RowChange &change = *answer.change;
+    const bool hasOtherValues = answer.state.table != state.table && !rows->empty();
+    Q_EMIT q.rowsAboutToChange(answer.isNewQuery);
+    state = answer.state; // row numbers are the same in every state of one case
+    if (change.before)
+        showReordered(*change.before);
+    if (change.keptCount < rows->size()) {
+        q.beginRemoveRows({}, int(change.keptCount), int(rows->size()) - 1);
+        rows =
+            std::make_shared<const RowIds>(rows->begin(), rows->begin() + std::ptrdiff_t(change.keptCount));
+        q.endRemoveRows();
+    }
+    if (change.withAppended->size() > change.keptCount) {
+        q.beginInsertRows({}, int(change.keptCount), int(change.withAppended->size()) - 1);
+        rows = change.withAppended;
+        q.endInsertRows();
+    }
+    if (change.after)
+        showReordered(*change.after);
+    rows = change.target;
+    if (hasOtherValues && !rows->empty())
+        Q_EMIT q.dataChanged(q.index(0, 0), q.index(q.rowCount() - 1, q.columnCount() - 1));
+    Q_EMIT q.rowsChanged();
+}
+
+void TableModel::Private::showReordered(const RowChange::Reorder &reorder)
+{
+    Q_EMIT q.layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList from = q.persistentIndexList();
+    QModelIndexList to;
+    to.reserve(from.size());
+    for (const QModelIndex &index : from) {
+        const std::uint32_t place = reorder.places[(*rows)[std::size_t(index.row())]];
+        to.append(q.createIndex(int(place), index.column()));
+    }
+    rows = reorder.rows;
+    q.changePersistentIndexList(from, to);
+    Q_EMIT q.layoutChanged({}, VerticalSortHint);
+}
+
+/// Another case: nobody's row means anything any more.
+void TableModel::Private::startOver()
+{
+    Q_EMIT q.rowsAboutToChange(true);
+    q.beginResetModel();
+    state = {};
+    rows = std::make_shared<const RowIds>();
+    q.endResetModel();
+    Q_EMIT q.rowsChanged();
+    ask(true);
+}
+
+/// Times without a zone mean another moment in another zone.
+void TableModel::Private::reparse()
+{
+    if (const auto parsed = Filter::parse(filterText, schema, settings.zone())) {
+        filter = *parsed;
+        if (!filter.passesAll())
+            ask(true);
+    }
+}
+
+TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &settings, QObject *parent)
+    : QAbstractTableModel(parent)
+    , d(std::make_unique<Private>(*this, id, source, settings))
+{
+    connect(&d->watcher, &QFutureWatcherBase::finished, this, [this] { d->answered(); });
+    connect(&source, &SnapshotSource::snapshotChanged, this, [this] { d->follow(); });
+    connect(&source, &SnapshotSource::caseOpened, this, [this] { d->startOver(); });
+    connect(&source, &SnapshotSource::caseClosed, this, [this] { d->startOver(); });
+    connect(&source, &SnapshotSource::eventRevealed, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    });
+    connect(&settings, &ViewSettings::zoneChanged, this, [this] {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        d->reparse();
+    });
+    d->follow();
+}
+
+TableModel::~TableModel()
+{
+    d->cancel.cancel();
+}
+
+TableId TableModel::tableId() const
+{
+    return d->schema.id;
+}
+
+const TableSchema &TableModel::schema() const
+{
+    return d->schema;
+}
+
+std::optional<FilterError> TableModel::setFilter(const QString &text)
+{
+    auto parsed = Filter::parse(text, d->schema, d->settings.zone());
+    if (!parsed)
+        return parsed.error();
+    if (text == d->filterText)
+        return std::nullopt;
+    d->filterText = text;
+    d->filter = std::move(*parsed);
+    d->ask(true);
+    return std::nullopt;
+}
+
+QString TableModel::filter() const
+{
+    return d->filterText;
+}
+
+void TableModel::setOrder(const std::vector<SortKey> &order)
+{
+    if (order == d->order)
+        return;
+    d->order = order;
+    Q_EMIT orderChanged();
+    d->ask(true);
+}
+
+std::vector<SortKey> TableModel::order() const
+{
+    return d->order;
+}
+
+std::vector<SortKey> TableModel::shownOrder() const
+{
+    return d->order.empty() ? std::vector<SortKey>{d->schema.defaultOrder} : d->order;
+}
+
+std::shared_ptr<const Table> TableModel::table() const
+{
+    return d->state.table;
+}
+
+std::shared_ptr<const RowIds> TableModel::rows() const
+{
+    return d->rows;
+}
+
+std::uint32_t TableModel::rowId(int modelRow) const
+{
+    return (*d->rows)[std::size_t(modelRow)];
+}
+
+int TableModel::totalRows() const
+{
+    return d->state.rows ? int(d->state.rows->size()) : 0;
+}
+
+bool TableModel::isWorking() const
+{
+    return d->isWorking;
+}
+
+int TableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(d->rows->size());
+}
+
+int TableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(d->schema.columns.size());
+}
+
+QVariant TableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Table &table = *d->state.table;
+    const std::uint32_t row = rowId(index.row());
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return d->presenter.shown(table, column, row, cellLimit);
+    case Qt::AccessibleTextRole:
+        return d->presenter.spoken(table, column, row);
+    case Qt::ToolTipRole: {
+        const QString note = d->presenter.note(table, column, row);
+        return asToolTip(note.isEmpty() ? d->presenter.shown(table, column, row, tipLimit) : note);
+    }
+    case Qt::TextAlignmentRole: {
+        const ColumnKind kind = d->schema.columns[std::size_t(column)].kind;
+        const auto across = kind == ColumnKind::Integer   ? Qt::AlignRight
+                            : kind == ColumnKind::Boolean ? Qt::AlignHCenter
+                                                          : Qt::AlignLeft;
+        return int(across | Qt::AlignVCenter);
+    }
+    case RawTextRole:
+        return d->presenter.raw(table, column, row);
+    case RowIdRole:
+        return row;
+    case MaskedRole:
+        return d->presenter.isMasked(table, column, row);
+    case OddRole:
+        return d->presenter.isOdd(table, column, row) && !d->presenter.isMasked(table, column, row);
+    default:
+        return {};
+    }
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical || section < 0 || section >= columnCount())
+        return {};
+    const ColumnSpec &spec = d->schema.columns[std::size_t(section)];
+    switch (role) {
+    case Qt::DisplayRole:
+        if (spec.kind == ColumnKind::Time)
+            return tr("%1 (%2)").arg(columnText(spec.title), shortZone(d->settings.zone(), d->settings));
+        return columnText(spec.title);
+    case Qt::ToolTipRole:
+        return asToolTip(columnText(spec.description) + u'\n' +
+                         tr("In filters: %1").arg(QString::fromStdString(std::string(spec.id))));
+    case Qt::TextAlignmentRole:
+        if (spec.kind == ColumnKind::Integer)
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        return int((spec.kind == ColumnKind::Boolean ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+void TableModel::sort(int column, Qt::SortOrder order)
+{
+    setOrder(column < 0 ? std::vector<SortKey>{}
+                        : std::vector<SortKey>{{column, order == Qt::DescendingOrder}});
+}
+
+} // namespace auditdesk
