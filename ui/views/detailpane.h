@@ -28,6 +28,9 @@ public:
 Q_SIGNALS:
     void filterRequested(auditdesk::TableId table, const QString &filter);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

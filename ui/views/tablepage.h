@@ -36,6 +36,9 @@ Q_SIGNALS:
     void filterChanged(const QString &text);
     void detailRequested(); ///< Enter or double-click
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

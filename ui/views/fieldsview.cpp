@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/fieldsview.h"
+
+#include "ui/theme.h"
+
+#include <QContextMenuEvent>
+#include <QScrollBar>
+#include <QTextTable>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+FieldsView::FieldsView(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setAccessibleName(tr("Fields"));
+    setFrameShape(NoFrame);
+    setOpenLinks(false);
+    setUndoRedoEnabled(false);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard |
+                            Qt::LinksAccessibleByMouse);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    connect(this, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &url) { Q_EMIT filterRequested(url.path().toInt()); });
+}
+
+void FieldsView::showFields(const std::vector<Field> &fields)
+{
+    if (fields == m_fields)
+        return; // so that a selection lasts while rows arrive
+    m_fields = fields;
+    render();
+}
+
+void FieldsView::render()
+{
+    const int scrolled = verticalScrollBar()->value();
+    clear();
+    if (m_fields.empty())
+        return;
+    document()->setDocumentMargin(theme::spaceRelated);
+    const QFontMetrics metrics(font());
+    int titleWidth = 0;
+    for (const Field &field : m_fields)
+        titleWidth = qMax(titleWidth, metrics.horizontalAdvance(field.title));
+    titleWidth = qMin(titleWidth, metrics.averageCharWidth() * 18) + theme::spaceGroups;
+
+    QTextTableFormat layout;
+    layout.setBorder(0);
+    layout.setCellSpacing(0);
+    layout.setCellPadding(metrics.height() / 6.0);
+    layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    layout.setColumnWidthConstraints(
+        {QTextLength(QTextLength::FixedLength, titleWidth), QTextLength(QTextLength::VariableLength, 0)});
+    QTextCursor cursor(document());
+    QTextTable *table = cursor.insertTable(int(m_fields.size()), 2, layout);
+    // A value in another script must not turn its line round.
+    QTextBlockFormat block;
+    block.setLayoutDirection(layoutDirection());
+
+    QTextCharFormat dim;
+    dim.setForeground(theme::secondaryText(palette()));
+    QTextCharFormat mono;
+    QFont monospace = theme::monospace(font());
+    monospace.setPointSizeF(monospace.pointSizeF() * 0.92); // so that an id of 32 characters fits a line
+    mono.setFont(monospace, QTextCharFormat::FontPropertiesSpecifiedOnly);
+    QTextCharFormat odd;
+    odd.setForeground(theme::statusColor(theme::Status::Incomplete, palette()));
+    const int side = qRound(metrics.height() * 0.8);
+    for (int row = 0; row < int(m_fields.size()); ++row) {
+        const Field &field = m_fields[std::size_t(row)];
+        table->cellAt(row, 0).firstCursorPosition().insertText(field.title, dim);
+        QTextCursor cell = table->cellAt(row, 1).firstCursorPosition();
+        cell.setBlockFormat(block);
+        cell.insertText(field.value, field.style == Field::Style::Monospace ? mono
+                                     : field.style == Field::Style::Dim     ? dim
+                                     : field.style == Field::Style::Odd     ? odd
+                                                                            : QTextCharFormat());
+        if (!field.filterTip.isEmpty()) {
+            cell.insertText(u"\u00a0"_s, QTextCharFormat());
+            QTextImageFormat funnel;
+            funnel.setName(u"funnel"_s);
+            funnel.setWidth(side);
+            funnel.setHeight(side);
+            funnel.setAnchor(true);
+            funnel.setAnchorHref(u"filter:"_s + QString::number(field.column));
+            funnel.setToolTip(field.filterTip);
+            funnel.setVerticalAlignment(QTextCharFormat::AlignMiddle);
+            cell.insertImage(funnel);
+        }
+        if (!field.note.isEmpty())
+            cell.insertText(QChar(QChar::LineSeparator) + field.note, dim);
+    }
+    verticalScrollBar()->setValue(scrolled);
+}
+
+QVariant FieldsView::loadResource(int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource || name.toString() != "funnel"_L1)
+        return {}; // nothing is ever loaded from anywhere
+    const qreal ratio = devicePixelRatioF();
+    const int side = qRound(fontMetrics().height() * 0.8);
+    return theme::icon(u"view-filter"_s, palette()).pixmap(QSize(side, side), ratio);
+}
+
+int FieldsView::columnAt(const QPoint &position) const
+{
+    const QTextCursor cursor = cursorForPosition(position);
+    const QTextTable *table = cursor.currentTable();
+    return table ? m_fields[std::size_t(table->cellAt(cursor).row())].column : -1;
+}
+
+void FieldsView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint position = isByKey ? cursorRect().center() : event->pos();
+    if (const int column = columnAt(position); column >= 0)
+        Q_EMIT menuRequested(column, viewport()->mapToGlobal(position));
+}
+
+void FieldsView::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        document()->setDefaultFont(font());
+        document()->clear(); // and with it the picture in the old colour
+        render();
+    }
+}
+
+} // namespace auditdesk

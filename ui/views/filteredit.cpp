@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/filteredit.h"
+
+#include "ui/text/filtertext.h"
+#include "ui/theme.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QCompleter>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QStringListModel>
+#include <QTextCharFormat>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor tinted(const QColor &base, const QColor &tint)
+{
+    const auto channel = [](int a, int b) { return (a * 86 + b * 14) / 100; };
+    return QColor(channel(base.red(), tint.red()), channel(base.green(), tint.green()),
+                  channel(base.blue(), tint.blue()));
+}
+
+} // namespace
+
+FilterEdit::FilterEdit(const TableSchema &schema, QWidget *parent)
+    : QLineEdit(parent)
+    , m_schema(schema)
+    , m_words(new QStringListModel(this))
+    , m_completer(new QCompleter(m_words, this))
+    , m_symbol(addAction(QIcon(), LeadingPosition))
+{
+    setAccessibleName(tr("Filter"));
+    setPlaceholderText(tr("Filter: a word, or a condition such as %1")
+                           .arg(schema.id == TableId::Events     ? u"type = pollAnswer"_s
+                                : schema.id == TableId::Accesses ? u"downloaded = true"_s
+                                                                 : u"viewCount > 10"_s));
+    setClearButtonEnabled(true);
+    // Which words fit is worked out here, for the place where the cursor is.
+    m_completer->setCompletionMode(QCompleter::PopupCompletion); // of no prefix: all of them
+    m_completer->setWidget(this);
+    m_completer->popup()->setAccessibleName(tr("Words that fit here"));
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::complete);
+    connect(this, &QLineEdit::textEdited, this, [this] { offerWords(false); });
+    applyColors();
+}
+
+void FilterEdit::showState(State state)
+{
+    m_state = state;
+    underline(0, 0);
+    setAccessibleDescription({});
+    applyColors();
+}
+
+void FilterEdit::showError(const FilterError &error)
+{
+    m_state = State::Invalid;
+    underline(error.position, error.length);
+    setAccessibleDescription(error.message);
+    applyColors();
+}
+
+void FilterEdit::applyColors()
+{
+    QPalette colors = parentWidget() ? parentWidget()->palette() : QPalette();
+    const QColor base = colors.color(QPalette::Base);
+    QString symbol = u"edit-find"_s;
+    if (m_state == State::Valid) {
+        symbol = u"emblem-success"_s;
+        colors.setColor(QPalette::Base, tinted(base, theme::statusColor(theme::Status::Complete, colors)));
+    } else if (m_state == State::Invalid) {
+        symbol = u"emblem-error"_s;
+        colors.setColor(QPalette::Base, tinted(base, theme::statusColor(theme::Status::Failed, colors)));
+    }
+    if (palette() != colors)
+        setPalette(colors);
+    m_symbol->setIcon(theme::icon(symbol, colors));
+    m_symbol->setToolTip(m_state == State::Invalid ? tr("This is no filter yet")
+                         : m_state == State::Valid ? tr("The filter applies")
+                                                   : tr("No filter"));
+}
+
+/// A line edit has no text formats of its own, but shows those that an input method asks for.
+void FilterEdit::underline(int position, int length)
+{
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (length > 0) {
+        QTextCharFormat format;
+        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        format.setUnderlineColor(theme::statusColor(theme::Status::Failed, palette()));
+        attributes.append({QInputMethodEvent::TextFormat, position - cursorPosition(), length, format});
+    }
+    QInputMethodEvent event(QString(), attributes);
+    QLineEdit::inputMethodEvent(&event);
+}
+
+void FilterEdit::offerWords(bool evenUnasked)
+{
+    const FilterCompletion completion = completionAt(text(), cursorPosition(), m_schema);
+    const bool isWanted = evenUnasked || completion.length > 0 || completion.isPressing;
+    if (completion.words.isEmpty() || !isWanted) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_words->setStringList(completion.words);
+    const QAbstractItemView *popup = m_completer->popup();
+    QRect place = cursorRect();
+    place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() +
+                   fontMetrics().height());
+    m_completer->complete(place);
+}
+
+void FilterEdit::complete(const QString &word)
+{
+    const FilterCompletion completion = completionAt(text(), cursorPosition(), m_schema);
+    QString changed = text();
+    const bool hasSpace = changed.mid(cursorPosition(), 1) == " "_L1;
+    changed.replace(completion.position, completion.length, hasSpace ? word : word + u' ');
+    setSelection(0, int(text().size())); // as one step that can be undone
+    insert(changed);
+    setCursorPosition(completion.position + int(word.size()) + 1);
+    Q_EMIT textEdited(text());
+}
+
+void FilterEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool isOffering = m_completer->popup()->isVisible();
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isOffering && (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Tab ||
+                       (isEnter && m_completer->popup()->currentIndex().isValid()))) {
+        event->ignore(); // the completer's
+        return;
+    }
+    if (isOffering && isEnter)
+        m_completer->popup()->hide();
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
+        offerWords(true);
+    } else if (event->key() == Qt::Key_Escape) {
+        Q_EMIT clearRequested();
+    } else if (event->key() == Qt::Key_Down && !isOffering) {
+        Q_EMIT leaveRequested();
+    } else {
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void FilterEdit::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    // This line's own palette hides the application's, so it is told from the parent.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ParentChange)
+        applyColors();
+}
+
+} // namespace auditdesk
