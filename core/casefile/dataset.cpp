@@ -49,9 +49,11 @@ std::shared_ptr<const RowIds> rowsCounting(const std::vector<std::uint8_t> &coun
     return rows;
 }
 
-/// Never 0 where there is any, never 100 where it is not all.
+/// Never 0 where there is any, never 100 where it is not all; missing of nothing.
 std::int64_t percentOf(std::int64_t part, std::int64_t whole)
 {
+    if (whole == 0)
+        return missingNumber;
     const std::int64_t rounded = (200 * part + whole) / (2 * whole);
     return part == 0 || part == whole ? rounded : std::clamp<std::int64_t>(rounded, 1, 99);
 }
@@ -167,8 +169,8 @@ void Dataset::Private::fillRecordings()
         people[row] = numberCell(those.people);
 
         const std::string hostDomain = domainOf(recordings.text(hostColumn, row));
-        if (hostDomain.empty() || those.domains.empty())
-            continue; // whose they are can't be told
+        if (hostDomain.empty())
+            continue; // who is external can't be told
         const std::uint32_t ownDomain = domains.idOf(hostDomain);
         std::int64_t known = 0, own = 0;
         for (const auto &[domain, count] : those.domains) {

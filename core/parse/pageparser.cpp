@@ -280,16 +280,15 @@ bool PageReader::walkOther(std::string_view token, const PathTree *tree)
         return true;
     const ColumnSpec &spec = specOf(*tree);
     const bool isEpochTime = spec.kind == ColumnKind::Time && spec.path.ends_with("Ms");
+    *cell = {Cell::State::Odd, missingNumber, token};
     if (!tree->isColumn())
-        *cell = {Cell::State::Odd, missingNumber, token};
-    else if (spec.kind == ColumnKind::Json)
-        *cell = {Cell::State::Value, missingNumber, token};
+        return true;
+    if (spec.kind == ColumnKind::Json)
+        cell->state = Cell::State::Value;
     else if (spec.kind == ColumnKind::Boolean && isBoolean)
         *cell = {Cell::State::Value, isTrue ? 1 : 0, {}};
     else if ((spec.kind == ColumnKind::Integer || isEpochTime) && number != missingNumber)
         *cell = {Cell::State::Value, number, {}};
-    else
-        *cell = {Cell::State::Odd, missingNumber, token};
     return true;
 }
 
@@ -331,7 +330,7 @@ bool PageReader::walkArray(ondemand::array array, int depth)
     bool isFirst = true;
     for (auto next : array) {
         ondemand::value element;
-        if (const simdjson::error_code code = std::move(next).get(element))
+        if (const simdjson::error_code code = next.get(element))
             return fail(code);
         if (!isFirst)
             m_canonical.append(",");
@@ -463,7 +462,7 @@ bool PageReader::readItems(ondemand::array items)
     int index = 0;
     for (auto next : items) {
         ondemand::value item;
-        if (const simdjson::error_code code = std::move(next).get(item))
+        if (const simdjson::error_code code = next.get(item))
             return fail(code);
         if (!readItem(item, index++))
             return false;
