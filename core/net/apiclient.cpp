@@ -76,6 +76,15 @@ Outcome brokenOutcome(const QNetworkReply &reply)
     }
 }
 
+/// Fewer or more bytes than the reply said. Qt tells of most such replies, but not of all, and it may send a
+/// request again by itself after a part of the first answer was read.
+bool isOtherLength(const QNetworkReply &reply, const QByteArray &body)
+{
+    bool isNumber = false;
+    const qint64 length = reply.rawHeader("Content-Length").toLongLong(&isNumber);
+    return isNumber && !reply.hasRawHeader("Content-Encoding") && length != body.size();
+}
+
 bool isCleanHeaderValue(const QByteArray &value)
 {
     return std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });
@@ -312,6 +321,8 @@ Outcome ApiClient::Private::judge(const Job &job) const
 Outcome ApiClient::Private::judgeSuccess(const Job &job) const
 {
     const QNetworkReply &reply = *job.reply;
+    if (isOtherLength(reply, job.body))
+        return failedOutcome(ErrorKind::Network, u"The answer was cut off"_s, Retry::Alone);
     const QByteArray contentType = reply.rawHeader("Content-Type");
     if (!isJsonType(contentType)) {
         Error error = errorOfContentType(contentType);

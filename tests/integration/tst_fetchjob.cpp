@@ -282,6 +282,8 @@ private Q_SLOTS:
 
     void failingPageThenResume();
     void failingSummaryThenResume();
+    void cutPage_data();
+    void cutPage();
     void unreadablePage();
     void manyFailuresEndTheRun();
     void signedOutThenResume();
@@ -651,6 +653,34 @@ void TestFetchJob::failingSummaryThenResume()
         bench.asked(before),
         (QStringList{u"accessSummary?from=2026-05-24T14%3A13%3A20Z&to=2026-06-23T14%3A13%3A20Z&max=100"_s,
                      u"accessDetail?recordingId=d&max=100"_s}));
+    QCOMPARE(bench.rows(TableId::Accesses), 8);
+}
+
+void TestFetchJob::cutPage_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    QTest::newRow("T03 shorter than its length") << head + "Content-Length: 100\r\n\r\n{\"items\":[]}";
+    QTest::newRow("T04 no length, cut") << head + "\r\n{\"items\":[";
+    // Depending on how the bytes arrive, Qt calls this one whole.
+    QTest::newRow("T06 chunks cut") << head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"ite\r\n";
+    QTest::newRow("H204 empty body") << head + "Content-Length: 0\r\n\r\n";
+}
+
+void TestFetchJob::cutPage()
+{
+    QFETCH(QByteArray, bytes);
+    Bench bench;
+    bench.service.recordings = fewRecordings();
+    int bad = 0;
+    bench.service.fault = [&](const SeenRequest &request) -> std::optional<Answer> {
+        if (request.query(u"recordingId"_s) != "d"_L1 || bad++ > 0)
+            return std::nullopt;
+        return Answer::raw(bytes);
+    };
+    const FetchEnd end = bench.fetch(lastDays(10));
+    QVERIFY2(end.outcome == RunOutcome::Complete, qPrintable(bench.lastRun().reason));
+    QCOMPARE(bench.requestCount(), 1 + 3 + 1);
     QCOMPARE(bench.rows(TableId::Accesses), 8);
 }
 
