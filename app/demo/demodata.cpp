@@ -123,9 +123,8 @@ QString DataMaker::addressFor(const QString &local, bool isInternal)
                                                    u"okapi-works.example", u"audit.example.org",
                                                    u"Example.net"};
     constexpr int partnerWeights[] = {40, 25, 15, 12, 8};
-    const QString domain = !isInternal ? QString::fromUtf16(partners[m_random.weighted(partnerWeights)])
-                           : m_random.chance(15) ? u"emea.example.com"_s
-                                                 : u"example.com"_s;
+    const QString domain =
+        isInternal ? u"example.com"_s : QString::fromUtf16(partners[m_random.weighted(partnerWeights)]);
     QString address = local % u'@' % domain;
     for (int number = 2; m_addresses.contains(address.toLower()); ++number)
         address = local % QString::number(number) % u'@' % domain;
