@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+
+#include "app/cli/usage.h"
+#include "core/net/apiclient.h"
+#include "core/support/isotime.h"
+#include "core/webex/account.h"
+
+#include <QHash>
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace auditdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 defaultRangeMs = qint64(90) * 24 * 3600 * 1000;
+
+tl::unexpected<Error> usage(const QString &what)
+{
+    return failure(ErrorKind::Usage, what);
+}
+
+tl::unexpected<Error> usage(QStringView option, const QString &what)
+{
+    return usage(QString(option % u": " % what));
+}
+
+/// A command's arguments by its spec: every value checked to be there, none yet for what it says.
+struct Given
+{
+    QHash<QString, QStringList> values;
+    QStringList operands;
+    bool isHelp = false;
+
+    bool has(const QString &option) const { return values.contains(option); }
+    QStringList all(const QString &option) const { return values.value(option); }
+    QString value(const QString &option) const { return all(option).value(0); }
+};
+
+std::optional<QString> whyNotAnOption(const QString &name)
+{
+    if (name == u"--token")
+        return u"--token is no option: others can read a program's arguments. Set AUDITDESK_TOKEN or use "
+               u"--token-file FILE."_s;
+    if (name == u"--profile")
+        return u"--profile is not in this version: set AUDITDESK_TOKEN or use --token-file FILE."_s;
+    return {};
+}
+
+Result<Given> given(const CommandSpec &command, const QStringList &arguments)
+{
+    Given result;
+    bool areOptionsOver = false;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (areOptionsOver || !argument.startsWith(u'-') || argument == u"-") {
+            result.operands.append(argument);
+            continue;
+        }
+        if (argument == u"--") {
+            areOptionsOver = true;
+            continue;
+        }
+        const qsizetype equals = argument.indexOf(u'=');
+        const QString name = argument.left(equals);
+        if (name == u"--help") {
+            result.isHelp = true;
+            continue;
+        }
+        const OptionSpec *option = command.option(name);
+        if (!option)
+            return usage(whyNotAnOption(name).value_or(
+                u"%1 is no option of \"%2\"."_s.arg(name, command.name.toString())));
+        if (!option->isRepeatable && result.has(name))
+            return usage(name, u"given more than once."_s);
+        QString value;
+        if (option->valueName.isEmpty()) {
+            if (equals >= 0)
+                return usage(name, u"takes no value."_s);
+        } else {
+            if (equals >= 0)
+                value = argument.mid(equals + 1);
+            else if (i + 1 < arguments.size() && !arguments[i + 1].startsWith(u"--"))
+                value = arguments[++i];
+            if (value.isEmpty())
+                return usage(name, u"%1 is missing."_s.arg(option->valueName));
+        }
+        result.values[name].append(value);
+    }
+    return result;
+}
+
+Result<void> checkComplete(const CommandSpec &command, const Given &arguments)
+{
+    for (const OptionSpec &option : command.options) {
+        if (option.isRequired && !arguments.has(option.name.toString()))
+            return usage(option.name, u"is missing."_s);
+    }
+    if (command.operands.isEmpty() && !arguments.operands.isEmpty())
+        return usage(u"\"%1\" is one argument too many for \"%2\"."_s.arg(arguments.operands[0],
+                                                                          command.name.toString()));
+    if (!command.operands.isEmpty() && arguments.operands.isEmpty())
+        return usage(u"\"%1\" needs %2."_s.arg(command.name.toString(), command.operands.toString()));
+    return {};
+}
+
+Result<Connection> connection(const Given &arguments)
+{
+    const QString baseUrl = arguments.value(u"--base-url"_s);
+    if (!baseUrl.isEmpty()) {
+        if (const auto checked = ApiClient::checkedBaseUrl(baseUrl); !checked)
+            return usage(u"--base-url", checked.error().what);
+    }
+    return Connection{baseUrl, arguments.value(u"--token-file"_s)};
+}
+
+Result<qint64> time(const Given &arguments, const QString &option, qint64 otherwise)
+{
+    if (!arguments.has(option))
+        return otherwise;
+    const QString text = arguments.value(option);
+    const auto parsed = parseTypedTime(text.toStdString(), QTimeZone::utc());
+    if (!parsed)
+        return usage(option, u"\"%1\" is no date such as 2026-01-31 and no ISO 8601 time."_s.arg(text));
+    return *parsed;
+}
+
+Result<Command> fetchRecordings(const Given &arguments, qint64 nowMs)
+{
+    FetchRecordings command;
+    RecordingParameters &asked = command.parameters;
+    command.caseFile = arguments.value(u"--case"_s);
+    const auto to = time(arguments, u"--to"_s, nowMs);
+    const auto from = to ? time(arguments, u"--from"_s, *to - defaultRangeMs) : to;
+    if (!from)
+        return failure(from.error());
+    asked.fromMs = *from;
+    asked.toMs = *to;
+    if (const auto windows = planWindows(asked.fromMs, asked.toMs, nowMs); !windows)
+        return usage(u"--from", windows.error().what);
+
+    asked.hostEmail = arguments.value(u"--host"_s);
+    if (arguments.has(u"--host"_s) && asked.hostEmail != u"all" && !asked.hostEmail.contains(u'@'))
+        return usage(u"--host", u"\"%1\" is no e-mail address and not \"all\"."_s.arg(asked.hostEmail));
+    asked.sites = arguments.all(u"--site"_s);
+    for (const QString &site : asked.sites) {
+        static const QRegularExpression hostName(u"^[A-Za-z0-9.-]+$"_s);
+        if (!hostName.match(site).hasMatch())
+            return usage(u"--site", u"\"%1\" is no site such as example.webex.com."_s.arg(site));
+        if (asked.sites.count(site) > 1)
+            return usage(u"--site", u"\"%1\" is given more than once."_s.arg(site));
+    }
+    const QHash<QString, DetailsMode> modes = {
+        {u"changed"_s, DetailsMode::Changed}, {u"all"_s, DetailsMode::All}, {u"none"_s, DetailsMode::None}};
+    const QString mode = arguments.value(u"--details"_s);
+    if (arguments.has(u"--details"_s) && !modes.contains(mode))
+        return usage(u"--details", u"\"%1\" is not changed, all or none."_s.arg(mode));
+    asked.details = modes.value(mode, DetailsMode::Changed);
+
+    auto link = connection(arguments);
+    if (!link)
+        return failure(link.error());
+    command.connection = *link;
+    return command;
+}
+
+Result<Command> fetchSlido(const Given &arguments)
+{
+    FetchSlido command;
+    command.caseFile = arguments.value(u"--case"_s);
+    command.parameters.sessionIds = arguments.all(u"--session"_s);
+    for (const QString &session : command.parameters.sessionIds) {
+        static const QRegularExpression id(u"^[A-Za-z0-9_-]+$"_s);
+        if (!id.match(session).hasMatch())
+            return usage(u"--session", u"\"%1\" is no session id."_s.arg(session));
+        if (command.parameters.sessionIds.count(session) > 1)
+            return usage(u"--session", u"\"%1\" is given more than once."_s.arg(session));
+    }
+    if (arguments.has(u"--org"_s)) {
+        const QString organization = arguments.value(u"--org"_s);
+        command.parameters.sessionOrgId = uuidOfPublicId(organization);
+        if (command.parameters.sessionOrgId.isEmpty())
+            return usage(u"--org", u"\"%1\" is no UUID and no public organization id."_s.arg(organization));
+    }
+    auto link = connection(arguments);
+    if (!link)
+        return failure(link.error());
+    command.connection = *link;
+    return command;
+}
+
+QString columnNames(const TableSchema &schema)
+{
+    QStringList names;
+    for (const ColumnSpec &column : schema.columns)
+        names.append(QString::fromUtf8(column.id.data(), static_cast<qsizetype>(column.id.size())));
+    return names.join(u", ");
+}
+
+Result<int> column(const TableSchema &schema, QStringView option, const QString &name)
+{
+    const int index = schema.columnNamed(name.toStdString());
+    if (index < 0)
+        return usage(option, u"there is no column \"%1\"; there are %2."_s.arg(name, columnNames(schema)));
+    return index;
+}
+
+Result<std::vector<int>> columns(const TableSchema &schema, const Given &arguments)
+{
+    std::vector<int> result;
+    const QString option = u"--columns"_s;
+    if (!arguments.has(option))
+        return result;
+    const QStringList names = arguments.value(option).split(u',');
+    for (const QString &name : names) {
+        const auto index = column(schema, option, name.trimmed());
+        if (!index)
+            return failure(index.error());
+        if (std::find(result.begin(), result.end(), *index) != result.end())
+            return usage(option, u"\"%1\" is named more than once."_s.arg(name.trimmed()));
+        result.push_back(*index);
+    }
+    return result;
+}
+
+Result<std::vector<SortKey>> order(const TableSchema &schema, const Given &arguments)
+{
+    std::vector<SortKey> result;
+    const QString option = u"--sort"_s;
+    if (!arguments.has(option))
+        return result;
+    const QStringList keys = arguments.value(option).split(u',');
+    for (const QString &key : keys) {
+        const QString name = key.section(u':', 0, 0).trimmed();
+        const QString direction = key.contains(u':') ? key.section(u':', 1).trimmed() : u"asc"_s;
+        const auto index = column(schema, option, name);
+        if (!index)
+            return failure(index.error());
+        if (direction != u"asc" && direction != u"desc")
+            return usage(option, u"\"%1\" is not asc or desc."_s.arg(direction));
+        result.push_back({*index, direction == u"desc"});
+    }
+    return result;
+}
+
+/// The filter, or what is wrong with it and where.
+Result<Filter> filter(const TableSchema &schema, const Given &arguments, const QTimeZone &zone)
+{
+    const QString text = arguments.value(u"--where"_s);
+    const auto parsed = Filter::parse(text, schema, zone);
+    if (!parsed) {
+        const FilterError &error = parsed.error();
+        return usage(u"--where",
+                     u"%1 (at character %2)\n  %3\n  %4%5"_s.arg(error.message)
+                         .arg(error.position + 1)
+                         .arg(text, QString(error.position, u' '), QString(std::max(error.length, 1), u'^')));
+    }
+    return *parsed;
+}
+
+template <class Value>
+Result<Value> choice(const Given &arguments, const QString &option, const QHash<QString, Value> &values,
+                     const QString &otherwise)
+{
+    const QString text = arguments.has(option) ? arguments.value(option) : otherwise;
+    if (!values.contains(text)) {
+        QStringList names = values.keys();
+        names.sort();
+        return usage(option, u"\"%1\" is not one of %2."_s.arg(text, names.join(u", ")));
+    }
+    return values.value(text);
+}
+
+Result<Command> exportRows(const Given &arguments)
+{
+    Export command;
+    command.caseFile = arguments.value(u"--case"_s);
+    const QString table = arguments.operands[0];
+    command.schema = schemaNamed(table.toStdString());
+    if (!command.schema)
+        return usage(u"\"%1\" is no table: recordings, accesses or events."_s.arg(table));
+    if (arguments.operands.size() > 1)
+        return usage(u"\"%1\" is one argument too many for \"export\"."_s.arg(arguments.operands[1]));
+
+    const QString output = arguments.value(u"--output"_s);
+    command.output = output == u"-" ? QString() : output;
+    if (arguments.value(u"--format"_s) == u"xlsx")
+        return usage(u"--format", u"xlsx is not in this version; csv and jsonl are."_s);
+    const auto format = choice<ExportFormat>(
+        arguments, u"--format"_s, {{u"csv"_s, ExportFormat::Csv}, {u"jsonl"_s, ExportFormat::JsonLines}},
+        u"csv"_s);
+    const auto preset = choice<CsvPreset>(
+        arguments, u"--preset"_s,
+        {{u"safe"_s, CsvPreset::Safe}, {u"excel"_s, CsvPreset::Excel}, {u"exact"_s, CsvPreset::Exact}},
+        u"safe"_s);
+    const QString zoneName = arguments.has(u"--time-zone"_s) ? arguments.value(u"--time-zone"_s) : u"UTC"_s;
+    const auto zone = timeZoneNamed(zoneName);
+    if (!format)
+        return failure(format.error());
+    if (!preset)
+        return failure(preset.error());
+    if (arguments.has(u"--preset"_s) && *format == ExportFormat::JsonLines)
+        return usage(u"--preset", u"only CSV has presets; JSON Lines is always exact."_s);
+    if (!zone)
+        return usage(u"--time-zone", u"there is no zone \"%1\"."_s.arg(zoneName));
+    const auto written = columns(*command.schema, arguments);
+    if (!written)
+        return failure(written.error());
+    const auto sorted = order(*command.schema, arguments);
+    if (!sorted)
+        return failure(sorted.error());
+    const auto kept = filter(*command.schema, arguments, *zone);
+    if (!kept)
+        return failure(kept.error());
+    command.format = *format;
+    command.options.columns = *written;
+    command.options.zone = *zone;
+    command.options.preset = *preset;
+    command.query = {*kept, *sorted};
+    return command;
+}
+
+Result<Command> serveDemo(const Given &arguments)
+{
+    ServeDemo command;
+    if (arguments.has(u"--port"_s)) {
+        bool isNumber = false;
+        command.port = arguments.value(u"--port"_s).toUShort(&isNumber);
+        if (!isNumber)
+            return usage(u"--port",
+                         u"\"%1\" is no port: 1 to 65535, or 0 for any."_s.arg(arguments.value(u"--port"_s)));
+    }
+    return command;
+}
+
+Result<Command> commandOf(const CommandSpec &spec, const Given &arguments, qint64 nowMs)
+{
+    const QString caseFile = arguments.value(u"--case"_s);
+    if (spec.name == u"fetch recordings")
+        return fetchRecordings(arguments, nowMs);
+    if (spec.name == u"fetch slido")
+        return fetchSlido(arguments);
+    if (spec.name == u"export")
+        return exportRows(arguments);
+    if (spec.name == u"import")
+        return Import{caseFile, arguments.operands};
+    if (spec.name == u"verify")
+        return Verify{caseFile};
+    if (spec.name == u"info")
+        return Info{caseFile, arguments.has(u"--json"_s)};
+    if (spec.name == u"demo-service")
+        return serveDemo(arguments);
+    auto link = connection(arguments);
+    if (!link)
+        return failure(link.error());
+    return Resume{caseFile, *link};
+}
+
+Result<Command> withoutCommand(const QString &first, const QStringList &rest)
+{
+    if ((first == u"--help" || first == u"--version") && !rest.isEmpty())
+        return usage(first, u"\"%1\" is one argument too many."_s.arg(rest[0].section(u'=', 0, 0)));
+    if (first == u"--help")
+        return ShowHelp{generalHelp()};
+    if (first == u"--version")
+        return ShowVersion{};
+    if (first.startsWith(u'-')) {
+        const QString name = first.section(u'=', 0, 0);
+        return usage(
+            whyNotAnOption(name).value_or(u"%1 is no option here: a command comes first."_s.arg(name)));
+    }
+    if (first == u"report")
+        return usage(u"\"report\" is not in this version."_s);
+    if (first == u"fetch") {
+        if (rest.value(0) == u"--help")
+            return ShowHelp{commandHelp(first)};
+        return usage(u"\"fetch\" needs recordings or slido after it."_s);
+    }
+    return usage(u"\"%1\" is no command."_s.arg(first));
+}
+
+} // namespace
+
+Result<Command> parseArguments(const QStringList &arguments, qint64 nowMs)
+{
+    if (arguments.isEmpty())
+        return usage(u"A command is missing."_s);
+    qsizetype words = 1;
+    const CommandSpec *spec = commandNamed(arguments[0]);
+    if (!spec && arguments.size() > 1) {
+        words = 2;
+        spec = commandNamed(QString(arguments[0] % u' ' % arguments[1]));
+    }
+    if (!spec)
+        return withoutCommand(arguments[0], arguments.mid(1));
+    const auto read = given(*spec, arguments.mid(words));
+    if (!read)
+        return failure(read.error());
+    if (read->isHelp)
+        return ShowHelp{commandHelp(spec->name)};
+    if (const auto complete = checkComplete(*spec, *read); !complete)
+        return failure(complete.error());
+    return commandOf(*spec, *read, nowMs);
+}
+
+} // namespace auditdesk::cli

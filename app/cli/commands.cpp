@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "core/casefile/importer.h"
+#include "core/support/isotime.h"
+
+#include <QFileInfo>
+
+namespace auditdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString utcText(qint64 utcMs)
+{
+    return QString::fromStdString(isoTime(utcMs, QTimeZone::utc()));
+}
+
+/// The line that goes with every export: whether these rows are all there are.
+QString label(const Completeness &completeness)
+{
+    switch (completeness.state) {
+    case Completeness::State::Complete:
+        return u"complete as of "_s + utcText(completeness.asOfMs);
+    case Completeness::State::Loading:
+        return u"incomplete: it is being fetched"_s;
+    case Completeness::State::Incomplete:
+        return u"incomplete: "_s + completeness.reason;
+    case Completeness::State::Empty:
+        break;
+    }
+    return u"nothing of this table was ever fetched or imported"_s;
+}
+
+Result<ExportResult> exportRows(const Export &command, const Case &source, const TableState &state,
+                                const CancelFlag &cancel, Console &console)
+{
+    const auto rows = std::make_shared<RowIds>(command.query.run(state, cancel));
+    const auto body = [&source](std::uint32_t page) { return source.body(page); };
+    const ExportJob job = {state.table, rows, command.format, command.options, body};
+    if (command.output.isEmpty()) {
+        const ByteSink sink = [&console](QByteArrayView bytes) { return console.write(bytes); };
+        auto result = exportTable(job, sink, cancel);
+        const auto flushed = console.flush();
+        return result && !flushed ? Result<ExportResult>(failure(flushed.error())) : result;
+    }
+    return exportTable(job, command.output, cancel, [&](std::uint64_t done) {
+        console.progress(u"%1 of %2 rows written"_s.arg(done).arg(rows->size()));
+    });
+}
+
+int finish(const Result<void> &written, int status, Console &console)
+{
+    if (!written)
+        return fail(written.error(), console);
+    const auto flushed = console.flush();
+    return flushed ? status : fail(flushed.error(), console);
+}
+
+} // namespace
+
+int fail(const Error &error, Console &console)
+{
+    console.say(u"auditdesk-cli: "_s + describe(error));
+    return exitStatus(error);
+}
+
+Result<std::unique_ptr<Case>> openCase(const QString &path, CaseFile::Access access, Console &console,
+                                       Clock &clock)
+{
+    auto opened = Case::open(path, access, clock, [&](std::uint32_t done, std::uint32_t total) {
+        console.progress(u"Reading the case: %1 of %2 entries"_s.arg(done).arg(total));
+    });
+    console.endProgress();
+    return opened;
+}
+
+Result<std::unique_ptr<Case>> openOrCreateCase(const QString &path, Console &console, Clock &clock)
+{
+    const QFileInfo file(path);
+    if (file.exists() || file.isSymLink())
+        return openCase(path, CaseFile::Access::Write, console, clock);
+    return Case::create(path, clock);
+}
+
+QString rowCounts(const CaseSnapshot &snapshot)
+{
+    QStringList counts;
+    for (const TableState &state : snapshot.tables) {
+        const std::string_view name = state.table->schema().name;
+        counts.append(QString::number(state.rows->size()) % u' ' %
+                      QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    }
+    return counts.join(u", ");
+}
+
+int run(const Export &command, Console &console, Clock &clock, const CancelFlag &cancel)
+{
+    const auto opened = openCase(command.caseFile, CaseFile::Access::Read, console, clock);
+    if (!opened)
+        return fail(opened.error(), console);
+    const auto snapshot = (*opened)->snapshot();
+    const TableState &state = snapshot->table(command.schema->id);
+    const auto result = exportRows(command, **opened, state, cancel, console);
+    if (!result)
+        return fail(result.error(), console);
+    console.say(u"%1 of %2 rows written"_s.arg(result->report.rows).arg(state.rows->size()));
+    if (!result->path.isEmpty())
+        console.say(u"%1: %2 bytes, SHA-256 %3"_s.arg(result->path, QString::number(result->size),
+                                                      QString::fromLatin1(result->sha256.toHex())));
+    if (result->report.guardedCells > 0)
+        console.say(
+            u"cells that look like a formula and were given a leading ': %1 (--preset exact leaves them)"_s
+                .arg(result->report.guardedCells));
+    console.say(label(snapshot->completenessOf(command.schema->id)));
+    return exitDone;
+}
+
+int run(const Import &command, Console &console, Clock &clock, const CancelFlag &cancel)
+{
+    for (const QString &file : command.files) { // before a case is made for nothing
+        if (const QFileInfo info(file); !info.isFile() || !info.isReadable())
+            return fail({ErrorKind::File, u"\"%1\" is no file that can be read."_s.arg(file), {}, {}, 0, {}},
+                        console);
+    }
+    const auto opened = openOrCreateCase(command.caseFile, console, clock);
+    if (!opened)
+        return fail(opened.error(), console);
+    const auto report = importPages(**opened, command.files, clock, cancel);
+    if (!report)
+        return fail(report.error(), console);
+    console.say(u"imported: pages %1, items %2, rejected %3"_s.arg(report->pages)
+                    .arg(report->items)
+                    .arg(report->rejected));
+    for (const ImportReport::Refused &refused : report->refused) {
+        const QString line = refused.line > 0 ? u", line "_s + QString::number(refused.line) : QString();
+        console.say(u"refused: %1%2: %3"_s.arg(refused.file, line, refused.reason));
+    }
+    const auto snapshot = (*opened)->snapshot();
+    console.say(u"The case holds "_s + rowCounts(*snapshot));
+    const RunState &run = snapshot->runs.at(report->run - 1);
+    if (run.outcome == RunOutcome::Complete)
+        return exitDone;
+    console.say(u"incomplete: "_s + run.reason);
+    return exitIncomplete;
+}
+
+int run(const Verify &command, Console &console)
+{
+    const auto report = verifyCase(command.caseFile);
+    if (!report)
+        return fail(report.error(), console);
+    QString text = u"entries  %1\npages    %2\nhead     %3\n"_s.arg(report->entries)
+                       .arg(report->pages)
+                       .arg(QString::fromLatin1(report->head.hash.toHex()));
+    for (const QString &problem : report->problems)
+        text += u"problem  "_s + problem + u'\n';
+    text += report->problems.isEmpty() ? u"The case is as it was written.\n"_s
+                                       : u"The case was changed after it was written, or is damaged.\n"_s;
+    return finish(console.writeText(text), report->problems.isEmpty() ? exitDone : exitIntegrity, console);
+}
+
+int run(const ShowHelp &command, Console &console)
+{
+    return finish(console.writeText(command.text), exitDone, console);
+}
+
+int run(const ShowVersion &, Console &console)
+{
+    return finish(console.write("auditdesk-cli " AUDITDESK_VERSION "\n"), exitDone, console);
+}
+
+} // namespace auditdesk::cli

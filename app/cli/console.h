@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/result.h"
+
+#include <QByteArrayView>
+#include <QElapsedTimer>
+#include <QString>
+
+namespace auditdesk::cli {
+
+/// The two standard streams: data on standard output, checked; messages on standard error. Progress is one
+/// line that changes where a person looks on, and a line every ten seconds where it goes to a file. Text of
+/// the service may be in messages: what would control a terminal is written as an escape. Thread: one.
+class Console
+{
+public:
+    Console();
+
+    /// One message: a line, or several.
+    void say(const QString &text);
+    void progress(const QString &text);
+    /// Takes the changing line away.
+    void endProgress();
+
+    Result<void> write(QByteArrayView data);
+    Result<void> writeText(const QString &text); ///< a message that is the data asked for
+    Result<void> flush();
+
+private:
+    void put(const QString &text);
+
+    const bool m_isTerminal;
+    bool m_hasProgress = false;
+    QElapsedTimer m_sinceProgress;
+};
+
+/// `text` with control characters and invisible marks of direction as \uXXXX; line feeds stay.
+QString printable(const QString &text);
+
+/// The exit status that tells of a failure.
+int exitStatus(const Error &error);
+
+inline constexpr int exitDone = 0;
+inline constexpr int exitFailed = 1;
+inline constexpr int exitUsage = 2;
+inline constexpr int exitIncomplete = 3;
+inline constexpr int exitIntegrity = 4;
+inline constexpr int exitRefused = 5;
+
+} // namespace auditdesk::cli

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/fetchcommand.h"
+
+#include "app/cli/commands.h"
+#include "core/support/isotime.h"
+#include "core/webex/account.h"
+
+#include <QFile>
+#include <QHostAddress>
+#include <QNetworkProxyFactory>
+#include <algorithm>
+
+namespace auditdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QStringView commercialCloud = u"https://webexapis.com/v1";
+constexpr qint64 longestToken = 64 * 1024;
+
+Result<Secret> checkedToken(const QByteArray &text)
+{
+    const QByteArray token = text.trimmed();
+    if (token.isEmpty())
+        return failure(ErrorKind::NotSignedIn,
+                       u"There is no access token: set AUDITDESK_TOKEN or use --token-file FILE."_s);
+    const bool isPlain = std::all_of(token.begin(), token.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (!isPlain)
+        return failure(ErrorKind::NotSignedIn, u"The access token has characters that no token has."_s);
+    return Secret(token);
+}
+
+Result<Secret> accessToken(const QString &file)
+{
+    const QByteArray fromEnvironment = qgetenv("AUDITDESK_TOKEN");
+    qunsetenv("AUDITDESK_TOKEN");
+    if (file.isEmpty())
+        return checkedToken(fromEnvironment);
+    // The name is not repeated: a token given in its place must not be shown.
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::File,
+                       u"--token-file: the file can't be read: %1."_s.arg(source.errorString()));
+    return checkedToken(source.read(longestToken));
+}
+
+Result<QUrl> baseUrl(const QString &given)
+{
+    if (!given.isEmpty())
+        return ApiClient::checkedBaseUrl(given);
+    const QString fromEnvironment = qEnvironmentVariable("AUDITDESK_BASE_URL");
+    auto url =
+        ApiClient::checkedBaseUrl(fromEnvironment.isEmpty() ? commercialCloud.toString() : fromEnvironment);
+    if (!url) {
+        Error error = url.error();
+        error.what.prepend(u"AUDITDESK_BASE_URL: "_s);
+        return failure(error);
+    }
+    return url;
+}
+
+} // namespace
+
+FetchCommand::FetchCommand(Console &console, Clock &clock, Interrupt &interrupt)
+    : m_console(console)
+    , m_clock(clock)
+{
+    connect(&interrupt, &Interrupt::happened, this, &FetchCommand::cancel);
+}
+
+FetchCommand::~FetchCommand() = default;
+
+Result<void> FetchCommand::connectTo(const Connection &connection)
+{
+    const auto url = baseUrl(connection.baseUrl);
+    if (!url)
+        return failure(url.error());
+    auto token = accessToken(connection.tokenFile);
+    if (!token)
+        return failure(token.error());
+    ApiLimits limits;
+    if (url->host() == u"localhost" || QHostAddress(url->host()).isLoopback()) {
+        // Our own machine: no proxy has a business between, and what serves there says itself when it is
+        // enough.
+        m_network.setProxy(QNetworkProxy::NoProxy);
+        limits.requestsPerMinute = 0;
+    } else {
+        QNetworkProxyFactory::setUseSystemConfiguration(true);
+    }
+    m_client =
+        std::make_unique<ApiClient>(*url, std::move(*token), m_network, m_clock, systemRandom(), limits);
+    connect(m_client.get(), &ApiClient::waiting, this, [this](qint64 untilUtcMs) {
+        m_progress.waitingUntilMs = untilUtcMs;
+        showProgress();
+    });
+    return {};
+}
+
+template <class Begin>
+void FetchCommand::startJob(Result<std::unique_ptr<Case>> opened, const Begin &begin)
+{
+    if (!opened)
+        return end(opened.error());
+    m_case = std::move(*opened);
+    m_job = std::make_unique<FetchJob>(*m_case, *m_client, m_clock);
+    connect(m_job.get(), &FetchJob::progressed, this, [this](const FetchProgress &progress) {
+        m_progress = progress;
+        showProgress();
+    });
+    connect(m_job.get(), &FetchJob::finished, this, qOverload<const FetchEnd &>(&FetchCommand::end));
+    if (const auto started = begin(*m_job); !started)
+        end(started.error());
+}
+
+void FetchCommand::start(const FetchRecordings &command)
+{
+    if (const auto connected = connectTo(command.connection); !connected)
+        return end(connected.error());
+    startJob(openOrCreateCase(command.caseFile, m_console, m_clock),
+             [&](FetchJob &job) { return job.start(command.parameters); });
+}
+
+void FetchCommand::start(const FetchSlido &command)
+{
+    if (const auto connected = connectTo(command.connection); !connected)
+        return end(connected.error());
+    const auto begin = [this, command](const QString &organization) {
+        SlidoParameters parameters = command.parameters;
+        parameters.sessionOrgId = organization;
+        startJob(openOrCreateCase(command.caseFile, m_console, m_clock),
+                 [&](FetchJob &job) { return job.start(parameters); });
+    };
+    if (!command.parameters.sessionOrgId.isEmpty())
+        return begin(command.parameters.sessionOrgId);
+    fetchMe(*m_client, this, [this, begin](const Result<Person> &me) {
+        if (!me)
+            return end(me.error());
+        begin(me->organizationUuid);
+    });
+}
+
+void FetchCommand::start(const Resume &command)
+{
+    auto opened = openCase(command.caseFile, CaseFile::Access::Write, m_console, m_clock);
+    if (opened) {
+        const auto &runs = (*opened)->ledger().runs();
+        const bool isDone = std::all_of(runs.begin(), runs.end(), [](const RunState &run) {
+            return run.outcome == RunOutcome::Complete;
+        });
+        if (isDone) {
+            m_console.say(u"There is nothing to resume: every run is complete."_s);
+            Q_EMIT finished(exitDone);
+            return;
+        }
+        if (const auto connected = connectTo(command.connection); !connected)
+            return end(connected.error());
+    }
+    startJob(std::move(opened), [](FetchJob &job) { return job.resume(); });
+}
+
+void FetchCommand::showProgress()
+{
+    QString text = u"pages %1, items %2"_s.arg(m_progress.pages).arg(m_progress.items);
+    if (m_progress.chainsKnown > 0)
+        text += u", chains %1 of %2%3"_s.arg(m_progress.chainsDone)
+                    .arg(m_progress.chainsKnown)
+                    .arg(m_progress.isSummaryStage ? u"+"_s : QString());
+    if (m_progress.waitingUntilMs > m_clock.utcMs())
+        text += u", waiting until "_s +
+                QString::fromStdString(isoTime(m_progress.waitingUntilMs / 1000 * 1000, QTimeZone::utc()));
+    m_console.progress(text);
+}
+
+void FetchCommand::cancel()
+{
+    m_console.say(u"Cancelling; what has come is kept."_s);
+    if (m_job)
+        m_job->cancel();
+    else if (m_client)
+        m_client->cancelAll();
+}
+
+void FetchCommand::end(const Error &error)
+{
+    Q_EMIT finished(fail(error, m_console));
+}
+
+void FetchCommand::end(const FetchEnd &end)
+{
+    m_console.say(u"fetched: pages %1, items %2, rejected %3, requests %4"_s.arg(end.pages)
+                      .arg(end.items)
+                      .arg(end.rejected)
+                      .arg(m_client->requestCount()));
+    const auto snapshot = m_case->snapshot();
+    m_console.say(u"The case holds "_s + rowCounts(*snapshot));
+    if (end.outcome == RunOutcome::Complete) {
+        m_console.say(u"complete"_s);
+        Q_EMIT finished(exitDone);
+        return;
+    }
+    QString reason = snapshot->runs.at(end.run - 1).reason;
+    if (end.error)
+        reason = describe(*end.error);
+    m_console.say(u"incomplete: "_s + reason);
+    if (end.error && end.error->notBeforeMs)
+        m_console.say(u"Asking again is useless before %1; then use \"resume\"."_s.arg(
+            QString::fromStdString(isoTime(*end.error->notBeforeMs, QTimeZone::utc()))));
+    // Whatever ended it, what came is kept: only a refusal and a failing case have a status of their own.
+    const int status = end.error ? exitStatus(*end.error) : exitIncomplete;
+    const bool isCaseBroken =
+        end.error && (end.error->kind == ErrorKind::File || end.error->kind == ErrorKind::ReadOnly);
+    Q_EMIT finished(status == exitRefused || status == exitIntegrity || isCaseBroken ? status
+                                                                                     : exitIncomplete);
+}
+
+} // namespace auditdesk::cli

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/console.h"
+#include "app/cli/interrupt.h"
+#include "core/casefile/case.h"
+#include "core/net/apiclient.h"
+#include "core/support/clock.h"
+#include "core/webex/fetchjob.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <memory>
+
+namespace auditdesk::cli {
+
+/// Fetches into a case, tells how it goes, and ends when the run ends or an interrupt cancelled it. Thread:
+/// one, with an event loop.
+class FetchCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    FetchCommand(Console &console, Clock &clock, Interrupt &interrupt);
+    ~FetchCommand() override;
+
+    void start(const FetchRecordings &command);
+    void start(const FetchSlido &command);
+    void start(const Resume &command);
+
+Q_SIGNALS:
+    void finished(int exitStatus);
+
+private:
+    Result<void> connectTo(const Connection &connection);
+    /// Makes the job, and ends the command where that or `begin` fails.
+    template <class Begin>
+    void startJob(Result<std::unique_ptr<Case>> opened, const Begin &begin);
+    void showProgress();
+    void end(const FetchEnd &end);
+    void end(const Error &error);
+    void cancel();
+
+    Console &m_console;
+    Clock &m_clock;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<ApiClient> m_client;
+    std::unique_ptr<Case> m_case;
+    std::unique_ptr<FetchJob> m_job; // before the case and the client it uses
+    FetchProgress m_progress;
+};
+
+} // namespace auditdesk::cli

@@ -1,0 +1,611 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/demodata.h"
+#include "app/demo/demoservice.h"
+#include "core/support/clock.h"
+#include "tests/support/casetools.h"
+#include "tests/support/csvreader.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 dayMs = 86'400'000;
+constexpr int patienceMs = 60'000;
+
+QString iso(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
+
+struct Ended
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray errors;
+};
+
+} // namespace
+
+/// Runs the real program against a simulated service in this process.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private:
+    const qint64 m_nowMs = SystemClock().utcMs();
+    const DemoScale m_scale{.recordings = 60, .sessions = 3, .eventsPerSession = 200};
+    const DemoData m_data = makeDemoData(m_scale, m_nowMs);
+    std::unique_ptr<DemoService> m_service;
+    QTemporaryDir m_folder;
+    QProcessEnvironment m_environment;
+    QString m_case; ///< fetched whole, once
+
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    Ended run(const QStringList &arguments) const { return run(arguments, m_environment); }
+    static Ended run(const QStringList &arguments, const QProcessEnvironment &environment)
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(AUDITDESK_CLI), arguments);
+        if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    QStringList fetchRecordings(const QString &caseFile) const
+    {
+        return {u"fetch"_s,  u"recordings"_s, u"--case"_s, caseFile, u"--from"_s, iso(m_nowMs - 364 * dayMs),
+                u"--to"_s,   iso(m_nowMs),    u"--host"_s, u"all"_s, u"--site"_s, m_data.sites[0],
+                u"--site"_s, m_data.sites[1]};
+    }
+    QStringList fetchSlido(const QString &caseFile) const
+    {
+        QStringList arguments = {u"fetch"_s, u"slido"_s, u"--case"_s, caseFile};
+        for (const DemoSession &session : m_data.sessions)
+            arguments << u"--session"_s << QString::fromLatin1(session.id);
+        return arguments;
+    }
+    QByteArray exported(const QString &table, const QStringList &options = {}) const
+    {
+        const Ended ended = run(QStringList{u"export"_s, table, u"--case"_s, m_case} + options);
+        return ended.status == 0 ? ended.output : QByteArray("failed: " + ended.errors);
+    }
+    std::size_t accessCount() const
+    {
+        std::size_t count = 0;
+        for (const DemoRecording &recording : m_data.recordings)
+            count += recording.accesses.size();
+        return count;
+    }
+    std::size_t eventCount() const
+    {
+        std::size_t count = 0;
+        for (const DemoSession &session : m_data.sessions)
+            count += session.events.size();
+        return count;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto service = DemoService::start(0, m_nowMs, m_scale);
+        QVERIFY(service);
+        m_service = std::move(*service);
+        m_environment = QProcessEnvironment::systemEnvironment();
+        m_environment.insert(u"AUDITDESK_BASE_URL"_s, m_service->baseUrl().toString());
+        m_environment.insert(u"AUDITDESK_TOKEN"_s, QString::fromLatin1(m_service->token().reveal()));
+        m_case = path(u"whole.auditdesk"_s);
+        const Ended recordings = run(fetchRecordings(m_case));
+        QVERIFY2(recordings.status == 0, recordings.errors.constData());
+        QVERIFY(recordings.output.isEmpty());
+        QVERIFY2(recordings.errors.contains("complete"), recordings.errors.constData());
+        const Ended slido = run(fetchSlido(m_case));
+        QVERIFY2(slido.status == 0, slido.errors.constData());
+    }
+
+    void infoTellsRowsAndRuns()
+    {
+        const Ended ended = run({u"info"_s, u"--case"_s, m_case, u"--json"_s});
+        QVERIFY2(ended.status == 0, ended.errors.constData());
+        const QJsonObject info = QJsonDocument::fromJson(ended.output).object();
+        const QJsonObject tables = info[u"tables"_s].toObject();
+        const auto rows = [&](const QString &table) { return tables[table][u"rows"_s].toInteger(); };
+        QCOMPARE(rows(u"recordings"_s), qint64(m_data.recordings.size()));
+        QCOMPARE(rows(u"accesses"_s), qint64(accessCount()));
+        QCOMPARE(rows(u"events"_s), qint64(eventCount()));
+        for (const QJsonValue &table : tables)
+            QCOMPARE(table[u"state"_s].toString(), u"complete"_s);
+        std::size_t again = 0;
+        for (const DemoSession &session : m_data.sessions)
+            again += session.wireOrder.size() - session.events.size();
+        QCOMPARE(tables[u"events"_s][u"duplicates"_s].toInteger(), qint64(again));
+        QCOMPARE(info[u"runs"_s].toArray().size(), 2);
+        QCOMPARE(info[u"runs"_s][0][u"outcome"_s].toString(), info[u"runs"_s][1][u"outcome"_s].toString());
+        QCOMPARE(info[u"rejected"_s][u"count"_s].toInt(), 0);
+        QCOMPARE(info[u"head"_s].toString().size(), 64);
+
+        const Ended text = run({u"info"_s, u"--case"_s, m_case});
+        QCOMPARE(text.status, 0);
+        QVERIFY(text.output.contains(info[u"head"_s].toString().toLatin1()));
+        QVERIFY2(text.output.contains(u"%1 rows, complete as of"_s.arg(accessCount()).toUtf8()),
+                 text.output.constData());
+    }
+
+    void verifyAgreesWithInfo()
+    {
+        const Ended ended = run({u"verify"_s, u"--case"_s, m_case});
+        QVERIFY2(ended.status == 0, ended.output.constData());
+        const Ended info = run({u"info"_s, u"--case"_s, m_case, u"--json"_s});
+        const QByteArray head =
+            QJsonDocument::fromJson(info.output).object()[u"head"_s].toString().toLatin1();
+        QVERIFY2(ended.output.contains(head), ended.output.constData());
+    }
+
+    void verifyNoticesAChange()
+    {
+        const QString changed = path(u"changed.auditdesk"_s);
+        QVERIFY(QFile::copy(m_case, changed));
+        QVERIFY(runSql(changed, {u"UPDATE entry SET utc = utc + 1 WHERE sequence = 3"_s}));
+        const Ended ended = run({u"verify"_s, u"--case"_s, changed});
+        QCOMPARE(ended.status, 4);
+        QVERIFY2(ended.output.contains("problem"), ended.output.constData());
+    }
+
+    void recordingsComeOutAsTheyWere();
+    void accessesComeOutAsTheyWere();
+    void eventsComeOutAsTheyWere();
+
+    void filterColumnsAndOrderAreHonoured()
+    {
+        std::size_t downloads = 0;
+        for (const DemoRecording &recording : m_data.recordings)
+            downloads += static_cast<std::size_t>(recording.downloadCount());
+        const auto records =
+            readCsv(exported(u"accesses"_s, {u"--where"_s, u"downloaded = true"_s, u"--columns"_s,
+                                             u"accessTime,downloaded"_s, u"--sort"_s, u"accessTime"_s,
+                                             u"--time-zone"_s, u"Asia/Kathmandu"_s})
+                        .toStdString());
+        QVERIFY(records);
+        QCOMPARE(records->size(), downloads + 1);
+        QCOMPARE(records->front(), std::vector<std::string>({"accessTime", "downloaded"}));
+        for (std::size_t i = 1; i < records->size(); ++i) {
+            QVERIFY((*records)[i][0].ends_with("+05:45"));
+            QVERIFY(i == 1 || (*records)[i - 1][0] <= (*records)[i][0]);
+            QCOMPARE((*records)[i][1], std::string("true"));
+        }
+    }
+
+    void bytesAreTheSameEverywhere_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QStringList>("options");
+        for (const QString &table : {u"recordings"_s, u"accesses"_s, u"events"_s}) {
+            QTest::addRow("%s as CSV", qPrintable(table)) << table << QStringList();
+            QTest::addRow("%s as JSON Lines", qPrintable(table))
+                << table << QStringList({u"--format"_s, u"jsonl"_s});
+        }
+        QTest::newRow("sorted by text") << u"accesses"_s << QStringList({u"--sort"_s, u"name,topic:desc"_s});
+    }
+    void bytesAreTheSameEverywhere()
+    {
+        QFETCH(QString, table);
+        QFETCH(QStringList, options);
+        const QByteArray first = exported(table, options);
+        QVERIFY(first.size() > 1'000);
+        for (const auto &[language, zone] :
+             {std::pair(u"tr_TR.UTF-8"_s, u"America/St_Johns"_s),
+              std::pair(u"ar_EG.UTF-8"_s, u"Asia/Kathmandu"_s), std::pair(u"C"_s, u"UTC"_s)}) {
+            QProcessEnvironment elsewhere = m_environment;
+            elsewhere.insert(u"LANG"_s, language);
+            elsewhere.insert(u"LC_ALL"_s, language);
+            elsewhere.insert(u"TZ"_s, zone);
+            const Ended ended =
+                run(QStringList{u"export"_s, table, u"--case"_s, m_case} + options, elsewhere);
+            QCOMPARE(ended.status, 0);
+            QVERIFY2(ended.output == first, qPrintable(language));
+        }
+    }
+
+    void exportToFileTellsItsHash()
+    {
+        const QString file = path(u"recordings.csv"_s);
+        const Ended ended = run({u"export"_s, u"recordings"_s, u"--case"_s, m_case, u"--output"_s, file});
+        QVERIFY2(ended.status == 0, ended.errors.constData());
+        QVERIFY(ended.output.isEmpty());
+        const QByteArray bytes = contentOf(file);
+        QCOMPARE(bytes, exported(u"recordings"_s));
+        QVERIFY2(ended.errors.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
+                 ended.errors.constData());
+        QVERIFY2(ended.errors.contains("60 of 60 rows written"), ended.errors.constData());
+        QVERIFY2(ended.errors.contains("\ncomplete as of "), ended.errors.constData());
+    }
+
+    void fetchingAgainAsksForSummariesOnly()
+    {
+        const qint64 before = m_service->requestCount();
+        const QString again = path(u"again.auditdesk"_s);
+        QVERIFY(QFile::copy(m_case, again));
+        const Ended ended = run(fetchRecordings(again));
+        QVERIFY2(ended.status == 0, ended.errors.constData());
+        const qint64 asked = m_service->requestCount() - before;
+        QVERIFY2(asked >= 10 && asked <= 12, qPrintable(QString::number(asked))); // 5 windows of 2 sites
+        const Ended info = run({u"info"_s, u"--case"_s, again, u"--json"_s});
+        const QJsonObject tables = QJsonDocument::fromJson(info.output).object()[u"tables"_s].toObject();
+        QCOMPARE(tables[u"accesses"_s][u"rows"_s].toInteger(), qint64(accessCount()));
+    }
+
+    void usageErrorsEndWithTwo_data();
+    void usageErrorsEndWithTwo();
+    void helpAndVersion();
+    void whatIsNoCaseIsRefusedUntouched_data();
+    void whatIsNoCaseIsRefusedUntouched();
+    void wrongTokenEndsWithFive();
+    void missingTokenEndsWithFive();
+    void tokenFileIsOnlyRead();
+    void tokenIsNowhere();
+    void importReadsSavedPages();
+    void importNamesWhatIsNoPage();
+    void interruptKeepsAndResumeCompletes_data();
+    void interruptKeepsAndResumeCompletes();
+    void brokenOutputIsAFailure();
+    void demoServiceServes();
+};
+
+void TestCli::recordingsComeOutAsTheyWere()
+{
+    const auto records = readCsv(
+        exported(u"recordings"_s, {u"--preset"_s, u"exact"_s, u"--sort"_s, u"recordingId"_s}).toStdString());
+    QVERIFY(records);
+    QCOMPARE(records->size(), m_data.recordings.size() + 1);
+    const std::vector<std::string> header(records->front().begin(), records->front().begin() + 7);
+    QCOMPARE(header, std::vector<std::string>({"recordingId", "topic", "timeRecorded", "siteUrl", "hostEmail",
+                                               "viewCount", "downloadCount"}));
+    std::vector<std::vector<std::string>> expected;
+    for (const DemoRecording &recording : m_data.recordings)
+        expected.push_back(
+            {recording.id.toStdString(), recording.topic.toStdString(), iso(recording.timeMs).toStdString(),
+             m_data.sites[static_cast<std::size_t>(recording.site)].toStdString(),
+             m_data.people[static_cast<std::size_t>(recording.host)].email.toStdString(),
+             std::to_string(recording.viewCount()), std::to_string(recording.downloadCount())});
+    std::sort(expected.begin(), expected.end());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const auto &record = (*records)[i + 1];
+        QCOMPARE(std::vector<std::string>(record.begin(), record.begin() + 7), expected[i]);
+    }
+}
+
+void TestCli::accessesComeOutAsTheyWere()
+{
+    auto records =
+        readCsv(exported(u"accesses"_s, {u"--preset"_s, u"exact"_s, u"--columns"_s,
+                                         u"recordingId,topic,name,email,accessTime,viewed,downloaded"_s})
+                    .toStdString());
+    QVERIFY(records);
+    records->erase(records->begin());
+    std::vector<std::vector<std::string>> expected;
+    for (const DemoRecording &recording : m_data.recordings) {
+        for (const DemoAccess &access : recording.accesses) {
+            const DemoPerson &person = m_data.people[static_cast<std::size_t>(access.person)];
+            expected.push_back({recording.id.toStdString(), recording.topic.toStdString(),
+                                person.name.toStdString(), person.email.toStdString(),
+                                iso(access.timeMs).toStdString(), access.viewed ? "true" : "false",
+                                access.downloaded ? "true" : "false"});
+        }
+    }
+    std::sort(expected.begin(), expected.end());
+    std::sort(records->begin(), records->end());
+    QCOMPARE(records->size(), expected.size());
+    QVERIFY(*records == expected);
+}
+
+void TestCli::eventsComeOutAsTheyWere()
+{
+    QList<QByteArray> lines = exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).split('\n');
+    QVERIFY(lines.takeLast().isEmpty());
+    qint64 before = 0;
+    for (const QByteArray &line : lines) {
+        const qint64 atMs = QJsonDocument::fromJson(line).object()[u"createdAtMs"_s].toInteger();
+        QVERIFY(atMs >= before);
+        before = atMs;
+    }
+    QSet<QByteArray> expected;
+    for (const DemoSession &session : m_data.sessions)
+        expected.unite(QSet<QByteArray>(session.events.begin(), session.events.end()));
+    QCOMPARE(lines.size(), expected.size());
+    QCOMPARE(QSet<QByteArray>(lines.begin(), lines.end()), expected); // to the byte
+    const auto records = readCsv(exported(u"events"_s).toStdString());
+    QVERIFY(records);
+    QCOMPARE(records->size(), eventCount() + 1);
+    const std::vector<std::string> header(records->front().begin(), records->front().begin() + 6);
+    QCOMPARE(header, std::vector<std::string>(
+                         {"createdAt", "createdAtMs", "type", "sessionId", "sessionOrgId", "userId"}));
+}
+
+void TestCli::usageErrorsEndWithTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("nothing") << QStringList() << QByteArray("command");
+    QTest::newRow("unknown command") << QStringList{u"show"_s} << QByteArray("show");
+    QTest::newRow("unknown option") << QStringList{u"info"_s, u"--case"_s, m_case, u"--xml"_s}
+                                    << QByteArray("--xml");
+    QTest::newRow("malformed date") << QStringList{u"fetch"_s,  u"recordings"_s,
+                                                   u"--case"_s, path(u"none.auditdesk"_s),
+                                                   u"--from"_s, u"31.1.2026"_s}
+                                    << QByteArray("--from");
+    QTest::newRow("too far back") << QStringList{u"fetch"_s,  u"recordings"_s,
+                                                 u"--case"_s, path(u"none.auditdesk"_s),
+                                                 u"--from"_s, iso(m_nowMs - 366 * dayMs)}
+                                  << QByteArray("--from");
+    QTest::newRow("filter") << QStringList{u"export"_s, u"events"_s,  u"--case"_s,
+                                           m_case,      u"--where"_s, u"type ="_s}
+                            << QByteArray("--where");
+    QTest::newRow("token as an argument")
+        << QStringList{u"fetch"_s, u"slido"_s, u"--token"_s, u"SECRET"_s} << QByteArray("--token");
+    QTest::newRow("not in this version") << QStringList{u"report"_s} << QByteArray("report");
+}
+
+void TestCli::usageErrorsEndWithTwo()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.status, 2);
+    QVERIFY2(ended.errors.contains(named), ended.errors.constData());
+    QVERIFY(!ended.errors.contains("SECRET"));
+    QVERIFY(ended.output.isEmpty());
+    QVERIFY(!QFile::exists(path(u"none.auditdesk"_s)));
+}
+
+void TestCli::helpAndVersion()
+{
+    QCOMPARE(run({u"--version"_s}).output, QByteArray("auditdesk-cli " AUDITDESK_VERSION "\n"));
+    const Ended help = run({u"--help"_s});
+    QCOMPARE(help.status, 0);
+    QVERIFY(help.output.startsWith("Usage: auditdesk-cli COMMAND"));
+    QVERIFY(help.errors.isEmpty());
+    QVERIFY(run({u"export"_s, u"--help"_s}).output.contains("--where EXPR"));
+}
+
+void TestCli::whatIsNoCaseIsRefusedUntouched_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("info") << QStringList{u"info"_s};
+    QTest::newRow("verify") << QStringList{u"verify"_s};
+    QTest::newRow("export") << QStringList{u"export"_s, u"events"_s};
+    QTest::newRow("resume") << QStringList{u"resume"_s};
+    QTest::newRow("import") << QStringList{u"import"_s, QString(QStringLiteral(AUDITDESK_CLI))};
+    QTest::newRow("fetch recordings") << QStringList{u"fetch"_s, u"recordings"_s};
+    QTest::newRow("fetch slido") << QStringList{u"fetch"_s, u"slido"_s, u"--session"_s, u"a_I_1"_s};
+}
+
+void TestCli::whatIsNoCaseIsRefusedUntouched()
+{
+    QFETCH(QStringList, command);
+    for (const QByteArray &bytes : {QByteArray("a list of things to buy\n"), QByteArray(),
+                                    QByteArray("SQLite format 3\0 and then nonsense", 36)}) {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"notes.txt"_s);
+        QVERIFY(writeContent(file, bytes));
+        const Ended ended = run(command + QStringList{u"--case"_s, file});
+        QVERIFY2(ended.status == 1, ended.errors.constData());
+        QVERIFY2(ended.errors.contains("notes.txt"), ended.errors.constData());
+        QCOMPARE(contentOf(file), bytes);
+        QCOMPARE(filesIn(folder.path()), QStringList(u"notes.txt"_s));
+    }
+    if (command[0] == u"fetch" || command[0] == u"import")
+        return;
+    QTemporaryDir folder; // nothing is made where nothing is
+    const Ended ended = run(command + QStringList{u"--case"_s, folder.filePath(u"absent"_s)});
+    QCOMPARE(ended.status, 1);
+    QVERIFY(filesIn(folder.path()).isEmpty());
+}
+
+void TestCli::wrongTokenEndsWithFive()
+{
+    QProcessEnvironment wrong = m_environment;
+    wrong.insert(u"AUDITDESK_TOKEN"_s, u"canary-0d1f2a"_s);
+    const QString file = path(u"wrong.auditdesk"_s);
+    const Ended ended = run(fetchRecordings(file), wrong);
+    QCOMPARE(ended.status, 5);
+    QVERIFY2(ended.errors.contains("DEMO_"), ended.errors.constData()); // the service's tracking id
+    QVERIFY(!ended.errors.contains("canary-0d1f2a"));
+    QVERIFY(!contentOf(file).contains("canary-0d1f2a"));
+    const Ended exportOfNothing = run({u"export"_s, u"recordings"_s, u"--case"_s, file});
+    QCOMPARE(exportOfNothing.status, 0);
+    QVERIFY2(exportOfNothing.errors.contains("incomplete: "), exportOfNothing.errors.constData());
+}
+
+void TestCli::missingTokenEndsWithFive()
+{
+    QProcessEnvironment without = m_environment;
+    without.remove(u"AUDITDESK_TOKEN"_s);
+    const QString file = path(u"without.auditdesk"_s);
+    const Ended ended = run(fetchRecordings(file), without);
+    QCOMPARE(ended.status, 5);
+    QVERIFY2(ended.errors.contains("AUDITDESK_TOKEN"), ended.errors.constData());
+    QVERIFY(!QFile::exists(file));
+}
+
+void TestCli::tokenFileIsOnlyRead()
+{
+    QProcessEnvironment without = m_environment;
+    without.remove(u"AUDITDESK_TOKEN"_s);
+    const QString tokenFile = path(u"token"_s);
+    const QByteArray content = m_service->token().reveal() + "\n";
+    QVERIFY(writeContent(tokenFile, content));
+    QVERIFY(QFile::setPermissions(tokenFile, QFile::ReadOwner));
+    const QStringList arguments = fetchSlido(path(u"by-file.auditdesk"_s));
+    const Ended ended = run(arguments + QStringList{u"--token-file"_s, tokenFile}, without);
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    QCOMPARE(contentOf(tokenFile), content);
+    QVERIFY(QFile::remove(tokenFile));
+
+    const Ended absent = run(arguments + QStringList{u"--token-file"_s, u"SECRET"_s}, without);
+    QCOMPARE(absent.status, 1);
+    QVERIFY2(absent.errors.contains("--token-file"), absent.errors.constData());
+    QVERIFY(!absent.errors.contains("SECRET")); // a token given in place of a file
+}
+
+void TestCli::tokenIsNowhere()
+{
+    const QByteArray token = m_service->token().reveal();
+    QVERIFY(!exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).contains(token));
+    const QStringList files = filesIn(m_folder.path());
+    QVERIFY(files.size() >= 3);
+    for (const QString &file : files)
+        QVERIFY2(!contentOf(path(file)).contains(token), qPrintable(file));
+    for (const QStringList &arguments : {fetchSlido(path(u"token.auditdesk"_s)),
+                                         {u"info"_s, u"--case"_s, m_case, u"--json"_s},
+                                         {u"verify"_s, u"--case"_s, m_case}}) {
+        const Ended ended = run(arguments);
+        QVERIFY(!ended.output.contains(token) && !ended.errors.contains(token));
+    }
+}
+
+void TestCli::importReadsSavedPages()
+{
+    const QString details = path(u"details.json"_s);
+    QVERIFY(writeContent(
+        details,
+        "{\"items\":[\n{\"recordingId\":\"4f914b1dfe3c4d11a61730f18c0f5387\",\"topic\":\"Example "
+        "Topic\",\"name\":"
+        "\"John Andersen\",\"email\":\"john.andersen@example.com\",\"accessTime\":\"2020-07-13T17:05:35Z\","
+        "\"viewed\":true,\"downloaded\":false},\n{\"recordingId\":\"4f914b1dfe3c4d11a61730f18c0f5387\","
+        "\"topic\":"
+        "\"Example Topic\",\"name\":\"Brenda Song\",\"email\":\"brenda.song@example.com\",\"accessTime\":"
+        "\"2020-07-18T19:05:35Z\",\"viewed\":false,\"downloaded\":true}]}"));
+    const QString events = path(u"events.jsonl"_s);
+    const QByteArray page = "{\"items\":[" + m_data.sessions[0].events[0] + "],\"next\":\"\"}";
+    QVERIFY(writeContent(events, page + '\n'));
+    const QString file = path(u"imported.auditdesk"_s);
+    const Ended ended = run({u"import"_s, u"--case"_s, file, details, events});
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    const auto records = readCsv(run({u"export"_s, u"accesses"_s, u"--case"_s, file}).output.toStdString());
+    QVERIFY(records);
+    QCOMPARE(records->size(), std::size_t(3));
+    QCOMPARE((*records)[1][2], std::string("Brenda Song")); // newest first
+    QCOMPARE(run({u"export"_s, u"events"_s, u"--case"_s, file, u"--format"_s, u"jsonl"_s}).output,
+             m_data.sessions[0].events[0] + '\n');
+}
+
+void TestCli::importNamesWhatIsNoPage()
+{
+    const QString broken = path(u"broken.json"_s);
+    QVERIFY(writeContent(broken, "{\"items\":[{\"recor"));
+    const QString file = path(u"broken.auditdesk"_s);
+    const Ended ended = run({u"import"_s, u"--case"_s, file, broken});
+    QCOMPARE(ended.status, 3);
+    QVERIFY2(ended.errors.contains("broken.json"), ended.errors.constData());
+    const Ended absent = run({u"import"_s, u"--case"_s, path(u"none.auditdesk"_s), path(u"absent.json"_s)});
+    QCOMPARE(absent.status, 1);
+    QVERIFY(!QFile::exists(path(u"none.auditdesk"_s)));
+}
+
+void TestCli::interruptKeepsAndResumeCompletes_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("asked to end") << SIGTERM;
+}
+
+void TestCli::interruptKeepsAndResumeCompletes()
+{
+    QFETCH(int, signal);
+    DemoScale slow = m_scale;
+    slow.latencyMs = 100;
+    auto service = DemoService::start(0, m_nowMs, slow);
+    QVERIFY(service);
+    QProcessEnvironment environment = m_environment;
+    environment.insert(u"AUDITDESK_BASE_URL"_s, (*service)->baseUrl().toString());
+    environment.insert(u"AUDITDESK_TOKEN"_s, QString::fromLatin1((*service)->token().reveal()));
+    const QString file = path(u"interrupted-%1.auditdesk"_s.arg(signal));
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(AUDITDESK_CLI), fetchRecordings(file));
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT((*service)->requestCount() >= 14, 20'000);
+    ::kill(static_cast<pid_t>(process.processId()), signal);
+    QVERIFY(process.waitForFinished(patienceMs));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    const QByteArray errors = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 3, errors.constData());
+    QVERIFY2(errors.contains("incomplete: "), errors.constData());
+
+    QCOMPARE(run({u"verify"_s, u"--case"_s, file}).status, 0);
+    const qint64 before = (*service)->requestCount();
+    const Ended resumed = run({u"resume"_s, u"--case"_s, file}, environment);
+    QVERIFY2(resumed.status == 0, resumed.errors.constData());
+    QVERIFY((*service)->requestCount() > before);
+    const Ended info = run({u"info"_s, u"--case"_s, file, u"--json"_s});
+    const QJsonObject tables = QJsonDocument::fromJson(info.output).object()[u"tables"_s].toObject();
+    QCOMPARE(tables[u"recordings"_s][u"rows"_s].toInteger(), qint64(m_data.recordings.size()));
+    QCOMPARE(tables[u"accesses"_s][u"rows"_s].toInteger(), qint64(accessCount()));
+    const Ended idle = run({u"resume"_s, u"--case"_s, file}, environment);
+    QCOMPARE(idle.status, 0);
+    QVERIFY2(idle.errors.contains("nothing to resume"), idle.errors.constData());
+}
+
+void TestCli::brokenOutputIsAFailure()
+{
+#ifdef Q_OS_LINUX
+    QProcess full;
+    full.setStandardOutputFile(u"/dev/full"_s);
+    full.start(QStringLiteral(AUDITDESK_CLI), {u"export"_s, u"recordings"_s, u"--case"_s, m_case});
+    QVERIFY(full.waitForFinished(patienceMs));
+    QCOMPARE(full.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(full.exitCode(), 1);
+#endif
+    // More than a pipe holds, to a reader that is gone.
+    QVERIFY(exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).size() > 100'000);
+    QProcess shell;
+    shell.start(u"sh"_s,
+                {u"-c"_s, u"{ \"$0\" export events --case \"$1\" --format jsonl; echo $? >&2; } | :"_s,
+                 QStringLiteral(AUDITDESK_CLI), m_case});
+    QVERIFY(shell.waitForFinished(patienceMs));
+    const QByteArray errors = shell.readAllStandardError();
+    QVERIFY2(errors.endsWith("\n1\n"), errors.constData());
+}
+
+void TestCli::demoServiceServes()
+{
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.start(QStringLiteral(AUDITDESK_CLI), {u"demo-service"_s});
+    QByteArray output;
+    while (output.count('\n') < 2 && process.waitForReadyRead(patienceMs))
+        output += process.readAllStandardOutput();
+    const QList<QByteArray> lines = output.split('\n');
+    QVERIFY2(lines.size() == 3 && lines[0].startsWith("AUDITDESK_BASE_URL=http://127.0.0.1:") &&
+                 lines[1].startsWith("AUDITDESK_TOKEN="),
+             output.constData());
+    QProcessEnvironment environment = m_environment;
+    for (int i = 0; i < 2; ++i) {
+        const QString line = QString::fromLatin1(lines[i]);
+        environment.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    }
+    const Ended ended = run({u"fetch"_s, u"recordings"_s, u"--case"_s, path(u"served.auditdesk"_s),
+                             u"--details"_s, u"none"_s, u"--host"_s, u"all"_s},
+                            environment);
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(patienceMs));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
