@@ -1,0 +1,646 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartscene.h"
+
+#include "ui/theme.h"
+
+#include <QAreaSeries>
+#include <QBarSet>
+#include <QFontMetricsF>
+#include <QGraphicsLayout>
+#include <QHorizontalBarSeries>
+#include <QHorizontalStackedBarSeries>
+#include <QLineSeries>
+#include <QPainter>
+#include <QValueAxis>
+#include <algorithm>
+#include <cmath>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double margin = 1;
+constexpr double labelGap = 8;
+constexpr double tickLength = 4;
+/// Below this many pixels a bin's bars touch, and series lie over each other instead of side by side.
+constexpr double narrowBin = 9;
+constexpr double gapShare = 0.12; // of a bin, on either side of its bars
+constexpr double thickestRow = 40;
+constexpr int fewestRows = 3;
+constexpr int mostRows = 25;
+
+/// Pale, but nothing shines through: hairlines and areas behind would change it.
+QColor mixedWith(const QColor &color, const QColor &base, float share)
+{
+    return QColor::fromRgbF(color.redF() * share + base.redF() * (1 - share),
+                            color.greenF() * share + base.greenF() * (1 - share),
+                            color.blueF() * share + base.blueF() * (1 - share));
+}
+
+} // namespace
+
+ChartScene::ChartScene(QObject *parent)
+    : QGraphicsScene(parent)
+    , m_chart(std::make_unique<QChart>())
+{
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins(QMargins());
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->legend()->hide();
+    addItem(m_chart.get());
+}
+
+ChartScene::~ChartScene()
+{
+    removeItem(m_chart.get());
+}
+
+void ChartScene::setData(const ChartData &data)
+{
+    m_data = data;
+    m_hovered.reset();
+    if (m_current) {
+        const ChartBar last{data.categoryCount() - 1, data.seriesCount() - 1};
+        m_current->category = std::min(m_current->category, last.category);
+        m_current->series = std::min(m_current->series, last.series);
+        if (data.isEmpty())
+            m_current.reset();
+    }
+    layOut();
+}
+
+void ChartScene::setLook(const QPalette &palette, const QFont &font)
+{
+    m_palette = palette;
+    m_font = font;
+    m_titleFont = font;
+    m_titleFont.setWeight(QFont::DemiBold);
+    layOut();
+}
+
+void ChartScene::setSize(QSizeF size)
+{
+    m_size = size;
+    setSceneRect(QRectF(QPointF(0, 0), size));
+    layOut();
+}
+
+void ChartScene::setTitleShown(bool shown)
+{
+    m_isTitleShown = shown;
+    layOut();
+}
+
+void ChartScene::setHovered(std::optional<ChartBar> bar)
+{
+    if (m_hovered == bar)
+        return;
+    m_hovered = bar;
+    update();
+}
+
+void ChartScene::setCurrent(std::optional<ChartBar> bar)
+{
+    if (m_current == bar)
+        return;
+    m_current = bar;
+    update();
+}
+
+int ChartScene::rowCapacity() const
+{
+    const QFontMetricsF metrics(m_font);
+    // What stays when title, legend and axis have had theirs.
+    const double taken = 2 * margin + labelGap + tickLength + 4 + 3 * metrics.height();
+    return std::clamp(static_cast<int>((m_size.height() - taken) / metrics.height()), fewestRows, mostRows);
+}
+
+QSizeF ChartScene::smallestSize() const
+{
+    const QFontMetricsF metrics(m_font);
+    return {metrics.averageCharWidth() * 44, metrics.height() * 11};
+}
+
+// Layout
+
+void ChartScene::layOut()
+{
+    m_labels.clear();
+    m_legend.clear();
+    m_valueTicks.clear();
+    m_timeTicks.clear();
+    m_plot = {};
+    m_note = {};
+    if (m_data.isEmpty() || m_size.isEmpty()) {
+        fillChart();
+        update();
+        return;
+    }
+    double top = margin;
+    if (m_isTitleShown)
+        top = layOutTitle(top);
+    top = layOutLegend(top);
+    if (m_data.isOverTime())
+        layOutTime(top);
+    else
+        layOutRows(top);
+    fillChart();
+    update();
+}
+
+double ChartScene::layOutTitle(double top)
+{
+    const QRectF room(margin, top, m_size.width() - 2 * margin, m_size.height());
+    const QRectF needed =
+        QFontMetricsF(m_titleFont).boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, m_data.title);
+    m_labels.push_back({QRectF(room.left(), top, room.width(), std::ceil(needed.height())), m_data.title,
+                        Qt::AlignLeft, LabelRole::Title});
+    return top + needed.height() + labelGap;
+}
+
+double ChartScene::layOutLegend(double top)
+{
+    if (m_data.seriesCount() < 2)
+        return top;
+    const QFontMetricsF metrics(m_font);
+    const double side = std::round(metrics.ascent());
+    double left = margin;
+    for (int series = 0; series < m_data.seriesCount(); ++series) {
+        const QString &title = m_data.series[static_cast<std::size_t>(series)].title;
+        const double textWidth =
+            std::min(std::ceil(metrics.horizontalAdvance(title)) + 1, m_size.width() - 2 * margin - side - 6);
+        const double width = side + 6 + textWidth;
+        if (left > margin && left + width > m_size.width() - margin) {
+            left = margin;
+            top += metrics.height() + 2;
+        }
+        const QRectF swatch(left, top + std::round((metrics.height() - side) / 2), side, side);
+        m_legend.push_back({series, swatch, QRectF(left + side + 6, top, textWidth, metrics.height())});
+        left += width + 14;
+    }
+    return top + metrics.height() + labelGap;
+}
+
+void ChartScene::layOutRows(double top)
+{
+    const QFontMetricsF metrics(m_font);
+    double longest = 0;
+    for (const ChartCategory &category : m_data.categories)
+        longest = std::max(longest, metrics.horizontalAdvance(category.title));
+    const double labelWidth = std::ceil(std::min(longest, m_size.width() * 0.36)) + 1;
+    const double left = margin + labelWidth + labelGap;
+    // The last value label reaches half its width beyond the plot, a figure at the end of a bar more.
+    const double valueWidth =
+        metrics.horizontalAdvance(countText(countTicks(m_data.largestValue(), 5).back()));
+    const double right =
+        m_size.width() - margin - (m_data.seriesCount() == 1 ? valueWidth + labelGap : valueWidth / 2 + 1);
+    const double axisHeight = tickLength + 2 + 2 * metrics.height() + 2;
+    const double room = m_size.height() - margin - axisHeight - top;
+    const double height = std::min(room, m_data.categoryCount() * thickestRow);
+    m_plot = QRectF(left, top, std::max(right - left, 1.0), std::max(height, 1.0));
+
+    for (int category = 0; category < m_data.categoryCount(); ++category) {
+        const QRectF band = barRect({category, -1});
+        const QString &title = m_data.categories[static_cast<std::size_t>(category)].title;
+        // Whatever the script: names end at the axis, so that the eye finds the bar.
+        m_labels.push_back({QRectF(margin, band.top(), labelWidth, band.height()),
+                            metrics.elidedText(title, Qt::ElideRight, labelWidth),
+                            Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, LabelRole::Name});
+    }
+    m_valueTicks = countTicks(m_data.largestValue(),
+                              std::clamp(static_cast<int>(m_plot.width() / (valueWidth + 24)), 1, 5));
+    addValueLabels();
+    if (m_data.seriesCount() == 1)
+        addFigures();
+    layOutCaption(m_plot.bottom() + tickLength + 2 + metrics.height(), m_data.valueTitle);
+}
+
+void ChartScene::layOutTime(double top)
+{
+    const QFontMetricsF metrics(m_font);
+    // The unit stands above the axis, level: rotated text is hard to read.
+    const double width = m_size.width() - 2 * margin;
+    m_labels.push_back({QRectF(margin, top, width, metrics.height()),
+                        metrics.elidedText(m_data.valueTitle, Qt::ElideRight, width), Qt::AlignLeft});
+    top += metrics.height() * 1.5;
+    const double axisHeight = tickLength + 2 + 3 * metrics.height() + 2;
+    const double height = std::max(m_size.height() - margin - axisHeight - top, 1.0);
+    m_valueTicks = countTicks(m_data.largestValue(),
+                              std::clamp(static_cast<int>(height / (metrics.height() * 2)), 1, 5));
+    const double valueWidth = std::ceil(metrics.horizontalAdvance(countText(m_valueTicks.back())));
+    const double left = margin + valueWidth + labelGap;
+    m_plot = QRectF(left, top, std::max(m_size.width() - margin - left, 1.0), height);
+    addValueLabels();
+    layOutTimeLabels();
+    layOutCaption(m_plot.bottom() + tickLength + 2 + 2 * metrics.height(), m_data.categoryTitle);
+}
+
+/// What the axis above means; on the right what the chart leaves out.
+void ChartScene::layOutCaption(double top, const QString &text)
+{
+    const QFontMetricsF metrics(m_font);
+    const double room = m_size.width() - margin - m_plot.left();
+    const double width = std::min(std::ceil(metrics.horizontalAdvance(text)) + 1, room);
+    m_labels.push_back({QRectF(m_plot.left(), top, width, metrics.height()),
+                        metrics.elidedText(text, Qt::ElideRight, width), Qt::AlignLeft});
+    if (m_data.note.isEmpty())
+        return;
+    const double sign = m_data.isIncomplete ? metrics.height() + 4 : 0;
+    const double noteRoom = std::max(room - width - 2 * labelGap - sign, 0.0);
+    const double noteWidth = std::min(std::ceil(metrics.horizontalAdvance(m_data.note)) + 1, noteRoom);
+    const double right = m_size.width() - margin;
+    m_note = QRectF(right - noteWidth - sign, top, noteWidth + sign, metrics.height());
+    m_labels.push_back({m_note.adjusted(sign, 0, 0, 0),
+                        metrics.elidedText(m_data.note, Qt::ElideRight, noteWidth), Qt::AlignLeft});
+}
+
+void ChartScene::layOutTimeLabels()
+{
+    const QFontMetricsF metrics(m_font);
+    m_timeTicks = timeTicks(m_data, bandSize(),
+                            [&metrics](const QString &text) { return metrics.horizontalAdvance(text); });
+    for (const TimeTick &tick : m_timeTicks) {
+        const QRectF band = barRect({tick.category, -1});
+        // A label belongs to its bin's middle where bins are wide, to its start where they are not.
+        const double width =
+            std::max(metrics.horizontalAdvance(tick.first), metrics.horizontalAdvance(tick.second));
+        const bool isCentred = band.width() > width;
+        double left = isCentred ? band.center().x() - width / 2 : band.left();
+        left = std::min(left, m_size.width() - margin - width);
+        const auto alignment = isCentred ? Qt::AlignHCenter : Qt::AlignLeft;
+        QRectF line(left, m_plot.bottom() + tickLength + 2, width + 1, metrics.height());
+        m_labels.push_back({line, tick.first, alignment});
+        line.translate(0, metrics.height());
+        m_labels.push_back({line, tick.second, alignment});
+    }
+}
+
+void ChartScene::addValueLabels()
+{
+    const QFontMetricsF metrics(m_font);
+    for (const qint64 tick : m_valueTicks) {
+        const double share = static_cast<double>(tick) / topOfScale();
+        const QString text = countText(tick);
+        const double width = metrics.horizontalAdvance(text) + 1;
+        if (m_data.isOverTime()) {
+            const double y = m_plot.bottom() - share * m_plot.height();
+            m_labels.push_back(
+                {QRectF(m_plot.left() - labelGap - width, y - metrics.height() / 2, width, metrics.height()),
+                 text, Qt::AlignRight | Qt::AlignAbsolute});
+        } else {
+            const double x = m_plot.left() + share * m_plot.width();
+            m_labels.push_back(
+                {QRectF(x - width / 2, m_plot.bottom() + tickLength + 2, width, metrics.height()), text,
+                 Qt::AlignHCenter});
+        }
+    }
+}
+
+/// With one bar a row there is room to write its figure behind it.
+void ChartScene::addFigures()
+{
+    for (int category = 0; category < m_data.categoryCount(); ++category) {
+        const QRectF bar = barRect({category, 0});
+        m_labels.push_back(
+            {QRectF(bar.right() + labelGap / 2, bar.top(), m_size.width() - bar.right(), bar.height()),
+             countText(m_data.value({category, 0})), Qt::AlignLeft | Qt::AlignVCenter});
+    }
+}
+
+double ChartScene::topOfScale() const
+{
+    return m_valueTicks.empty() ? 1 : static_cast<double>(m_valueTicks.back());
+}
+
+double ChartScene::bandSize() const
+{
+    const double length = m_data.isOverTime() ? m_plot.width() : m_plot.height();
+    return length / std::max(m_data.categoryCount(), 1);
+}
+
+bool ChartScene::hasGaps() const
+{
+    return !m_data.isOverTime() || bandSize() >= narrowBin;
+}
+
+bool ChartScene::isSideBySide() const
+{
+    return m_data.shape != ChartData::Shape::TimeStack && hasGaps();
+}
+
+// Bars
+
+void ChartScene::attach(QAbstractSeries *series)
+{
+    m_chart->addSeries(series);
+    const auto axes = m_chart->axes();
+    for (QAbstractAxis *axis : axes)
+        series->attachAxis(axis);
+}
+
+void ChartScene::fillChart()
+{
+    m_chart->removeAllSeries();
+    const auto oldAxes = m_chart->axes();
+    for (QAbstractAxis *axis : oldAxes) {
+        m_chart->removeAxis(axis);
+        delete axis;
+    }
+    m_chart->setVisible(!m_plot.isEmpty());
+    if (m_plot.isEmpty())
+        return;
+    m_chart->setGeometry(QRectF(QPointF(0, 0), m_size));
+    m_chart->setPlotArea(m_plot);
+    auto *values = new QValueAxis;
+    values->setRange(0, topOfScale());
+    auto *bands = new QValueAxis;
+    const double shift = m_data.isOverTime() ? 0 : 0.5; // bar series stand on whole numbers
+    bands->setRange(-shift, m_data.categoryCount() - shift);
+    m_chart->addAxis(values, m_data.isOverTime() ? Qt::AlignLeft : Qt::AlignBottom);
+    m_chart->addAxis(bands, m_data.isOverTime() ? Qt::AlignBottom : Qt::AlignLeft);
+    values->setVisible(false);
+    bands->setVisible(false);
+    if (m_data.isOverTime())
+        fillTime();
+    else
+        fillRows();
+    m_chart->layout()->activate();
+}
+
+void ChartScene::fillRows()
+{
+    QAbstractBarSeries *bars = nullptr;
+    const int count = m_data.categoryCount();
+    // Qt Charts counts from the bottom; the first row is the top one.
+    if (m_data.hasCategoryLooks()) {
+        bars = new QHorizontalStackedBarSeries;
+        for (int row = count - 1; row >= 0; --row) {
+            auto *set = new QBarSet(QString());
+            for (int other = count - 1; other >= 0; --other)
+                set->append(other == row ? static_cast<double>(m_data.value({row, 0})) : 0);
+            set->setBrush(brushOf(m_data.look({row, 0})));
+            set->setPen(Qt::NoPen);
+            bars->append(set);
+        }
+    } else {
+        bars = new QHorizontalBarSeries;
+        for (int series = m_data.seriesCount() - 1; series >= 0; --series) {
+            auto *set = new QBarSet(QString());
+            for (int row = count - 1; row >= 0; --row)
+                set->append(static_cast<double>(m_data.value({row, series})));
+            set->setBrush(brushOf(m_data.look({0, series})));
+            set->setPen(penOf(m_data.look({0, series})));
+            bars->append(set);
+        }
+    }
+    bars->setBarWidth(1 - 2 * gapShare);
+    attach(bars);
+}
+
+void ChartScene::fillTime()
+{
+    const int count = m_data.categoryCount();
+    const double gap = hasGaps() ? gapShare : 0;
+    const bool isStack = m_data.shape == ChartData::Shape::TimeStack;
+    const double width = isSideBySide() ? (1 - 2 * gap) / m_data.seriesCount() : 1 - 2 * gap;
+    QList<QPointF> firstUpper;
+    std::vector<double> floors(static_cast<std::size_t>(count), 0.0);
+    for (int series = 0; series < m_data.seriesCount(); ++series) {
+        QList<QPointF> lower;
+        QList<QPointF> upper;
+        for (int bin = 0; bin < count; ++bin) {
+            double &floor = floors[static_cast<std::size_t>(bin)];
+            const double from = bin + gap + (isSideBySide() ? series * width : 0);
+            const double base = isStack ? floor : 0;
+            const double top = base + static_cast<double>(m_data.value({bin, series}));
+            if (gap > 0) {
+                lower << QPointF(from, 0) << QPointF(from, base) << QPointF(from + width, base)
+                      << QPointF(from + width, 0);
+                upper << QPointF(from, 0) << QPointF(from, top) << QPointF(from + width, top)
+                      << QPointF(from + width, 0);
+            } else {
+                lower << QPointF(from, base) << QPointF(from + width, base);
+                upper << QPointF(from, top) << QPointF(from + width, top);
+            }
+            if (isStack)
+                floor = top;
+        }
+        addArea(m_data.series[static_cast<std::size_t>(series)], lower, upper);
+        if (series == 0)
+            firstUpper = upper;
+    }
+    // Areas lie over each other where bins are narrow: the one behind keeps its outline.
+    if (!isStack && !isSideBySide() && m_data.seriesCount() > 1)
+        addLine(m_data.series.front(), firstUpper);
+}
+
+void ChartScene::addArea(const ChartSeries &series, const QList<QPointF> &lower, const QList<QPointF> &upper)
+{
+    auto *below = new QLineSeries;
+    below->replace(lower);
+    auto *above = new QLineSeries;
+    above->replace(upper);
+    auto *area = new QAreaSeries(above, below);
+    below->setParent(area);
+    above->setParent(area);
+    area->setBrush(brushOf(series.look));
+    area->setPen(penOf(series.look));
+    attach(area);
+}
+
+void ChartScene::addLine(const ChartSeries &series, const QList<QPointF> &points)
+{
+    auto *line = new QLineSeries;
+    line->replace(points);
+    line->setPen(QPen(series.look.color(m_palette), outlineWidth()));
+    attach(line);
+}
+
+QBrush ChartScene::brushOf(const SeriesLook &look) const
+{
+    const QColor color = look.color(m_palette);
+    return look.isOutlined()
+               ? mixedWith(color, m_palette.color(QPalette::Base), theme::isDark(m_palette) ? 0.5F : 0.3F)
+               : color;
+}
+
+QPen ChartScene::penOf(const SeriesLook &look) const
+{
+    return look.isOutlined() ? QPen(look.color(m_palette), outlineWidth()) : QPen(Qt::NoPen);
+}
+
+/// An outline must not cover what it surrounds.
+double ChartScene::outlineWidth() const
+{
+    return std::clamp(bandSize() / 6, 0.5, 1.25);
+}
+
+// Where things are
+
+std::optional<int> ChartScene::categoryAt(QPointF position) const
+{
+    const bool isOverTime = m_data.isOverTime();
+    // Names left of a row belong to it; below a chart over time is only its axis.
+    const QRectF active =
+        isOverTime ? m_plot : QRectF(QPointF(0, m_plot.top()), QPointF(m_size.width(), m_plot.bottom()));
+    if (m_plot.isEmpty() || !active.contains(position))
+        return std::nullopt;
+    const double along = isOverTime ? position.x() - m_plot.left() : position.y() - m_plot.top();
+    return std::clamp(static_cast<int>(along / bandSize()), 0, m_data.categoryCount() - 1);
+}
+
+std::optional<ChartBar> ChartScene::barAt(QPointF position) const
+{
+    const auto category = categoryAt(position);
+    if (!category)
+        return std::nullopt;
+    ChartBar bar{*category, -1};
+    if (!m_data.isOverTime() && position.x() < m_plot.left())
+        return bar;
+    // From the front: areas that lie over each other are drawn in the order of the series.
+    for (int series = m_data.seriesCount() - 1; series >= 0; --series) {
+        QRectF rect = barRect({*category, series});
+        if (m_data.shape == ChartData::Shape::Rows)
+            rect.setRight(m_size.width()); // short bars are hard to hit
+        else if (m_data.shape == ChartData::Shape::TimeBars && isSideBySide())
+            rect.setTop(m_plot.top());
+        if (m_data.value({*category, series}) > 0 && rect.contains(position)) {
+            bar.series = series;
+            break;
+        }
+    }
+    return bar;
+}
+
+QRectF ChartScene::barRect(ChartBar bar) const
+{
+    const double band = bandSize();
+    const bool isOverTime = m_data.isOverTime();
+    const QRectF whole =
+        isOverTime ? QRectF(m_plot.left() + bar.category * band, m_plot.top(), band, m_plot.height())
+                   : QRectF(m_plot.left(), m_plot.top() + bar.category * band, m_plot.width(), band);
+    if (bar.series < 0)
+        return whole;
+    const double gap = hasGaps() ? gapShare * band : 0;
+    const double share = static_cast<double>(m_data.value(bar)) / topOfScale();
+    const double thickness = isSideBySide() ? (band - 2 * gap) / m_data.seriesCount() : band - 2 * gap;
+    const double offset = gap + (isSideBySide() ? bar.series * thickness : 0);
+    if (!isOverTime)
+        return {whole.left(), whole.top() + offset, share * m_plot.width(), thickness};
+    double base = 0;
+    if (m_data.shape == ChartData::Shape::TimeStack) {
+        for (int series = 0; series < bar.series; ++series)
+            base += static_cast<double>(m_data.value({bar.category, series})) / topOfScale();
+    }
+    return {whole.left() + offset, m_plot.bottom() - (base + share) * m_plot.height(), thickness,
+            share * m_plot.height()};
+}
+
+// Drawing
+
+void ChartScene::drawBackground(QPainter *painter, const QRectF &)
+{
+    if (m_plot.isEmpty())
+        return;
+    QColor tint = m_palette.color(QPalette::Text);
+    tint.setAlphaF(0.07F);
+    for (const auto &bar : {m_hovered, m_current}) {
+        if (bar)
+            painter->fillRect(barRect({bar->category, -1}), tint);
+    }
+    // Half a pixel down, so that a line of one pixel covers one row of pixels.
+    painter->setPen(QPen(theme::hairline(m_palette), 1));
+    if (m_data.isOverTime()) {
+        for (const qint64 tick : m_valueTicks) {
+            const double y =
+                std::floor(m_plot.bottom() - static_cast<double>(tick) / topOfScale() * m_plot.height()) +
+                0.5;
+            painter->drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
+        }
+    }
+}
+
+void ChartScene::drawForeground(QPainter *painter, const QRectF &)
+{
+    if (m_plot.isEmpty())
+        return;
+    drawAxis(painter);
+    painter->setRenderHint(QPainter::Antialiasing, true);
+    drawLegend(painter);
+    if (m_data.isIncomplete) {
+        const QRectF sign(m_note.topLeft(), QSizeF(m_note.height(), m_note.height()));
+        theme::icon(u"emblem-warning"_s, m_palette).paint(painter, sign.toRect());
+    }
+    const QColor primary = m_palette.color(QPalette::Text);
+    const QColor secondary = theme::secondaryText(m_palette);
+    for (const Label &label : m_labels) {
+        painter->setFont(label.role == LabelRole::Title ? m_titleFont : m_font);
+        painter->setPen(label.role == LabelRole::Axis ? secondary : primary);
+        const int wrap = label.role == LabelRole::Title ? Qt::TextWordWrap : 0;
+        painter->drawText(label.rect, static_cast<int>(label.alignment) | wrap, label.text);
+    }
+    if (m_current)
+        drawCurrent(painter);
+}
+
+void ChartScene::drawAxis(QPainter *painter) const
+{
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(QPen(theme::secondaryText(m_palette), 1));
+    const double baseline = std::floor(m_plot.bottom()) + 0.5;
+    painter->drawLine(QPointF(m_plot.left(), baseline), QPointF(m_plot.right(), baseline));
+    const auto drawTick = [painter, baseline](double at) {
+        const double x = std::floor(at) + 0.5;
+        painter->drawLine(QPointF(x, baseline), QPointF(x, baseline + tickLength));
+    };
+    for (const TimeTick &tick : m_timeTicks)
+        drawTick(barRect({tick.category, -1}).left());
+    if (m_data.isOverTime())
+        return;
+    for (const qint64 tick : m_valueTicks)
+        drawTick(m_plot.left() + static_cast<double>(tick) / topOfScale() * m_plot.width());
+}
+
+void ChartScene::drawLegend(QPainter *painter) const
+{
+    painter->setFont(m_font);
+    const QFontMetricsF metrics(m_font);
+    for (const LegendEntry &entry : m_legend) {
+        const ChartSeries &series = m_data.series[static_cast<std::size_t>(entry.series)];
+        drawSwatch(painter, entry.swatch, series.look);
+        painter->setPen(m_palette.color(QPalette::Text));
+        painter->drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter,
+                          metrics.elidedText(series.title, Qt::ElideRight, entry.text.width()));
+    }
+}
+
+void ChartScene::drawCurrent(QPainter *painter) const
+{
+    QRectF mark = barRect(*m_current);
+    // Bars of nothing need a mark too.
+    if (mark.width() < 3)
+        mark.adjust(-1.5, 0, 1.5, 0);
+    if (mark.height() < 3)
+        mark.adjust(0, -1.5, 0, 1.5);
+    mark.adjust(-1, -1, 1, 1);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(m_palette.color(QPalette::Base), 4));
+    painter->drawRect(mark);
+    painter->setPen(QPen(m_palette.color(QPalette::Text), 2));
+    painter->drawRect(mark);
+}
+
+void ChartScene::drawSwatch(QPainter *painter, const QRectF &rect, const SeriesLook &look) const
+{
+    painter->setBrush(brushOf(look));
+    QPen pen = penOf(look);
+    pen.setWidthF(1.25);
+    painter->setPen(pen);
+    painter->drawRect(look.isOutlined() ? rect.adjusted(0.6, 0.6, -0.6, -0.6) : rect);
+}
+
+} // namespace auditdesk

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/axisticks.h"
+#include "ui/charts/chartdata.h"
+
+#include <QChart>
+#include <QFont>
+#include <QGraphicsScene>
+#include <QPalette>
+#include <memory>
+#include <optional>
+
+namespace auditdesk {
+
+/// A ChartData as a picture: Qt Charts draws bars and areas, this scene all that Qt Charts would cut, rotate
+/// or write in another zone: title, legend, labels, hairlines, and the marks of pointer and keyboard. The
+/// same for the window, PNG and SVG. Units: pixels of the scene. Window's thread.
+class ChartScene : public QGraphicsScene
+{
+    Q_OBJECT
+
+public:
+    explicit ChartScene(QObject *parent = nullptr);
+    ~ChartScene() override;
+
+    void setData(const ChartData &data);
+    const ChartData &data() const { return m_data; }
+    void setLook(const QPalette &palette, const QFont &font);
+    void setSize(QSizeF size);
+    void setTitleShown(bool shown);
+
+    void setHovered(std::optional<ChartBar> bar);
+    void setCurrent(std::optional<ChartBar> bar); ///< the keyboard's mark
+    std::optional<ChartBar> hovered() const { return m_hovered; }
+
+    /// The bar at or nearest to a place; series -1 beside the bars of a category; nullopt outside the plot.
+    std::optional<ChartBar> barAt(QPointF position) const;
+    QRectF barRect(ChartBar bar) const; ///< series -1: the category's whole band
+    QRectF plotRect() const { return m_plot; }
+    QRectF noteRect() const { return m_note; }
+    /// How many rows of Shape::Rows have room for a legible label.
+    int rowCapacity() const;
+    QSizeF smallestSize() const; ///< below it labels have no room
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+
+private:
+    struct LegendEntry
+    {
+        int series;
+        QRectF swatch;
+        QRectF text;
+    };
+    enum class LabelRole { Title, Name, Axis };
+    struct Label
+    {
+        QRectF rect;
+        QString text;
+        Qt::Alignment alignment;
+        LabelRole role = LabelRole::Axis;
+    };
+
+    void layOut();
+    double layOutTitle(double top);
+    double layOutLegend(double top);
+    void layOutRows(double top);
+    void layOutTime(double top);
+    void layOutTimeLabels();
+    void layOutCaption(double top, const QString &text);
+    void addValueLabels();
+    void addFigures();
+    void fillChart();
+    void fillRows();
+    void fillTime();
+    void addArea(const ChartSeries &series, const QList<QPointF> &lower, const QList<QPointF> &upper);
+    void addLine(const ChartSeries &series, const QList<QPointF> &points);
+    void attach(QAbstractSeries *series);
+    bool isSideBySide() const;
+    bool hasGaps() const;
+    double topOfScale() const;
+    double bandSize() const;
+    void drawAxis(QPainter *painter) const;
+    void drawLegend(QPainter *painter) const;
+    void drawCurrent(QPainter *painter) const;
+    void drawSwatch(QPainter *painter, const QRectF &rect, const SeriesLook &look) const;
+    QBrush brushOf(const SeriesLook &look) const;
+    QPen penOf(const SeriesLook &look) const;
+    double outlineWidth() const;
+    std::optional<int> categoryAt(QPointF position) const;
+
+    ChartData m_data;
+    QPalette m_palette;
+    QFont m_font;
+    QFont m_titleFont;
+    QSizeF m_size;
+    bool m_isTitleShown = false;
+    std::optional<ChartBar> m_hovered;
+    std::optional<ChartBar> m_current;
+
+    std::unique_ptr<QChart> m_chart;
+    QRectF m_plot;
+    QRectF m_note; ///< with its sign
+    std::vector<qint64> m_valueTicks;
+    std::vector<TimeTick> m_timeTicks;
+    std::vector<LegendEntry> m_legend;
+    std::vector<Label> m_labels;
+};
+
+} // namespace auditdesk
