@@ -11,7 +11,7 @@
 
 namespace auditdesk {
 
-class CaseController;
+class SnapshotSource;
 class ViewSettings;
 
 /// The first look at a case: its key figures and four charts, each of which opens the rows behind a bar, can
@@ -22,16 +22,21 @@ class OverviewPage : public QWidget
     Q_OBJECT
 
 public:
-    OverviewPage(CaseController &controller, ViewSettings &settings, QWidget *parent = nullptr);
+    OverviewPage(SnapshotSource &source, ViewSettings &settings, QWidget *parent = nullptr);
     ~OverviewPage() override;
 
-    /// Writes the four charts as PNG into `folder`; the files' names, or what failed.
+    /// Writes the charts as PNG into `folder`, those that have something to show; the files' names, or what
+    /// failed. `size` in pixels at 96 dpi: the pictures have twice as many.
     Result<QStringList> saveCharts(const QString &folder, const QSize &size);
     bool isWorking() const;
 
 Q_SIGNALS:
     void drillDown(auditdesk::TableId table, const QString &filter);
     void workingChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/overviewbins.h"
+
+#include <algorithm>
+
+namespace auditdesk {
+
+namespace {
+
+constexpr std::int64_t unitMs(TimeUnit unit)
+{
+    constexpr std::int64_t hour = 3'600'000;
+    switch (unit) {
+    case TimeUnit::Hour:
+        return hour;
+    case TimeUnit::Day:
+        return 24 * hour;
+    case TimeUnit::Week:
+        return 7 * 24 * hour;
+    case TimeUnit::Month:
+        break;
+    }
+    return 30 * 24 * hour;
+}
+
+/// The unit asked for where its bins can be drawn.
+TimeUnit unitFor(std::optional<TimeUnit> asked, const TableState &state)
+{
+    const Table &table = *state.table;
+    const int column = table.schema().timeColumn;
+    if (!asked)
+        return fittingUnit(table, column, *state.rows);
+    std::int64_t first = INT64_MAX;
+    std::int64_t last = INT64_MIN;
+    const AppendOnlyArray<std::int64_t> &times = table.numbers(column);
+    for (const std::uint32_t row : *state.rows) {
+        if (times[row] == missingNumber)
+            continue;
+        first = std::min(first, times[row]);
+        last = std::max(last, times[row]);
+    }
+    if (first < last && (last - first) / unitMs(*asked) > mostTimeBins)
+        return fittingUnit(table, column, *state.rows);
+    return *asked;
+}
+
+} // namespace
+
+std::int64_t binCount(const TimeSeries &series, TimeUnit unit)
+{
+    return series.starts.empty() ? 0 : (series.starts.back() - series.starts.front()) / unitMs(unit) + 1;
+}
+
+OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &cancel)
+{
+    OverviewBins bins;
+    bins.request = request;
+    const TableState &recordings = request.snapshot->table(TableId::Recordings);
+    const TableState &accesses = request.snapshot->table(TableId::Accesses);
+    const TableState &events = request.snapshot->table(TableId::Events);
+    bins.figures = keyFigures(recordings, accesses, events);
+    if (cancel.isCancelled())
+        return bins;
+    bins.recordings = accessesPerRecording(*accesses.table, *accesses.rows, request.byDownloads);
+    bins.recordingCount = static_cast<qint64>(bins.recordings.size());
+    if (bins.recordings.size() > OverviewBins::mostRecordings)
+        bins.recordings.resize(OverviewBins::mostRecordings);
+    bins.accesses = accessesOverTime(*accesses.table, *accesses.rows, unitFor(request.accessUnit, accesses),
+                                     request.zone);
+    if (cancel.isCancelled())
+        return bins;
+    bins.events =
+        eventsOverTime(*events.table, *events.rows, unitFor(request.eventUnit, events), request.zone);
+    const int typeColumn = events.table->schema().columnNamed("type");
+    bins.eventTypes = countValues(*events.table, typeColumn, *events.rows);
+    return bins;
+}
+
+} // namespace auditdesk
