@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filter.h"
+#include "tests/support/tablebuilder.h"
+#include "ui/charts/overviewcharts.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace auditdesk;
+
+namespace {
+
+/// How many rows pass a bar's filter.
+qint64 rowsBehind(const ChartData &data, ChartBar bar, const Table &table)
+{
+    const auto filter = Filter::parse(data.filter(bar), table.schema(), data.zone);
+    if (!filter) {
+        qWarning("%s: %s", qPrintable(data.filter(bar)), qPrintable(filter.error().message));
+        return -1;
+    }
+    return static_cast<qint64>(filter->apply(table, allRows(table)).size());
+}
+
+/// Every bar opens as many rows as it counts.
+void compareBars(const ChartData &data, const Table &table)
+{
+    QVERIFY(!data.isEmpty());
+    for (int category = 0; category < data.categoryCount(); ++category) {
+        for (int series = 0; series < data.seriesCount(); ++series) {
+            const ChartBar bar{category, series};
+            QCOMPARE(rowsBehind(data, bar, table), data.value(bar));
+        }
+    }
+}
+
+Table accessTable()
+{
+    Table table(schemaOf(TableId::Accesses));
+    const auto add = [&table](std::string_view id, std::string_view topic, std::string_view time, bool viewed,
+                              bool downloaded) {
+        appendRow(table, {{"recordingId", textCell(id)},
+                          {"topic", textCell(topic)},
+                          {"accessTime", numberCell(*parseIsoTime(time))},
+                          {"viewed", booleanCell(viewed)},
+                          {"downloaded", booleanCell(downloaded)}});
+    };
+    add("r\"1\\", "Board \"sync\"", "2026-10-24T21:59:59Z", true, false);
+    add("r\"1\\", "Board \"sync\"", "2026-10-24T22:00:00Z", true, true);
+    add("r2", "اجتماع", "2026-10-25T22:59:59Z", false, true);
+    add("r2", "اجتماع", "2026-10-25T23:00:00Z", true, false);
+    add("r2", "اجتماع", "2026-10-27T12:00:00Z", true, false);
+    add("r3", "", "2026-10-27T12:00:00Z", true, false);
+    appendRow(table, {{"recordingId", textCell("r3")}, {"viewed", booleanCell(true)}});
+    return table;
+}
+
+Table eventTable()
+{
+    Table table(schemaOf(TableId::Events));
+    for (const std::string_view type : {"pollAnswer", "poll", "pollAnswer", "session", "somethingNew"}) {
+        appendRow(table, {{"type", textCell(type)},
+                          {"createdAt", numberCell(*parseIsoTime("2026-10-13T17:05:35Z"))}});
+    }
+    appendRow(table, {{"createdAt", numberCell(*parseIsoTime("2026-10-14T22:30:00Z"))}});
+    return table;
+}
+
+} // namespace
+
+class TestOverviewCharts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void recordingBarsOpenTheirRows()
+    {
+        const Table table = accessTable();
+        const auto counts = accessesPerRecording(table, allRows(table), false);
+        const ChartData data = recordingsChart(counts, 10, 3);
+        QCOMPARE(data.categoryCount(), 3);
+        compareBars(data, table);
+        QCOMPARE(data.table, TableId::Accesses);
+        // The whole row opens views and downloads of a recording alike.
+        QVERIFY(data.categories[2].filter.contains(u"r3"_s));
+        QCOMPARE(rowsBehind(data, {1, -1}, table), 3);
+    }
+
+    void topRecordingsSayOfHowMany()
+    {
+        const Table table = accessTable();
+        const auto counts = accessesPerRecording(table, allRows(table), false);
+        const ChartData top = recordingsChart(counts, 2, 1412);
+        QCOMPARE(top.categoryCount(), 2);
+        QCOMPARE(top.title, u"Views and downloads per recording, top 2 of 1,412"_s);
+        QCOMPARE(recordingsChart(counts, 10, 3).title, u"Views and downloads per recording, all 3"_s);
+        QVERIFY(recordingsChart({}, 10, 0).isEmpty());
+    }
+
+    void recordingWithoutTopicShowsItsId()
+    {
+        const std::vector<RecordingCounts> counts{{"r3", "", 1, 0}};
+        QVERIFY(recordingsChart(counts, 5, 1).categories[0].title.contains(u"r3"_s));
+    }
+
+    void accessBinsOpenTheirRows_data()
+    {
+        QTest::addColumn<TimeUnit>("unit");
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<int>("bins");
+        QTest::newRow("days across the end of summer time") << TimeUnit::Day << u"Europe/Prague"_s << 4;
+        QTest::newRow("days in UTC") << TimeUnit::Day << u"UTC"_s << 4;
+        QTest::newRow("days at a quarter of an hour's offset") << TimeUnit::Day << u"Asia/Kathmandu"_s << 3;
+        QTest::newRow("weeks") << TimeUnit::Week << u"Europe/Prague"_s << 2;
+        QTest::newRow("months") << TimeUnit::Month << u"Europe/Prague"_s << 1;
+        QTest::newRow("hours") << TimeUnit::Hour << u"Europe/Prague"_s << 64;
+    }
+    void accessBinsOpenTheirRows()
+    {
+        QFETCH(TimeUnit, unit);
+        QFETCH(QString, zone);
+        const Table table = accessTable();
+        const QTimeZone timeZone(zone.toLatin1());
+        const TimeSeries bins = accessesOverTime(table, allRows(table), unit, timeZone);
+        const ChartData data = accessesChart(bins, timeZone, u"Somewhere (UTC+1)"_s);
+        QTEST(data.categoryCount(), "bins");
+        compareBars(data, table);
+        QVERIFY(data.categoryTitle.contains(u"Somewhere (UTC+1)"_s));
+        QVERIFY(data.note.contains(u"1"_s));
+    }
+
+    void eventTypesOpenTheirRows()
+    {
+        const Table table = eventTable();
+        const int type = table.schema().columnNamed("type");
+        const ChartData data = eventTypesChart(countValues(table, type, allRows(table)));
+        QCOMPARE(data.categoryCount(), 5);
+        compareBars(data, table);
+        QVERIFY(data.hasCategoryLooks());
+        QCOMPARE(data.table, TableId::Events);
+    }
+
+    void eventBinsOpenTheirRows()
+    {
+        const Table table = eventTable();
+        const QTimeZone zone("Europe/Prague");
+        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, zone);
+        const ChartData data = eventsChart(bins, zone, u"Europe/Prague"_s);
+        QCOMPARE(data.categoryCount(), 3); // the last one is on the 15th in Prague
+        compareBars(data, table);
+        QCOMPARE(data.value({0, -1}), 5);
+        QCOMPARE(rowsBehind(data, {0, -1}, table), 5);
+    }
+
+    void eventTypesKeepTheirOrder()
+    {
+        const Table table = eventTable();
+        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc());
+        QStringList types;
+        const ChartData data = eventsChart(bins, QTimeZone::utc(), u"UTC"_s);
+        for (const ChartSeries &series : data.series)
+            types << series.look.eventType;
+        QCOMPARE(types.first(3), (QStringList{u"session"_s, u"poll"_s, u"pollAnswer"_s}));
+        QCOMPARE(types.size(), 5);
+    }
+
+    void emptyStacksAreLeftOutOfFigures()
+    {
+        const Table table = eventTable();
+        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc());
+        const ChartData data = eventsChart(bins, QTimeZone::utc(), u"UTC"_s);
+        const auto figures = data.figures({1, -1});
+        QCOMPARE(figures.size(), std::size_t{2});
+        QCOMPARE(figures[1].title, u"Total"_s);
+        QCOMPARE(figures[1].value, u"1"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOverviewCharts)
+#include "tst_overviewcharts.moc"

@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filter.h"
+#include "tests/support/tablebuilder.h"
+#include "ui/charts/chartpanel.h"
+#include "ui/snapshotsource.h"
+#include "ui/views/figuretile.h"
+#include "ui/views/overviewbins.h"
+#include "ui/views/overviewpage.h"
+#include "ui/viewsettings.h"
+
+#include <QComboBox>
+#include <QImage>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace auditdesk;
+
+namespace {
+
+class FakeSource final : public SnapshotSource
+{
+public:
+    std::shared_ptr<const CaseSnapshot> snapshot() const override { return m_snapshot; }
+    void itemJson(RawLocation, QObject *, std::function<void(Result<QByteArray>)>) override {}
+    bool isRevealed(std::uint32_t) const override { return false; }
+    void reveal(std::uint32_t) override {}
+
+    void show(std::shared_ptr<const CaseSnapshot> snapshot)
+    {
+        m_snapshot = std::move(snapshot);
+        Q_EMIT snapshotChanged();
+    }
+
+private:
+    std::shared_ptr<const CaseSnapshot> m_snapshot;
+};
+
+constexpr std::int64_t day = 86'400'000;
+constexpr std::int64_t start = 1'791'849'600'000; // 2026-10-13T00:00:00Z
+
+/// `recordings` recordings; the i-th with i + 1 views, on days of their own, and one download.
+std::shared_ptr<CaseSnapshot> someCase(int recordings, int events)
+{
+    Table recordingTable(schemaOf(TableId::Recordings));
+    Table accessTable(schemaOf(TableId::Accesses));
+    Table eventTable(schemaOf(TableId::Events));
+    for (int i = 0; i < recordings; ++i) {
+        const std::string id = "r" + std::to_string(i);
+        const std::string topic = "Topic " + std::to_string(i);
+        appendRow(recordingTable,
+                  {{"recordingId", textCell(id)}, {"hostEmail", textCell("host@example.com")}});
+        for (int access = 0; access <= i; ++access) {
+            appendRow(accessTable, {{"recordingId", textCell(id)},
+                                    {"topic", textCell(topic)},
+                                    {"email", textCell(access % 2 == 0 ? "a@example.com" : "b@example.org")},
+                                    {"accessTime", numberCell(start + access * day)},
+                                    {"viewed", booleanCell(true)},
+                                    {"downloaded", booleanCell(access == 0)}});
+        }
+    }
+    for (int i = 0; i < events; ++i) {
+        appendRow(eventTable, {{"type", textCell(i % 3 == 0 ? "poll" : "qaaQuestion")},
+                               {"userId", textCell(i % 2 == 0 ? "u1" : "u2")},
+                               {"createdAt", numberCell(start + i * day)}});
+    }
+    auto snapshot = std::make_shared<CaseSnapshot>();
+    snapshot->tables = {stateOf(std::move(recordingTable)), stateOf(std::move(accessTable)),
+                        stateOf(std::move(eventTable))};
+    for (Completeness &one : snapshot->completeness)
+        one.state = Completeness::State::Complete;
+    snapshot->runs.resize(2);
+    return snapshot;
+}
+
+struct Window
+{
+    QTemporaryDir folder;
+    QSettings file{folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    ViewSettings settings{file};
+    FakeSource source;
+    OverviewPage page{source, settings};
+    QList<FigureTile *> tiles = page.findChildren<FigureTile *>();
+    QList<ChartPanel *> panels = page.findChildren<ChartPanel *>();
+
+    Window()
+    {
+        page.resize(1060, 700);
+        page.show();
+    }
+    QStringList figures() const
+    {
+        QStringList texts;
+        for (const FigureTile *tile : tiles)
+            texts << tile->text() + u' ' + tile->figure();
+        return texts;
+    }
+    QStringList visibleTexts() const
+    {
+        QStringList texts;
+        for (const QLabel *label : page.findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts << label->text();
+        }
+        return texts;
+    }
+};
+
+qint64 rowsBehind(const CaseSnapshot &snapshot, TableId table, const QString &text, const QTimeZone &zone)
+{
+    const auto filter = Filter::parse(text, schemaOf(table), zone);
+    if (!filter)
+        return -1;
+    const TableState &state = snapshot.table(table);
+    return static_cast<qint64>(filter->apply(*state.table, *state.rows).size());
+}
+
+} // namespace
+
+class TestOverviewPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void showsKeyFigures()
+    {
+        Window window;
+        window.source.show(someCase(60, 7));
+        QTRY_COMPARE(window.figures(), (QStringList{u"Recordings 60"_s, u"Views 1,830"_s, u"Downloads 60"_s,
+                                                    u"People 2"_s, u"External domains 1"_s,
+                                                    u"Slido events 7"_s, u"Participants 2"_s, u"Runs 2"_s}));
+        QCOMPARE(window.tiles.last()->status(), u"Complete"_s);
+        QCOMPARE(window.tiles.last()->accessibleName(), u"Runs: 2, Complete"_s);
+    }
+
+    void tilesOpenTheRowsTheyCount()
+    {
+        Window window;
+        const auto snapshot = someCase(60, 7);
+        window.source.show(snapshot);
+        QTRY_VERIFY(!window.panels[0]->data().isEmpty());
+        QSignalSpy drilled(&window.page, &OverviewPage::drillDown);
+        for (const int tile : {0, 1, 2, 5}) {
+            QTest::mouseClick(window.tiles[tile], Qt::LeftButton);
+            const auto arguments = drilled.takeLast();
+            const qint64 rows = rowsBehind(*snapshot, arguments[0].value<TableId>(), arguments[1].toString(),
+                                           QTimeZone::utc());
+            QCOMPARE(QLocale().toString(rows), window.tiles[tile]->figure());
+        }
+        QTest::mouseClick(window.tiles[3], Qt::LeftButton);
+        QCOMPARE(drilled.size(), 0);
+    }
+
+    void barsOpenTheRowsTheyCount()
+    {
+        Window window;
+        const auto snapshot = someCase(30, 20);
+        window.source.show(snapshot);
+        QTRY_VERIFY(!window.panels[3]->data().isEmpty());
+        QSignalSpy drilled(&window.page, &OverviewPage::drillDown);
+        for (ChartPanel *panel : window.panels) {
+            const ChartBar bar{0, panel->data().seriesCount() - 1};
+            panel->view().setCurrentBar(bar);
+            QTest::keyClick(&panel->view(), Qt::Key_Return);
+            QCOMPARE(drilled.size(), 1);
+            const auto arguments = drilled.takeLast();
+            QCOMPARE(rowsBehind(*snapshot, arguments[0].value<TableId>(), arguments[1].toString(),
+                                window.settings.zone()),
+                     panel->data().value(bar));
+        }
+    }
+
+    void recordingsAreOrderedByChoice()
+    {
+        Window window;
+        auto snapshot = someCase(60, 0);
+        window.source.show(snapshot);
+        QTRY_VERIFY(!window.panels[0]->data().isEmpty());
+        const ChartData byViews = window.panels[0]->data();
+        QVERIFY(byViews.title.contains(u"of 60"_s));
+        QCOMPARE(byViews.value({0, 0}), 60);
+        QComboBox &choice = window.panels[0]->choice();
+        choice.setCurrentIndex(1);
+        Q_EMIT choice.activated(1);
+        QTRY_VERIFY(!window.page.isWorking());
+        QCOMPARE(window.panels[0]->data().value({0, 1}), 1);
+    }
+
+    void unitIsSwitchable()
+    {
+        Window window;
+        window.source.show(someCase(60, 0));
+        QTRY_VERIFY(!window.panels[1]->data().isEmpty());
+        QComboBox &choice = window.panels[1]->choice();
+        for (const auto &[unit, bins] :
+             {std::pair(TimeUnit::Month, 3), std::pair(TimeUnit::Week, 9), std::pair(TimeUnit::Day, 60)}) {
+            const int index = choice.findData(static_cast<int>(unit));
+            choice.setCurrentIndex(index);
+            Q_EMIT choice.activated(index);
+            QTRY_COMPARE(window.panels[1]->data().categoryCount(), bins);
+            QCOMPARE(choice.currentData().toInt(), static_cast<int>(unit));
+        }
+    }
+
+    void zoneMovesTheBins()
+    {
+        Window window;
+        window.source.show(someCase(3, 3));
+        QTRY_VERIFY(!window.panels[1]->data().isEmpty());
+        QVERIFY(window.panels[1]->data().categoryTitle.contains(u"UTC"_s));
+        window.settings.setZone(u"America/New_York"_s);
+        QTRY_VERIFY(window.panels[1]->data().categoryTitle.contains(u"America/New_York"_s));
+        QCOMPARE(window.panels[1]->data().zone, QTimeZone("America/New_York"));
+    }
+
+    void rowsThatArriveAreCounted()
+    {
+        Window window;
+        window.source.show(someCase(3, 3));
+        for (int recordings = 4; recordings <= 20; ++recordings)
+            window.source.show(someCase(recordings, recordings));
+        QTRY_VERIFY(!window.page.isWorking());
+        QCOMPARE(window.figures().first(), u"Recordings 20"_s);
+        QCOMPARE(window.panels[3]->data().categories.empty(), false);
+    }
+
+    void saysWhyThereIsNothing()
+    {
+        Window window;
+        QVERIFY(window.visibleTexts().contains(u"No case is open"_s));
+        auto snapshot = someCase(0, 0);
+        for (Completeness &one : snapshot->completeness)
+            one.state = Completeness::State::Empty;
+        window.source.show(snapshot);
+        QTRY_VERIFY(window.visibleTexts().contains(u"No accesses loaded yet"_s));
+        QVERIFY(window.visibleTexts().contains(u"No events loaded yet"_s));
+        snapshot = std::make_shared<CaseSnapshot>(*snapshot);
+        snapshot->completeness[1] = {Completeness::State::Incomplete, 0, u"The role is missing"_s};
+        snapshot->completeness[2].state = Completeness::State::Loading;
+        window.source.show(snapshot);
+        QTRY_VERIFY(window.visibleTexts().contains(u"Loading events…"_s));
+        QVERIFY(window.visibleTexts().contains(u"No accesses loaded"_s));
+        QVERIFY(window.visibleTexts().filter(u"The role is missing"_s).size() == 2);
+    }
+
+    void incompleteRowsAreSaidInTheChart()
+    {
+        Window window;
+        auto snapshot = someCase(3, 3);
+        snapshot->completeness[1] = {Completeness::State::Incomplete, 0, u"Stopped"_s};
+        window.source.show(snapshot);
+        QTRY_VERIFY(window.panels[0]->data().isIncomplete);
+        QVERIFY(window.panels[1]->data().note.contains(u"Stopped"_s));
+        QVERIFY(!window.panels[2]->data().isIncomplete);
+        QCOMPARE(window.tiles.last()->status(), u"Incomplete"_s);
+    }
+
+    void closedCaseLeavesNothing()
+    {
+        Window window;
+        window.source.show(someCase(3, 3));
+        QTRY_VERIFY(!window.panels[0]->data().isEmpty());
+        window.source.show(nullptr);
+        Q_EMIT window.source.caseClosed();
+        QVERIFY(window.panels[0]->data().isEmpty());
+        QVERIFY(window.visibleTexts().contains(u"No case is open"_s));
+        QCOMPARE(window.figures().first(), u"Recordings –"_s);
+    }
+
+    void savesTheChartsItHas()
+    {
+        Window window;
+        QTemporaryDir folder;
+        QCOMPARE(window.page.saveCharts(folder.path(), QSize(300, 200)).value(), QStringList());
+        window.source.show(someCase(20, 0));
+        QTRY_VERIFY(!window.panels[0]->data().isEmpty());
+        const auto names = window.page.saveCharts(folder.path(), QSize(300, 200));
+        QVERIFY(names);
+        QCOMPARE(*names, (QStringList{u"recordings.png"_s, u"accesses-over-time.png"_s}));
+        for (const QString &name : *names)
+            QCOMPARE(QImage(folder.filePath(name)).size(), QSize(600, 400));
+        QVERIFY(!window.page.saveCharts(folder.filePath(u"none"_s), QSize(300, 200)));
+    }
+
+    void unitWithTooManyBinsGivesWay()
+    {
+        Table table(schemaOf(TableId::Accesses));
+        for (const std::int64_t years : {0, 3})
+            appendRow(table,
+                      {{"accessTime", numberCell(start + years * 365 * day)}, {"viewed", booleanCell(true)}});
+        auto snapshot = someCase(0, 0);
+        snapshot->tables[1] = stateOf(std::move(table));
+        OverviewRequest request{snapshot, QTimeZone::utc(), false, TimeUnit::Hour, std::nullopt};
+        QVERIFY(overviewBins(request, {}).accesses.unit != TimeUnit::Hour);
+        request.accessUnit = TimeUnit::Week;
+        QCOMPARE(overviewBins(request, {}).accesses.unit, TimeUnit::Week);
+    }
+
+    void fitsTheWindow_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("chartColumns");
+        QTest::newRow("1280 by 800 with its sidebar") << QSize(1080, 700) << 2;
+        QTest::newRow("narrow") << QSize(420, 600) << 1;
+    }
+    void fitsTheWindow()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, chartColumns);
+        Window window;
+        window.page.resize(size);
+        window.source.show(someCase(60, 60));
+        QTRY_VERIFY(!window.panels[3]->data().isEmpty());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const bool isBeside = window.panels[0]->y() == window.panels[1]->y();
+        QCOMPARE(isBeside, chartColumns == 2);
+        for (const ChartPanel *panel : window.panels)
+            QVERIFY(panel->geometry().right() <= size.width());
+    }
+};
+
+QTEST_MAIN(TestOverviewPage)
+#include "tst_overviewpage.moc"
