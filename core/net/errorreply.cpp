@@ -64,7 +64,7 @@ QString messageIn(const QJsonObject &object)
 {
     QStringList parts{object.value("message"_L1).toString()};
     const QJsonArray errors = object.value("errors"_L1).toArray();
-    for (const QJsonValue &error : errors)
+    for (const auto &error : errors)
         parts += error.toObject().value("description"_L1).toString();
     parts.removeAll(QString());
     parts.removeDuplicates();

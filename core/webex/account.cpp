@@ -55,7 +55,7 @@ Result<std::vector<Site>> sitesIn(const ApiReply &reply)
     if (!items)
         return failure(items.error());
     std::vector<Site> sites;
-    for (const QJsonValue &item : *items) {
+    for (const auto &item : *items) {
         const QJsonObject object = item.toObject();
         const QString url = object.value("siteUrl"_L1).toString();
         if (!url.isEmpty())
@@ -92,7 +92,7 @@ private:
         const Result<QJsonArray> items = arrayIn(*reply, "items"_L1);
         if (!items)
             return m_done(failure(items.error()));
-        for (const QJsonValue &item : *items)
+        for (const auto &item : *items)
             add(item.toObject());
         if (!reply->next)
             return m_done(std::move(m_sessions));
@@ -130,7 +130,7 @@ private:
 QString uuidOfPublicId(const QString &id)
 {
     static const QRegularExpression uuid(u"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"_s);
-    const QString whole = id.trimmed().toLower();
+    QString whole = id.trimmed().toLower();
     if (uuid.match(whole).hasMatch())
         return whole;
     const auto decoded = QByteArray::fromBase64Encoding(

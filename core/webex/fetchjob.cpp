@@ -207,7 +207,7 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
     std::vector<ChainSpec> missing;
     std::copy_if(planned.begin(), planned.end(), std::back_inserter(missing),
                  [&present](const ChainSpec &chain) { return !present.contains(chain.firstUrl); });
-    if (const auto added = addChains(missing); !added) {
+    if (auto added = addChains(missing); !added) {
         // The reason is returned; if this fails too, the run shows as interrupted.
         static_cast<void>(target.endRun(run, RunOutcome::Incomplete, describe(added.error())));
         run = 0;
@@ -470,7 +470,7 @@ FetchJob::~FetchJob() = default;
 
 Result<void> FetchJob::start(const RecordingParameters &parameters)
 {
-    if (const auto idle = d->checkIdle(); !idle)
+    if (auto idle = d->checkIdle(); !idle)
         return idle;
     RecordingParameters clean = parameters;
     clean.hostEmail = parameters.hostEmail.trimmed();
@@ -485,7 +485,7 @@ Result<void> FetchJob::start(const RecordingParameters &parameters)
 
 Result<void> FetchJob::start(const SlidoParameters &parameters)
 {
-    if (const auto idle = d->checkIdle(); !idle)
+    if (auto idle = d->checkIdle(); !idle)
         return idle;
     const SlidoParameters clean{parameters.sessionOrgId.trimmed(), cleaned(parameters.sessionIds)};
     if (clean.sessionOrgId.isEmpty())
@@ -498,7 +498,7 @@ Result<void> FetchJob::start(const SlidoParameters &parameters)
 
 Result<void> FetchJob::resume()
 {
-    if (const auto idle = d->checkIdle(); !idle)
+    if (auto idle = d->checkIdle(); !idle)
         return idle;
     const std::vector<RunState> &runs = d->target.ledger().runs();
     const auto newest = std::find_if(runs.rbegin(), runs.rend(), [](const RunState &run) {
@@ -506,13 +506,13 @@ Result<void> FetchJob::resume()
     });
     if (newest == runs.rend())
         return failure(ErrorKind::Usage, u"The case has no run that is unfinished"_s);
-    const RunState state = *newest;
-    if (const auto checked = d->checkService(state); !checked)
+    const RunState &state = *newest;
+    if (auto checked = d->checkService(state); !checked)
         return checked;
     const auto planned = d->planAgain(state);
     if (!planned)
         return failure(planned.error());
-    if (const auto resumed = d->target.resumeRun(state.id); !resumed)
+    if (auto resumed = d->target.resumeRun(state.id); !resumed)
         return resumed;
     return d->begin(state.id, *planned);
 }

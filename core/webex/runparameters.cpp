@@ -62,7 +62,7 @@ Result<QStringList> textsIn(const QJsonObject &json, QLatin1StringView key)
         return unreadable(key);
     QStringList texts;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &text : array) {
+    for (const auto &text : array) {
         if (!text.isString())
             return unreadable(key);
         texts += text.toString();
