@@ -84,7 +84,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>External</source>
+        <source>External (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
