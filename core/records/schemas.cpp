@@ -82,7 +82,7 @@ constexpr ColumnSpec recordingColumns[] = {
      .width = 10},
     {.id = "externalPercent",
      .kind = Integer,
-     .title = QT_TRANSLATE_NOOP("Column", "External"),
+     .title = QT_TRANSLATE_NOOP("Column", "External (%)"),
      .description = QT_TRANSLATE_NOOP(
          "Column", "The percentage of accesses by people whose e-mail domain differs from the host's."),
      .width = 10},
