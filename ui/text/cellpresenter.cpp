@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct CellTexts
 {
     Q_DECLARE_TR_FUNCTIONS(CellPresenter)
 };
@@ -71,7 +71,7 @@ QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, 
         return anonymous();
     const ColumnSpec &spec = specOf(table, column);
     if (spec.isText()) {
-        const QString text = shortened(table.text(column, row), limit);
+        QString text = shortened(table.text(column, row), limit);
         const bool isType = table.schema().id == TableId::Events && spec.id == "type";
         return isType && !text.isEmpty() ? theme::eventTypeTitle(text) : text;
     }
@@ -89,22 +89,22 @@ QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, 
 QString CellPresenter::spoken(const Table &table, int column, std::uint32_t row) const
 {
     if (isMasked(table, column, row))
-        return Texts::tr("Anonymous, hidden");
+        return CellTexts::tr("Anonymous, hidden");
     const QString text = shown(table, column, row, 2000);
     if (isOdd(table, column, row))
-        return Texts::tr("%1, an unexpected value").arg(text);
+        return CellTexts::tr("%1, an unexpected value").arg(text);
     if (specOf(table, column).kind != ColumnKind::Boolean || table.isMissing(column, row))
         return text;
-    return table.boolean(column, row) == 1 ? Texts::tr("yes") : Texts::tr("no");
+    return table.boolean(column, row) == 1 ? CellTexts::tr("yes") : CellTexts::tr("no");
 }
 
 QString CellPresenter::note(const Table &table, int column, std::uint32_t row) const
 {
     if (isMasked(table, column, row))
-        return Texts::tr(
+        return CellTexts::tr(
             "Hidden, because the participant chose to be anonymous. Reveal it in the detail pane.");
     if (isOdd(table, column, row))
-        return Texts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), 2000));
+        return CellTexts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), 2000));
     if (table.isMissing(column, row))
         return {};
     const ColumnSpec &spec = specOf(table, column);
@@ -126,7 +126,7 @@ QString CellPresenter::raw(const Table &table, int column, std::uint32_t row) co
 
 QString CellPresenter::anonymous()
 {
-    return Texts::tr("Anonymous");
+    return CellTexts::tr("Anonymous");
 }
 
 } // namespace auditdesk

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ErrorTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
@@ -132,13 +132,13 @@ QString reason(const Error &error)
 {
     QStringList parts;
     if (!error.serviceMessage.isEmpty())
-        parts += Texts::tr("The service says: %1").arg(displayText(error.serviceMessage));
+        parts += ErrorTexts::tr("The service says: %1").arg(displayText(error.serviceMessage));
     else if (!error.what.isEmpty())
         parts += displayText(error.what);
     if (error.httpStatus != 0)
-        parts += Texts::tr("HTTP status %1").arg(error.httpStatus);
+        parts += ErrorTexts::tr("HTTP status %1").arg(error.httpStatus);
     if (!error.trackingId.isEmpty())
-        parts += Texts::tr("Tracking ID %1").arg(displayText(error.trackingId));
+        parts += ErrorTexts::tr("Tracking ID %1").arg(displayText(error.trackingId));
     return parts.join(u" \u00b7 "_s);
 }
 
@@ -147,10 +147,11 @@ QString reason(const Error &error)
 ErrorText errorText(const Error &error)
 {
     const Words words = wordsFor(error.kind);
-    ErrorText text{Texts::tr(words.what), reason(error), Texts::tr(words.next)};
+    ErrorText text{ErrorTexts::tr(words.what), reason(error), ErrorTexts::tr(words.next)};
     if (error.notBeforeMs) {
         const QDateTime until = QDateTime::fromMSecsSinceEpoch(*error.notBeforeMs, Qt::UTC);
-        text.next += u' ' + Texts::tr("Not before %1 UTC.").arg(until.toString(u"yyyy-MM-dd HH:mm:ss"_s));
+        text.next +=
+            u' ' + ErrorTexts::tr("Not before %1 UTC.").arg(until.toString(u"yyyy-MM-dd HH:mm:ss"_s));
     }
     return text;
 }

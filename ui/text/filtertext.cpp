@@ -16,7 +16,7 @@ using Kind = FilterToken::Kind;
 
 namespace {
 
-struct Texts
+struct FilterTexts
 {
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
@@ -86,9 +86,9 @@ QString operatorSign(FilterOperator op)
     case FilterOperator::NotEqual:
         return u"\u2260"_s;
     case FilterOperator::Contains:
-        return Texts::tr("contains");
+        return FilterTexts::tr("contains");
     case FilterOperator::Matches:
-        return Texts::tr("matches");
+        return FilterTexts::tr("matches");
     case FilterOperator::Equal:
     case FilterOperator::In:
         break;
@@ -101,11 +101,12 @@ QString comparisonLabel(const ColumnSpec &column, FilterOperator op, const QStri
     const QString title = columnText(column.title);
     const bool isEqual = op == FilterOperator::Equal || op == FilterOperator::In;
     if (value.isEmpty())
-        return isEqual ? Texts::tr("%1: empty").arg(title) : Texts::tr("%1: not empty").arg(title);
+        return isEqual ? FilterTexts::tr("%1: empty").arg(title)
+                       : FilterTexts::tr("%1: not empty").arg(title);
     if (column.kind == ColumnKind::Boolean) {
         const bool isTrue = value.compare(u"true"_s, Qt::CaseInsensitive) == 0 ||
                             value.compare(u"yes"_s, Qt::CaseInsensitive) == 0;
-        return isTrue == isEqual ? title : Texts::tr("%1: no").arg(title);
+        return isTrue == isEqual ? title : FilterTexts::tr("%1: no").arg(title);
     }
     if (isEqual)
         return title % u": "_s % value;
@@ -269,7 +270,7 @@ QString partLabel(const QString &part, const TableSchema &schema)
     }
     if (label.isEmpty())
         return displayText(part);
-    return displayText(at % 2 == 1 ? Texts::tr("not: %1").arg(label) : label);
+    return displayText(at % 2 == 1 ? FilterTexts::tr("not: %1").arg(label) : label);
 }
 
 FilterCompletion completionAt(const QString &text, int cursor, const TableSchema &schema)

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct QuickFilterTexts
 {
     Q_DECLARE_TR_FUNCTIONS(QuickFilter)
 };
@@ -31,22 +31,22 @@ std::vector<QuickFilter> quickFilters(const Table &table, int column, std::uint3
 
     std::vector<QuickFilter> filters;
     if (value.isEmpty()) {
-        filters.push_back({Texts::tr("Show only rows without a value"), id + u"= \"\""_s});
-        filters.push_back({Texts::tr("Hide rows without a value"), id + u"!= \"\""_s});
+        filters.push_back({QuickFilterTexts::tr("Show only rows without a value"), id + u"= \"\""_s});
+        filters.push_back({QuickFilterTexts::tr("Hide rows without a value"), id + u"!= \"\""_s});
     } else if (spec.kind == ColumnKind::Time && table.oddText(column, row).empty()) {
-        filters.push_back({Texts::tr("Show only this day"), id + u"= "_s + value.left(10)});
-        filters.push_back({Texts::tr("Show only from this time on"), id + u">= "_s + value});
-        filters.push_back({Texts::tr("Show only up to this time"), id + u"<= "_s + value});
+        filters.push_back({QuickFilterTexts::tr("Show only this day"), id + u"= "_s + value.left(10)});
+        filters.push_back({QuickFilterTexts::tr("Show only from this time on"), id + u">= "_s + value});
+        filters.push_back({QuickFilterTexts::tr("Show only up to this time"), id + u"<= "_s + value});
     } else {
-        filters.push_back({Texts::tr("Show only this value"), id + u"= "_s + quoted});
-        filters.push_back({Texts::tr("Hide this value"), id + u"!= "_s + quoted});
+        filters.push_back({QuickFilterTexts::tr("Show only this value"), id + u"= "_s + quoted});
+        filters.push_back({QuickFilterTexts::tr("Hide this value"), id + u"!= "_s + quoted});
     }
     if (spec.kind == ColumnKind::Integer && table.oddText(column, row).empty() && !value.isEmpty()) {
-        filters.push_back({Texts::tr("Show only this and more"), id + u">= "_s + value});
-        filters.push_back({Texts::tr("Show only this and less"), id + u"<= "_s + value});
+        filters.push_back({QuickFilterTexts::tr("Show only this and more"), id + u">= "_s + value});
+        filters.push_back({QuickFilterTexts::tr("Show only this and less"), id + u"<= "_s + value});
     }
     if (isText)
-        filters.push_back({Texts::tr("Contains…"), id + u"contains \"\""_s, 1});
+        filters.push_back({QuickFilterTexts::tr("Contains…"), id + u"contains \"\""_s, 1});
     return filters;
 }
 

@@ -45,7 +45,7 @@ void FieldsView::render()
     int titleWidth = 0;
     for (const Field &field : m_fields)
         titleWidth = qMax(titleWidth, metrics.horizontalAdvance(field.title));
-    titleWidth = qMin(titleWidth, metrics.averageCharWidth() * 18) + theme::spaceGroups;
+    titleWidth = qMin(titleWidth, metrics.averageCharWidth() * 18) + theme::spaceRelated;
 
     QTextTableFormat layout;
     layout.setBorder(0);
@@ -64,7 +64,7 @@ void FieldsView::render()
     dim.setForeground(theme::secondaryText(palette()));
     QTextCharFormat mono;
     QFont monospace = theme::monospace(font());
-    monospace.setPointSizeF(monospace.pointSizeF() * 0.92); // so that an id of 32 characters fits a line
+    monospace.setPointSizeF(monospace.pointSizeF() * 0.86); // so that an id of 32 characters fits a line
     mono.setFont(monospace, QTextCharFormat::FontPropertiesSpecifiedOnly);
     QTextCharFormat odd;
     odd.setForeground(theme::statusColor(theme::Status::Incomplete, palette()));

@@ -54,7 +54,7 @@ int SortHeader::naturalWidth(int column) const
 {
     const QString title = m_model.headerData(column, Qt::Horizontal).toString();
     return fontMetrics().horizontalAdvance(title) + 2 * RowDelegate::margin(fontMetrics()) +
-           fontMetrics().height() * 3 / 2;
+           fontMetrics().height();
 }
 
 void SortHeader::paintSection(QPainter *painter, const QRect &rect, int section) const

@@ -20,7 +20,7 @@ public:
     /// Sorts by `column`, the other way round where it already does. `asNextKey`: after those there are.
     void sortBy(int column, bool asNextKey);
     QSize sizeHint() const override;
-    int naturalWidth(int column) const; ///< title, arrow and rank
+    int naturalWidth(int column) const; ///< title and arrow
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;

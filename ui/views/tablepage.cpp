@@ -101,13 +101,13 @@ QString TablePage::Private::countText(int count) const
 {
     switch (model.tableId()) {
     case TableId::Recordings:
-        return TablePage::tr("%L1 recordings", nullptr, count).arg(count);
+        return count == 1 ? TablePage::tr("1 recording") : TablePage::tr("%Ln recordings", nullptr, count);
     case TableId::Accesses:
-        return TablePage::tr("%L1 accesses", nullptr, count).arg(count);
+        return count == 1 ? TablePage::tr("1 access") : TablePage::tr("%Ln accesses", nullptr, count);
     case TableId::Events:
         break;
     }
-    return TablePage::tr("%L1 events", nullptr, count).arg(count);
+    return count == 1 ? TablePage::tr("1 event") : TablePage::tr("%Ln events", nullptr, count);
 }
 
 void TablePage::Private::build()

@@ -198,18 +198,21 @@ int TableView::defaultWidth(int column) const
     const ColumnSpec &spec = m_model.schema().columns[std::size_t(column)];
     const int margins = 2 * RowDelegate::margin(fontMetrics());
     int width = spec.width * fontMetrics().averageCharWidth() + margins;
-    if (spec.kind == ColumnKind::Time)
-        width = fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + margins + 2;
-    if (spec.kind >= ColumnKind::Integer && spec.kind != ColumnKind::Time)
+    if (spec.kind == ColumnKind::Time) {
+        const int text = fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + margins + 2;
+        // Tables are often sorted by a time and something else: the rank needs its place too.
+        return qMax(text, m_header->naturalWidth(column) + fontMetrics().averageCharWidth());
+    }
+    if (!spec.isText())
         width = 0;
     return qMax(width, m_header->naturalWidth(column));
 }
 
-/// Where a column gives and takes width: words and ids do, figures, times and short words from a list do not.
+/// Words and ids give and take width; figures, times and short words from a list do not.
 bool TableView::isFlexible(int column) const
 {
     const ColumnSpec &spec = m_model.schema().columns[std::size_t(column)];
-    return spec.isText() && (spec.width > 18 || spec.kind == ColumnKind::Identifier);
+    return spec.isText() && spec.width >= 18 && spec.id != "type";
 }
 
 /// Flexible columns share what the others leave, by their usual widths, and give way as long as something can
@@ -231,7 +234,7 @@ void TableView::fillWidth()
         int width = defaultWidth(column);
         if (isFlexible(column)) {
             const bool isId = m_model.schema().columns[std::size_t(column)].kind == ColumnKind::Identifier;
-            const int least = qMax(m_header->naturalWidth(column), width * (isId ? 9 : 12) / 20);
+            const int least = qMax(m_header->naturalWidth(column), width * (isId ? 8 : 10) / 20);
             width = qMax(least, int(qint64(width) * room / wanted));
             left -= width;
             if (widest < 0 || defaultWidth(column) > defaultWidth(widest))
