@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakesource.h"
+#include "ui/text/jsontext.h"
+#include "ui/views/detailpane.h"
+#include "ui/views/fieldsview.h"
+#include "ui/viewsettings.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace auditdesk;
+using namespace auditdesk::test;
+using namespace Qt::StringLiterals;
+
+class TestDetailPane : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void readable_data();
+    void readable();
+    void masks_data();
+    void masks();
+    void showsFieldsAndJson();
+    void emptyFieldsOnRequest();
+    void hostileTextIsOnlyText();
+    void maskedUntilRevealed();
+    void verbatimIsExact();
+    void lateJsonOfAnotherRowIsNobodys();
+    void failedJsonSaysWhy();
+    void valuesLeadToFilters();
+    void derivedFieldsFollow();
+    void clearForgets();
+    void everythingIsNamed();
+
+private:
+    std::shared_ptr<const Table> table(TableId id) const { return m_source->snapshot()->table(id).table; }
+    QString fieldsText() const { return m_pane->findChild<FieldsView *>()->toPlainText(); }
+    QString jsonText() const { return m_pane->findChild<QPlainTextEdit *>()->toPlainText(); }
+    QString everything() const;
+    QPushButton *reveal() const { return m_pane->findChild<QPushButton *>(u"reveal"_s); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_file;
+    std::unique_ptr<ViewSettings> m_settings;
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<DetailPane> m_pane;
+};
+
+void TestDetailPane::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_file = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    m_settings = std::make_unique<ViewSettings>(*m_file);
+    m_source = std::make_unique<FakeSource>();
+    m_source->publish();
+    m_pane = std::make_unique<DetailPane>(*m_source, *m_settings);
+    m_pane->resize(400, 700);
+    m_pane->show();
+}
+
+void TestDetailPane::cleanup()
+{
+    m_pane.reset();
+    m_source.reset();
+    m_settings.reset();
+    m_file.reset();
+}
+
+QString TestDetailPane::everything() const
+{
+    QString text = fieldsText() + jsonText();
+    for (const QLabel *label : m_pane->findChildren<QLabel *>())
+        text += label->text();
+    return text;
+}
+
+void TestDetailPane::readable_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("members") << QByteArray(R"({"a":1,"b":[true,null]})")
+                             << u"{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null\n  ]\n}"_s;
+    QTest::newRow("empty ones") << QByteArray("{ \"a\" : { } , \"b\":[ ] }")
+                                << u"{\n  \"a\": {},\n  \"b\": []\n}"_s;
+    QTest::newRow("numbers digit by digit") << QByteArray(R"([1.50,1e400,-0,9007199254740993])")
+                                            << u"[\n  1.50,\n  1e400,\n  -0,\n  9007199254740993\n]"_s;
+    QTest::newRow("signs within strings") << QByteArray(R"(["{,:}\"\\"])") << u"[\n  \"{,:}\\\"\\\\\"\n]"_s;
+    QTest::newRow("escapes stay") << QByteArray(R"(["\u0041\n"])") << u"[\n  \"\\u0041\\n\"\n]"_s;
+    QTest::newRow("D01 override") << u"[\"a\u202eb\"]"_s.toUtf8() << u"[\n  \"a\\u202eb\"\n]"_s;
+    QTest::newRow("scripts stay") << u"[\"日本 می\u200cخ\"]"_s.toUtf8() << u"[\n  \"日本 می\u200cخ\"\n]"_s;
+    QTest::newRow("no JSON") << QByteArray("<html>") << u"<html>"_s;
+}
+
+void TestDetailPane::readable()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, shown);
+    QCOMPARE(readableJson(json), shown);
+    if (!json.startsWith('<'))
+        QCOMPARE(QJsonDocument::fromJson(shown.toUtf8()), QJsonDocument::fromJson(json));
+}
+
+void TestDetailPane::masks_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("envelope") << QByteArray(R"({"userId":"u-1","data":{"isAnonymous":true}})");
+    QTest::newRow("user object") << QByteArray(
+        R"({"data":{"user":{"userId":"u-1","nested":{"x":["Mara Quist"]}}}})");
+    QTest::newRow("escaped key") << QByteArray(R"({"us\u0065rId":"other-secret-u-1"})");
+    QTest::newRow("escaped value under another key") << QByteArray(R"({"who":"\u004dara Quist"})");
+    QTest::newRow("number") << QByteArray(R"({"userId":1234567})");
+    QTest::newRow("unknown keys that name")
+        << QByteArray(R"({"displayName":"Mara Quist jr","authorEmail":"u-1@example.com"})");
+    QTest::newRow("no JSON") << QByteArray("userId: u-1");
+    QTest::newRow("brackets in strings") << QByteArray(R"({"user":{"a":"}","userId":"u-1"},"b":1})");
+}
+
+void TestDetailPane::masks()
+{
+    QFETCH(QByteArray, json);
+    const JsonMask mask{{u"u-1"_s, u"Mara Quist"_s}, u"Anonymous"_s};
+    const QString shown = readableJson(json, &mask);
+    for (const QString &secret : {u"u-1"_s, u"Mara"_s, u"Quist"_s, u"1234567"_s, u"other-secret"_s})
+        QVERIFY2(!shown.contains(secret), qPrintable(shown));
+    QVERIFY(shown.contains(u"Anonymous"_s));
+    QVERIFY(!json.contains("\"b\":1") || shown.contains(u"\"b\": 1"_s));
+    QVERIFY(!json.contains("isAnonymous") || shown.contains(u"\"isAnonymous\": true"_s));
+}
+
+void TestDetailPane::showsFieldsAndJson()
+{
+    m_settings->setZone(u"Europe/Prague"_s);
+    m_source->json = QByteArray(R"({"name":"Ada"})");
+    m_source->add(TableId::Accesses, access("Ada Brandt", "ada@example.com", noonMs, true, false));
+    m_source->publish();
+    m_pane->showRow(table(TableId::Accesses), 0);
+    const QString text = fieldsText();
+    for (const QString &part : {u"Person"_s, u"Ada Brandt"_s, u"2025-10-13 14:00:00 Europe/Prague (UTC+2)"_s,
+                                u"Downloaded"_s, u"no"_s, u"4f914b1dfe3c4d11a61730f18c0f5387"_s})
+        QVERIFY2(text.contains(part), qPrintable(part));
+    QTRY_COMPARE(jsonText(), u"{\n  \"name\": \"Ada\"\n}"_s);
+    QCOMPARE(m_source->jsonRequests, 1);
+    m_pane->showRow(table(TableId::Accesses), 0);
+    QCOMPARE(m_source->jsonRequests, 1);
+}
+
+void TestDetailPane::emptyFieldsOnRequest()
+{
+    m_source->add(TableId::Accesses, access("Ada", "ada@example.com", noonMs, true, false));
+    m_source->publish();
+    m_pane->showRow(table(TableId::Accesses), 0);
+    QVERIFY(!fieldsText().contains(u"Domain"_s));
+    m_pane->findChild<QCheckBox *>()->click();
+    QVERIFY(fieldsText().contains(u"Domain"_s));
+}
+
+void TestDetailPane::hostileTextIsOnlyText()
+{
+    m_source->add(TableId::Accesses, access("<b>x</b><img src=\"file:///etc/hostname\">\u202e",
+                                            "a@example.com", noonMs, true, true));
+    m_source->publish();
+    m_pane->showRow(table(TableId::Accesses), 0);
+    QVERIFY(fieldsText().contains(u"<b>x</b><img src=\"file:///etc/hostname\">⟨U+202E⟩"_s));
+    for (const QLabel *label : m_pane->findChildren<QLabel *>())
+        QVERIFY(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'));
+}
+
+void TestDetailPane::maskedUntilRevealed()
+{
+    m_source->json = QByteArray(R"({"userId":"u-1","data":{"user":{"name":"Mara Quist"},"text":"Why?"}})");
+    m_source->add(TableId::Events, {{"createdAt", noonMs},
+                                    {"type", std::string("qaaQuestion")},
+                                    {"actor", std::string("Mara Quist")},
+                                    {"userName", std::string("Mara Quist")},
+                                    {"userId", std::string("u-1")},
+                                    {"text", std::string("Why?")},
+                                    {"isAnonymous", true}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Events), 0);
+    QTRY_VERIFY(jsonText().contains(u"Why?"_s));
+    QVERIFY2(!everything().contains(u"Mara"_s) && !everything().contains(u"u-1"_s), qPrintable(everything()));
+    QVERIFY(reveal()->isVisible());
+    auto *verbatim = m_pane->findChild<QToolButton *>(u"verbatim"_s);
+    QVERIFY(!verbatim->isEnabled());
+    m_pane->findChild<QToolButton *>(u"copyJson"_s)->click();
+    QVERIFY(!QGuiApplication::clipboard()->text().contains(u"Mara"_s));
+
+    reveal()->click();
+    QVERIFY(m_source->isRevealed(0));
+    QVERIFY(!reveal()->isVisible());
+    QVERIFY(fieldsText().contains(u"Mara Quist"_s));
+    QVERIFY(jsonText().contains(u"u-1"_s));
+    QVERIFY(verbatim->isEnabled());
+}
+
+void TestDetailPane::verbatimIsExact()
+{
+    const QByteArray exact = R"( {"a" :1.50,  "b":"\u0041"})";
+    m_source->json = exact;
+    m_source->add(TableId::Recordings, {{"topic", std::string("Sync")}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    auto *verbatim = m_pane->findChild<QToolButton *>(u"verbatim"_s);
+    QTRY_VERIFY(verbatim->isEnabled());
+    QVERIFY(jsonText() != QString::fromUtf8(exact));
+    verbatim->click();
+    QCOMPARE(jsonText(), QString::fromUtf8(exact));
+    verbatim->click();
+    m_pane->findChild<QToolButton *>(u"copyJson"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(exact));
+}
+
+void TestDetailPane::lateJsonOfAnotherRowIsNobodys()
+{
+    m_source->add(TableId::Recordings, {{"topic", std::string("One")}});
+    m_source->add(TableId::Recordings, {{"topic", std::string("Two")}});
+    m_source->publish();
+    m_source->json = QByteArray("[1]");
+    m_pane->showRow(table(TableId::Recordings), 0);
+    m_source->json = QByteArray("[2]");
+    m_pane->showRow(table(TableId::Recordings), 1);
+    QTRY_COMPARE(jsonText(), u"[\n  2\n]"_s);
+}
+
+void TestDetailPane::failedJsonSaysWhy()
+{
+    m_source->json = failure(ErrorKind::Integrity, u"Page 3 does not match its hash."_s);
+    m_source->add(TableId::Recordings, {{"topic", std::string("One")}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    QTRY_VERIFY(jsonText().contains(u"Page 3 does not match its hash."_s));
+    QVERIFY(!m_pane->findChild<QToolButton *>(u"copyJson"_s)->isEnabled());
+}
+
+void TestDetailPane::valuesLeadToFilters()
+{
+    m_source->add(TableId::Recordings,
+                  {{"recordingId", std::string("abc")}, {"topic", std::string("One \"two\"")}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    QSignalSpy asked(m_pane.get(), &DetailPane::filterRequested);
+    auto *fields = m_pane->findChild<FieldsView *>();
+    Q_EMIT fields->anchorClicked(QUrl(u"filter:1"_s));
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.back().at(0).value<TableId>(), TableId::Recordings);
+    QCOMPARE(asked.back().at(1).toString(), u"topic = \"One \\\"two\\\"\""_s);
+    Q_EMIT fields->anchorClicked(QUrl(u"filter:0"_s));
+    QCOMPARE(asked.back().at(0).value<TableId>(), TableId::Accesses);
+    QCOMPARE(asked.back().at(1).toString(), u"recordingId = \"abc\""_s);
+}
+
+void TestDetailPane::derivedFieldsFollow()
+{
+    m_source->add(TableId::Recordings, {{"topic", std::string("One")}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    const auto before = table(TableId::Recordings);
+    m_source->add(TableId::Recordings, {{"topic", std::string("Two")}});
+    m_source->publish();
+    QVERIFY(table(TableId::Recordings) != before);
+    QVERIFY(fieldsText().contains(u"One"_s));
+    QCOMPARE(m_source->jsonRequests, 1);
+}
+
+void TestDetailPane::clearForgets()
+{
+    m_source->add(TableId::Recordings, {{"topic", std::string("One")}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    QVERIFY(fieldsText().contains(u"One"_s));
+    m_source->close();
+    QCOMPARE(fieldsText(), QString());
+    QTest::qWait(10);
+    QCOMPARE(jsonText(), QString());
+}
+
+void TestDetailPane::everythingIsNamed()
+{
+    m_source->add(TableId::Events,
+                  {{"createdAt", noonMs}, {"actor", std::string("Mara")}, {"isAnonymous", true}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Events), 0);
+    int focusable = 0;
+    for (const QWidget *widget : m_pane->findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->inherits("QScrollBar"))
+            continue;
+        ++focusable;
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                 widget->metaObject()->className());
+    }
+    QVERIFY(focusable >= 6);
+}
+
+QTEST_MAIN(TestDetailPane)
+#include "tst_detailpane.moc"
