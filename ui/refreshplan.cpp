@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/refreshplan.h"
+
+#include <algorithm>
+
+namespace auditdesk {
+
+RefreshPlan refreshPlan(const std::vector<RunState> &runs, qint64 nowMs)
+{
+    RefreshPlan plan;
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (run->kind == RunKind::Recordings && !plan.recordings) {
+            auto parameters = recordingParameters(run->parameters);
+            if (!parameters)
+                continue;
+            parameters->fromMs = std::max(parameters->fromMs, earliestFromMs(nowMs));
+            parameters->toMs = nowMs;
+            parameters->details = DetailsMode::Changed;
+            plan.recordings = std::move(*parameters);
+        } else if (run->kind == RunKind::Slido && !plan.slido) {
+            if (auto parameters = slidoParameters(run->parameters))
+                plan.slido = std::move(*parameters);
+        }
+    }
+    return plan;
+}
+
+bool canResume(const std::vector<RunState> &runs)
+{
+    const auto newest = std::find_if(runs.rbegin(), runs.rend(),
+                                     [](const RunState &run) { return run.kind != RunKind::Import; });
+    return newest != runs.rend() && newest->outcome != RunOutcome::Complete;
+}
+
+} // namespace auditdesk

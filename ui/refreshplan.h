@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/runledger.h"
+#include "core/webex/runparameters.h"
+
+#include <optional>
+
+namespace auditdesk {
+
+/// What "Refresh" asks for: the newest run of each kind once more, recordings up to now and with the details
+/// of those that changed only. A beginning that the service no longer answers moves to its limit. Pure.
+struct RefreshPlan
+{
+    std::optional<RecordingParameters> recordings;
+    std::optional<SlidoParameters> slido;
+
+    bool isEmpty() const { return !recordings && !slido; }
+};
+RefreshPlan refreshPlan(const std::vector<RunState> &runs, qint64 nowMs);
+
+/// Whether the newest fetch (an import is none) did not come to its end, so that "Resume" has something to
+/// do.
+bool canResume(const std::vector<RunState> &runs);
+
+} // namespace auditdesk
