@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/casecontroller.h"
 
+#include "core/query/order.h"
 #include "ui/caseworker.h"
 
 #include <QFileInfo>
@@ -42,6 +43,12 @@ Result<ExportOutcome> writeExport(const ExportRequest &request, const QString &c
     auto file = SafeFile::create(request.path);
     if (!file)
         return failure(file.error());
+    std::shared_ptr<const RowIds> rows = request.rows;
+    if (!request.order.empty()) {
+        auto sorted = std::make_shared<RowIds>(*rows);
+        sortRows(*request.source, *sorted, request.order, cancel);
+        rows = std::move(sorted);
+    }
     const ByteSink sink = [&file](QByteArrayView bytes) { return (*file)->write(bytes); };
 
     Result<WriteReport> report;
@@ -51,10 +58,9 @@ Result<ExportOutcome> writeExport(const ExportRequest &request, const QString &c
         if (!reader)
             return failure(reader.error());
         const BodySource bodies = [&reader](std::uint32_t page) { return (*reader)->body(page); };
-        report =
-            writeJsonLines(*request.source, *request.rows, request.options, bodies, sink, cancel, progress);
+        report = writeJsonLines(*request.source, *rows, request.options, bodies, sink, cancel, progress);
     } else {
-        report = writeCsv(*request.source, *request.rows, request.options, sink, cancel, progress);
+        report = writeCsv(*request.source, *rows, request.options, sink, cancel, progress);
     }
     if (!report)
         return failure(report.error());

@@ -16,6 +16,7 @@
 #include <QUrl>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace auditdesk {
 
@@ -32,7 +33,8 @@ struct ExportRequest
 {
     TableId table = TableId::Recordings;
     std::shared_ptr<const Table> source;
-    std::shared_ptr<const RowIds> rows; ///< in the order to write
+    std::shared_ptr<const RowIds> rows;
+    std::vector<SortKey> order; ///< to write them in; empty: as they are in `rows`
     bool asJsonLines = false;
     WriteOptions options;
     QString path;
