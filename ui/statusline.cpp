@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/statusline.h"
+
+#include "ui/elidedlabel.h"
+#include "ui/text/servicetext.h"
+#include "ui/theme.h"
+#include "ui/viewsettings.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QToolButton>
+#include <algorithm>
+#include <climits>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int secondMs = 1'000;
+constexpr int barWidthInCharacters = 14;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QLabel *dot(QWidget *parent)
+{
+    auto *label = plainLabel(parent);
+    label->setText(u"·"_s);
+    return label;
+}
+
+theme::Status statusOf(Completeness::State state)
+{
+    switch (state) {
+    case Completeness::State::Complete:
+        return theme::Status::Complete;
+    case Completeness::State::Loading:
+    case Completeness::State::Empty:
+        return theme::Status::Loading;
+    case Completeness::State::Incomplete:
+        break;
+    }
+    return theme::Status::Incomplete;
+}
+
+QString iconNameOf(Completeness::State state)
+{
+    switch (state) {
+    case Completeness::State::Complete:
+        return u"emblem-success"_s;
+    case Completeness::State::Loading:
+        return u"view-refresh"_s;
+    case Completeness::State::Empty:
+        return u"emblem-information"_s;
+    case Completeness::State::Incomplete:
+        break;
+    }
+    return u"emblem-warning"_s;
+}
+
+} // namespace
+
+Completeness overallCompleteness(const CaseSnapshot &snapshot)
+{
+    using State = Completeness::State;
+    // The worst there is; a table that nobody asked for says nothing.
+    const auto weight = [](State state) {
+        switch (state) {
+        case State::Incomplete:
+            return 3;
+        case State::Loading:
+            return 2;
+        case State::Complete:
+            return 1;
+        case State::Empty:
+            break;
+        }
+        return 0;
+    };
+    Completeness overall;
+    for (const Completeness &table : snapshot.completeness) {
+        const qint64 earliest = overall.asOfMs == 0 ? table.asOfMs
+                                : table.asOfMs == 0 ? overall.asOfMs
+                                                    : std::min(overall.asOfMs, table.asOfMs);
+        if (weight(table.state) > weight(overall.state))
+            overall = table;
+        overall.asOfMs = earliest;
+    }
+    return overall;
+}
+
+StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_settings(settings)
+    , m_rows(plainLabel(this))
+    , m_stateIcon(new QLabel(this))
+    , m_state(new ElidedLabel(this))
+    , m_zone(plainLabel(this))
+    , m_progress(plainLabel(this))
+    , m_bar(new QProgressBar(this))
+    , m_cancel(new QToolButton(this))
+    , m_waitTimer(this)
+{
+    setAccessibleName(tr("Status"));
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress of the fetch"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setToolTip(tr("Ends the fetch. What has come is kept."));
+    m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_cancel->setAutoRaise(true);
+    m_cancel->setFocusPolicy(Qt::TabFocus);
+    m_cancel->setAccessibleName(tr("Cancel the fetch"));
+
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(theme::spaceRelated, 2, theme::spaceRelated, 2);
+    line->setSpacing(theme::spaceRelated);
+    line->addWidget(m_rows);
+    line->addWidget(dot(this));
+    line->addWidget(m_stateIcon);
+    line->addWidget(m_state);
+    line->addWidget(dot(this));
+    line->addWidget(m_zone);
+    line->addStretch(1);
+    line->addWidget(m_progress);
+    line->addWidget(m_bar);
+    line->addWidget(m_cancel);
+
+    connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
+    connect(&m_controller, &CaseController::snapshotChanged, this, &StatusLine::updateText);
+    connect(&m_controller, &CaseController::progressChanged, this, &StatusLine::updateProgress);
+    connect(&m_settings, &ViewSettings::zoneChanged, this, &StatusLine::updateText);
+    m_waitTimer.setInterval(secondMs);
+    connect(&m_waitTimer, &QTimer::timeout, this, &StatusLine::updateProgress);
+    setIdle();
+}
+
+void StatusLine::showPlace(Place place, qint64 shownRows)
+{
+    m_place = place;
+    m_shownRows = shownRows;
+    updateText();
+}
+
+void StatusLine::setOpening(const QString &caseName)
+{
+    m_opening = tr("Opening %1…").arg(displayText(caseName));
+    m_bar->setRange(0, 0);
+    updateProgress();
+}
+
+void StatusLine::setOpeningProgress(std::uint32_t done, std::uint32_t total)
+{
+    m_bar->setRange(0, static_cast<int>(std::min<std::uint32_t>(total, INT_MAX)));
+    m_bar->setValue(static_cast<int>(std::min<std::uint32_t>(done, INT_MAX)));
+}
+
+void StatusLine::setIdle()
+{
+    m_opening.clear();
+    updateText();
+    updateProgress();
+}
+
+QString StatusLine::text() const
+{
+    return m_rows->text() + u" · "_s + m_state->text() + u" · "_s + m_zone->text();
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        updateText();
+}
+
+void StatusLine::updateText()
+{
+    const auto snapshot = m_controller.snapshot();
+    setVisible(snapshot != nullptr || !m_opening.isEmpty());
+    m_cancel->setIcon(theme::icon(u"dialog-cancel"_s, palette()));
+    if (!snapshot)
+        return;
+
+    const auto total = [&snapshot](TableId id) {
+        return static_cast<qint64>(snapshot->table(id).rows->size());
+    };
+    if (const auto table = tableOf(m_place)) {
+        m_rows->setText(rowCountText(*table, std::min(m_shownRows, total(*table)), total(*table)));
+    } else {
+        m_rows->setText(tr("%1, %2, %3", "412 recordings, 8,112 accesses, 6,300 events")
+                            .arg(rowCountText(TableId::Recordings, total(TableId::Recordings)),
+                                 rowCountText(TableId::Accesses, total(TableId::Accesses)),
+                                 rowCountText(TableId::Events, total(TableId::Events))));
+    }
+
+    const Completeness completeness = shownCompleteness(*snapshot);
+    const int side = fontMetrics().height();
+    m_stateIcon->setPixmap(theme::icon(iconNameOf(completeness.state), palette())
+                               .pixmap(QSize(side, side), devicePixelRatioF()));
+    m_state->setText(completenessText(completeness));
+    QPalette colored = palette();
+    if (completeness.state == Completeness::State::Incomplete)
+        colored.setColor(QPalette::WindowText, theme::statusColor(statusOf(completeness.state), palette()));
+    m_state->setPalette(colored);
+    m_zone->setText(m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch()) +
+                    (snapshot->isReadOnly ? tr(" · read-only") : QString()));
+}
+
+Completeness StatusLine::shownCompleteness(const CaseSnapshot &snapshot) const
+{
+    if (const auto table = tableOf(m_place))
+        return snapshot.completenessOf(*table);
+    return overallCompleteness(snapshot);
+}
+
+QString StatusLine::completenessText(const Completeness &completeness) const
+{
+    switch (completeness.state) {
+    case Completeness::State::Complete:
+        return tr("complete as of %1").arg(momentText(completeness.asOfMs));
+    case Completeness::State::Loading:
+        return tr("loading");
+    case Completeness::State::Empty:
+        return tr("nothing fetched yet");
+    case Completeness::State::Incomplete:
+        break;
+    }
+    return completeness.reason.isEmpty() ? tr("incomplete")
+                                         : tr("incomplete: %1").arg(displayText(completeness.reason));
+}
+
+QString StatusLine::momentText(qint64 utcMs) const
+{
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(utcMs, m_settings.zone());
+    const bool isThisYear = moment.date().year() == QDateTime::currentDateTimeUtc().date().year();
+    return QLocale().toString(moment, isThisYear ? tr("d MMM HH:mm", "date format, this year")
+                                                 : tr("d MMM yyyy HH:mm", "date format, another year"));
+}
+
+void StatusLine::updateProgress()
+{
+    const bool isFetching = m_controller.isFetching();
+    const FetchProgress progress = m_controller.progress();
+    m_cancel->setVisible(isFetching);
+    m_bar->setVisible(isFetching || !m_opening.isEmpty());
+    m_progress->setVisible(isFetching || !m_opening.isEmpty());
+    m_bar->setFixedWidth(fontMetrics().averageCharWidth() * barWidthInCharacters);
+    m_waitTimer.stop();
+    if (!m_opening.isEmpty()) {
+        setVisible(true);
+        m_progress->setText(m_opening);
+        return;
+    }
+    if (!isFetching)
+        return;
+
+    // While summaries come in, nobody knows how many details there will be.
+    m_bar->setRange(0, progress.isSummaryStage ? 0 : static_cast<int>(progress.chainsKnown));
+    m_bar->setValue(progress.isSummaryStage ? 0 : static_cast<int>(progress.chainsDone));
+    const QString count =
+        tr("page %1, %2 rows").arg(QLocale().toString(progress.pages), QLocale().toString(progress.items));
+    const qint64 waitMs = progress.waitingUntilMs - QDateTime::currentMSecsSinceEpoch();
+    if (waitMs > 0) {
+        m_waitTimer.start();
+        const QDateTime until = QDateTime::fromMSecsSinceEpoch(progress.waitingUntilMs, m_settings.zone());
+        m_progress->setText(
+            tr("%1 · waiting until %2 (%n s)", nullptr, static_cast<int>(waitMs / secondMs) + 1)
+                .arg(count, until.toString(u"HH:mm:ss"_s)));
+    } else {
+        m_progress->setText(count);
+    }
+}
+
+} // namespace auditdesk

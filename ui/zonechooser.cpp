@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/zonechooser.h"
+
+#include "ui/viewsettings.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLineEdit>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int widthInCharacters = 24;
+constexpr int shownAtOnce = 20;
+
+} // namespace
+
+ZoneChooser::ZoneChooser(ViewSettings &settings, QWidget *parent)
+    : QComboBox(parent)
+    , m_settings(settings)
+{
+    setAccessibleName(tr("Time zone"));
+    setToolTip(
+        tr("The time zone of every time in tables, charts and exports. Type a part of a name to find a "
+           "zone."));
+    setEditable(true);
+    setInsertPolicy(NoInsert);
+    setMaxVisibleItems(shownAtOnce);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(widthInCharacters);
+
+    const auto local = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    addItem(u"UTC"_s, u"UTC"_s);
+    addItem(tr("Local time (%1)").arg(local), u"local"_s);
+    insertSeparator(count());
+    const auto ids = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &id : ids) {
+        // The abbreviations and offsets of the database beside its places are zones without a history.
+        if (id.contains('/') && !id.startsWith("Etc/"))
+            addItem(QString::fromLatin1(id), QString::fromLatin1(id));
+    }
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setMaxVisibleItems(shownAtOnce);
+    lineEdit()->setAccessibleName(accessibleName());
+
+    connect(this, &QComboBox::activated, this, &ZoneChooser::choose);
+    connect(completer(), QOverload<const QString &>::of(&QCompleter::activated), this,
+            [this](const QString &text) { choose(indexOfName(text)); });
+    connect(lineEdit(), &QLineEdit::editingFinished, this, [this] { choose(indexOfName(currentText())); });
+    connect(&m_settings, &ViewSettings::zoneChanged, this, &ZoneChooser::showChosen);
+    showChosen();
+}
+
+void ZoneChooser::choose(int index)
+{
+    const QString name = itemData(index).toString();
+    if (!name.isEmpty())
+        m_settings.setZone(name);
+    showChosen();
+}
+
+void ZoneChooser::showChosen()
+{
+    int index = findData(m_settings.zoneName());
+    if (index < 0) { // kept from elsewhere, and a zone all the same
+        addItem(m_settings.zoneName(), m_settings.zoneName());
+        index = count() - 1;
+    }
+    setCurrentIndex(index);
+    setEditText(itemText(index));
+    lineEdit()->setCursorPosition(0);
+}
+
+int ZoneChooser::indexOfName(const QString &text) const
+{
+    return findText(text.trimmed(), Qt::MatchFixedString);
+}
+
+} // namespace auditdesk
