@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/connectdialog.h"
+
+#include "ui/text/errortext.h"
+#include "ui/text/servicetext.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int widthInCharacters = 70;
+
+struct Cloud
+{
+    const char *title;
+    QLatin1StringView id;
+    QLatin1StringView url; ///< empty: the person's own
+};
+
+constexpr std::array clouds = {
+    Cloud{QT_TRANSLATE_NOOP("auditdesk::ConnectDialog", "Webex (commercial)"), "commercial"_L1,
+          "https://webexapis.com/v1"_L1},
+    Cloud{QT_TRANSLATE_NOOP("auditdesk::ConnectDialog", "Webex for Government (FedRAMP)"), "government"_L1,
+          "https://api-usgov.webex.com/v1"_L1},
+    Cloud{QT_TRANSLATE_NOOP("auditdesk::ConnectDialog", "Another address"), "custom"_L1, ""_L1},
+};
+
+/// What may stand in an Authorization header (RFC 6750, b64token); anything else is a slip of the clipboard.
+bool isToken(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+}
+
+} // namespace
+
+ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QWidget *parent)
+    : FormDialog(tr("Connect to Webex"), tr("Connect"), parent)
+    , m_controller(controller)
+    , m_settings(settings)
+    , m_cloud(new QComboBox(this))
+    , m_url(new QLineEdit(this))
+    , m_token(new QLineEdit(this))
+    , m_test(new QPushButton(tr("Test connection"), this))
+    , m_testIcon(new QLabel(this))
+    , m_testResult(new QLabel(this))
+{
+    for (const Cloud &cloud : clouds)
+        m_cloud->addItem(tr(cloud.title), QString(cloud.id));
+    m_cloud->setCurrentIndex(std::max(0, m_cloud->findData(m_settings.value("service/cloud"))));
+    m_cloud->setAccessibleName(tr("Cloud"));
+    m_url->setAccessibleName(tr("Address of the API"));
+    m_token->setEchoMode(QLineEdit::Password);
+    m_token->setAccessibleName(tr("Access token"));
+    m_testResult->setTextFormat(Qt::PlainText);
+    m_testResult->setWordWrap(true);
+    m_test->setAutoDefault(false);
+
+    QFormLayout *form = addForm();
+    form->addRow(tr("Cloud:"), m_cloud);
+    form->addRow(tr("Address:"), m_url);
+    form->addRow(tr("Access token:"), m_token);
+    form->addRow(QString(),
+                 addHint(tr("Copy a personal access token from developer.webex.com; it is valid for "
+                            "12 hours. It is kept in memory until Audit Desk closes, and written "
+                            "nowhere."),
+                         this));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme::spaceRelated);
+    line->addWidget(m_test, 0, Qt::AlignTop);
+    line->addWidget(m_testIcon, 0, Qt::AlignTop);
+    line->addWidget(m_testResult, 1);
+    form->addRow(QString(), line);
+    content()->addStretch(1);
+    setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
+
+    connect(m_cloud, &QComboBox::currentIndexChanged, this, &ConnectDialog::validate);
+    connect(m_url, &QLineEdit::textEdited, this, &ConnectDialog::validate);
+    connect(m_token, &QLineEdit::textChanged, this, &ConnectDialog::validate);
+    connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
+    validate();
+    m_token->setFocus();
+}
+
+Result<Connection> ConnectDialog::connection() const
+{
+    auto base = ApiClient::checkedBaseUrl(m_url->text().trimmed());
+    if (!base)
+        return failure(base.error());
+    return Connection{*base, Secret(m_token->text().trimmed().toLatin1()), {}, false};
+}
+
+void ConnectDialog::validate()
+{
+    ++m_testNumber;
+    m_testResult->clear();
+    m_testIcon->clear();
+    const Cloud &cloud = clouds.at(static_cast<std::size_t>(m_cloud->currentIndex()));
+    const bool isCustom = cloud.url.isEmpty();
+    if (!isCustom)
+        m_url->setText(QString(cloud.url));
+    else if (m_url->isReadOnly())
+        m_url->setText(m_settings.value("service/url").toString());
+    m_url->setReadOnly(!isCustom);
+    m_url->setFocusPolicy(isCustom ? Qt::StrongFocus : Qt::NoFocus);
+
+    const QString token = m_token->text().trimmed();
+    if (isCustom && m_url->text().trimmed().isEmpty())
+        setProblem(tr("Enter the address of the API, such as https://webexapis.com/v1."));
+    else if (!ApiClient::checkedBaseUrl(m_url->text().trimmed()))
+        setProblem(
+            tr("The address must begin with https://, or with http:// for this computer only, and have "
+               "no user name in it."));
+    else if (token.isEmpty())
+        setProblem(tr("Enter an access token."));
+    else if (!isToken(token))
+        setProblem(tr("This is no access token: one has no spaces and no special letters."));
+    else
+        setProblem({});
+    m_test->setEnabled(problem().isEmpty());
+}
+
+void ConnectDialog::test()
+{
+    const auto candidate = connection();
+    if (!candidate)
+        return;
+    m_testIcon->clear();
+    m_testResult->setText(tr("Asking the service who you are…"));
+    m_test->setEnabled(false);
+    const int number = ++m_testNumber;
+    m_controller.testConnection(*candidate, this, [this, number](const Result<Person> &person) {
+        if (number == m_testNumber)
+            showPerson(person);
+    });
+}
+
+void ConnectDialog::showPerson(const Result<Person> &person)
+{
+    m_test->setEnabled(true);
+    const int side = fontMetrics().height();
+    m_testIcon->setPixmap(theme::icon(person ? u"emblem-success"_s : u"emblem-error"_s, palette())
+                              .pixmap(QSize(side, side), devicePixelRatioF()));
+    if (person) {
+        m_testResult->setText(tr("You are %1 (%2)\nOrganization %3")
+                                  .arg(displayText(person->displayName), displayText(person->email),
+                                       displayText(person->organizationUuid)));
+        return;
+    }
+    const ErrorText error = errorText(person.error());
+    QStringList lines{error.what, error.why, error.next};
+    lines.removeAll(QString());
+    m_testResult->setText(lines.join(u'\n'));
+}
+
+void ConnectDialog::accept()
+{
+    const auto chosen = connection();
+    if (!chosen || !problem().isEmpty())
+        return;
+    m_settings.setValue("service/cloud", m_cloud->currentData());
+    if (m_cloud->currentIndex() == static_cast<int>(clouds.size()) - 1)
+        m_settings.setValue("service/url", m_url->text().trimmed());
+    m_controller.setConnection(*chosen);
+    m_token->clear();
+    FormDialog::accept();
+}
+
+} // namespace auditdesk

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/casecontroller.h"
+#include "ui/dialogs/formdialog.h"
+
+class QComboBox;
+class QLineEdit;
+class QSettings;
+
+namespace auditdesk {
+
+/// Asks which cloud to fetch from, and for an access token, which stays in memory. The connection can be
+/// tested before it is used; accepting sets it. The cloud is remembered, the token never. Window's thread.
+class ConnectDialog : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    ConnectDialog(CaseController &controller, QSettings &settings, QWidget *parent = nullptr);
+
+    void accept() override;
+
+private:
+    Result<Connection> connection() const;
+    void validate();
+    void test();
+    void showPerson(const Result<Person> &person);
+
+    CaseController &m_controller;
+    QSettings &m_settings;
+    QComboBox *m_cloud;
+    QLineEdit *m_url;
+    QLineEdit *m_token;
+    QPushButton *m_test;
+    QLabel *m_testIcon;
+    QLabel *m_testResult;
+    int m_testNumber = 0; ///< an answer about what is no longer in the fields is not shown
+};
+
+} // namespace auditdesk

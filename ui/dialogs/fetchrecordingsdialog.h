@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/casecontroller.h"
+#include "ui/dialogs/formdialog.h"
+
+class QComboBox;
+class QLineEdit;
+class QListView;
+class QRadioButton;
+
+namespace auditdesk {
+
+class CheckListModel;
+class DateRangeField;
+class ViewSettings;
+
+/// Asks which recording audit reports to fetch, says what that costs at least and what an account without an
+/// administrator's scope will see. Accepting starts nothing; the caller reads parameters(). Window's thread.
+class FetchRecordingsDialog : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    FetchRecordingsDialog(CaseController &controller, ViewSettings &settings, qint64 nowMs,
+                          QWidget *parent = nullptr);
+
+    RecordingParameters parameters() const;
+    /// How many requests it takes before any detail is known; what the dialog says.
+    int leastRequests() const;
+
+Q_SIGNALS:
+    void fetchRequested(const auditdesk::RecordingParameters &parameters);
+
+private:
+    void addRange();
+    void addSites();
+    void addHosts();
+    void addDetails();
+    void showSites(const Result<std::vector<Site>> &sites);
+    void validate();
+    QString problemOf(const RecordingParameters &parameters) const;
+
+    CaseController &m_controller;
+    ViewSettings &m_settings;
+    qint64 m_nowMs;
+    DateRangeField *m_range;
+    CheckListModel *m_sites;
+    QListView *m_siteList;
+    QLabel *m_siteHint = nullptr;
+    QRadioButton *m_ownHost;
+    QRadioButton *m_oneHost;
+    QRadioButton *m_allHosts;
+    QLineEdit *m_host;
+    QLabel *m_hostHint = nullptr;
+    QComboBox *m_details;
+    QLabel *m_detailsHint = nullptr;
+    QLabel *m_cost;
+    bool m_hasSites = false;
+};
+
+} // namespace auditdesk

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace auditdesk {
+
+/// The frame of the program's dialogs: content on one grid, below it one line that says what is still wrong,
+/// and the buttons. The accepting button is enabled only while nothing is wrong. Window's thread.
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    FormDialog(const QString &title, const QString &acceptText, QWidget *parent = nullptr);
+
+    /// Empty: nothing is wrong. Plain text.
+    void setProblem(const QString &problem);
+    QString problem() const;
+
+protected:
+    QVBoxLayout *content() const { return m_content; }
+    QPushButton *acceptButton() const;
+    QDialogButtonBox *buttons() const { return m_buttons; }
+
+    /// One line below a control, in the dimmer colour.
+    QLabel *addHint(const QString &text, QWidget *parent);
+    QFormLayout *addForm();
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyTheme();
+
+    QVBoxLayout *m_content;
+    QLabel *m_problemIcon;
+    QLabel *m_problem;
+    QDialogButtonBox *m_buttons;
+    QList<QLabel *> m_hints;
+};
+
+} // namespace auditdesk
