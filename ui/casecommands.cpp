@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casecommands.h"
+
+#include "ui/demoloader.h"
+#include "ui/dialogs/connectdialog.h"
+#include "ui/dialogs/fetchrecordingsdialog.h"
+#include "ui/dialogs/fetchslidodialog.h"
+#include "ui/messagebar.h"
+#include "ui/refreshplan.h"
+#include "ui/viewsettings.h"
+
+#include <QAction>
+#include <QDate>
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString caseFilter()
+{
+    return CaseCommands::tr("Audit Desk cases (*.auditdesk)");
+}
+
+/// A chooser that opens without blocking anything; it deletes itself.
+QFileDialog *fileChooser(QWidget *window, const QString &title, const QString &folder, const QString &filter)
+{
+    auto *chooser = new QFileDialog(window, title, folder, filter);
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    return chooser;
+}
+
+} // namespace
+
+CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, StartDemo startDemo,
+                           MessageBar &messages, QAction *resumeAction, QWidget *window)
+    : QObject(window)
+    , m_controller(controller)
+    , m_settings(settings)
+    , m_startDemo(std::move(startDemo))
+    , m_messages(messages)
+    , m_resumeAction(resumeAction)
+    , m_window(window)
+    , m_recent(settings.settings())
+    , m_demoLoader(new DemoLoader(controller, this))
+{
+    connect(&m_controller, &CaseController::caseOpened, this, [this] {
+        m_isDemoCase = std::exchange(m_isOpeningDemo, false);
+        m_messages.clear();
+        const QString path = m_controller.snapshot()->path;
+        if (!m_isDemoCase) {
+            m_recent.add(path);
+            m_settings.settings().setValue("cases/folder", QFileInfo(path).absolutePath());
+        }
+        if (const Next next = std::exchange(m_afterOpening, {}))
+            next();
+    });
+    connect(&m_controller, &CaseController::caseNotOpened, this, [this](const Error &error) {
+        m_isOpeningDemo = false;
+        m_afterOpening = {};
+        m_messages.showError(errorText(error));
+    });
+    connect(&m_controller, &CaseController::failed, this,
+            [this](const Error &error) { m_messages.showError(errorText(error)); });
+    connect(&m_controller, &CaseController::fetchFinished, this, &CaseCommands::tellFetchEnd);
+    connect(m_demoLoader, &DemoLoader::failed, this,
+            [this](const Error &error) { m_messages.showError(errorText(error)); });
+    connect(m_demoLoader, &DemoLoader::finished, this, &CaseCommands::demoLoaded);
+}
+
+CaseCommands::~CaseCommands() = default;
+
+void CaseCommands::openDemo()
+{
+    const auto demo = m_startDemo();
+    if (!demo) {
+        m_messages.showError(errorText(demo.error()));
+        return;
+    }
+    createCase(demo->casePath, true, [this, connection = demo->connection] {
+        m_controller.setConnection(connection);
+        m_demoLoader->start(QDateTime::currentMSecsSinceEpoch());
+    });
+}
+
+void CaseCommands::createCase(const QString &path, bool isDemo, const Next &next)
+{
+    m_isOpeningDemo = isDemo;
+    m_afterOpening = next;
+    m_controller.createCase(path);
+}
+
+void CaseCommands::newCase()
+{
+    askForNewCase({});
+}
+
+void CaseCommands::askForNewCase(const Next &next)
+{
+    QFileDialog *chooser =
+        fileChooser(m_window, tr("Where to keep the new case"), casesFolder(), caseFilter());
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(u"auditdesk"_s);
+    chooser->setOption(
+        QFileDialog::DontConfirmOverwrite); // a case never replaces a file; we say so ourselves
+    chooser->selectFile(tr("Webex audit %1", "file name").arg(QDate::currentDate().toString(Qt::ISODate)) +
+                        u".auditdesk"_s);
+    connect(chooser, &QFileDialog::fileSelected, this,
+            [this, next](const QString &path) { createCase(path, false, next); });
+    chooser->open();
+}
+
+void CaseCommands::openCase()
+{
+    QFileDialog *chooser = fileChooser(m_window, tr("Open a case"), casesFolder(), caseFilter());
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    connect(chooser, &QFileDialog::fileSelected, this, &CaseCommands::openPath);
+    chooser->open();
+}
+
+void CaseCommands::openPath(const QString &path)
+{
+    m_isOpeningDemo = false;
+    m_afterOpening = {};
+    m_controller.openCase(path);
+}
+
+void CaseCommands::importResponses()
+{
+    QFileDialog *chooser = fileChooser(m_window, tr("Import saved responses"), casesFolder(),
+                                       tr("JSON (*.json *.jsonl *.ndjson);;All files (*)"));
+    chooser->setFileMode(QFileDialog::ExistingFiles);
+    connect(chooser, &QFileDialog::filesSelected, this,
+            [this](const QStringList &files) { withCase([this, files] { importFiles(files); }); });
+    chooser->open();
+}
+
+void CaseCommands::importFiles(const QStringList &files)
+{
+    m_controller.importFiles(files, this, [this](const Result<ImportReport> &report) {
+        if (!report) {
+            m_messages.showError(errorText(report.error()));
+            return;
+        }
+        const QString came = tr("%1 imported from %2.")
+                                 .arg(tr("%Ln item(s)", nullptr, static_cast<int>(report->items)),
+                                      tr("%Ln page(s)", nullptr, static_cast<int>(report->pages)));
+        if (report->refused.empty() && report->rejected == 0) {
+            m_messages.showNotice(came);
+            return;
+        }
+        QStringList reasons;
+        for (const ImportReport::Refused &refused : report->refused) {
+            const QString where =
+                refused.line == 0 ? refused.file : tr("%1, line %2").arg(refused.file).arg(refused.line);
+            reasons.append(tr("%1: %2", "file, reason").arg(where, refused.reason));
+        }
+        if (report->rejected > 0)
+            reasons.append(tr("%Ln item(s) could not be read; they are kept with their reason.", nullptr,
+                              static_cast<int>(report->rejected)));
+        m_messages.showError({tr("%1 Not everything could be read.").arg(came), reasons.join(u'\n'), {}});
+    });
+}
+
+void CaseCommands::connectService()
+{
+    auto *dialog = new ConnectDialog(m_controller, m_settings.settings(), m_window);
+    dialog->open();
+}
+
+void CaseCommands::connectAndFetch()
+{
+    auto *dialog = new ConnectDialog(m_controller, m_settings.settings(), m_window);
+    connect(dialog, &QDialog::accepted, this, &CaseCommands::fetchRecordings);
+    dialog->open();
+}
+
+bool CaseCommands::isConnectionUsable() const
+{
+    return m_controller.hasConnection() && (!m_controller.isDemo() || m_isDemoCase);
+}
+
+void CaseCommands::withConnection(const Next &next)
+{
+    if (isConnectionUsable()) {
+        next();
+        return;
+    }
+    auto *dialog = new ConnectDialog(m_controller, m_settings.settings(), m_window);
+    connect(dialog, &QDialog::accepted, this, next);
+    dialog->open();
+}
+
+void CaseCommands::withCase(const Next &next)
+{
+    const auto snapshot = m_controller.snapshot();
+    const bool isMixed = m_isDemoCase && !m_controller.isDemo();
+    if (snapshot && !snapshot->isReadOnly && !isMixed)
+        next();
+    else
+        askForNewCase(next);
+}
+
+void CaseCommands::fetchRecordings()
+{
+    withConnection([this] {
+        auto *dialog = new FetchRecordingsDialog(m_controller, m_settings,
+                                                 QDateTime::currentMSecsSinceEpoch(), m_window);
+        connect(dialog, &FetchRecordingsDialog::fetchRequested, this,
+                [this](const RecordingParameters &parameters) {
+                    withCase([this, parameters] {
+                        m_messages.clear();
+                        m_controller.fetchRecordings(parameters);
+                    });
+                });
+        dialog->open();
+    });
+}
+
+void CaseCommands::fetchSlido()
+{
+    withConnection([this] {
+        auto *dialog =
+            new FetchSlidoDialog(m_controller, m_settings, QDateTime::currentMSecsSinceEpoch(), m_window);
+        connect(dialog, &FetchSlidoDialog::fetchRequested, this, [this](const SlidoParameters &parameters) {
+            withCase([this, parameters] {
+                m_messages.clear();
+                m_controller.fetchSlido(parameters);
+            });
+        });
+        dialog->open();
+    });
+}
+
+void CaseCommands::refresh()
+{
+    if (!canRefresh())
+        return;
+    withConnection([this] {
+        const auto snapshot = m_controller.snapshot();
+        if (!snapshot)
+            return;
+        m_messages.clear();
+        const RefreshPlan plan = refreshPlan(snapshot->runs, QDateTime::currentMSecsSinceEpoch());
+        if (plan.recordings)
+            m_controller.fetchRecordings(*plan.recordings);
+        if (plan.slido)
+            m_controller.fetchSlido(*plan.slido);
+    });
+}
+
+void CaseCommands::resume()
+{
+    if (!canResume())
+        return;
+    withConnection([this] {
+        m_messages.clear();
+        m_controller.resumeFetch();
+    });
+}
+
+bool CaseCommands::canRefresh() const
+{
+    const auto snapshot = m_controller.snapshot();
+    return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
+           !refreshPlan(snapshot->runs, QDateTime::currentMSecsSinceEpoch()).isEmpty();
+}
+
+bool CaseCommands::canResume() const
+{
+    const auto snapshot = m_controller.snapshot();
+    return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
+           auditdesk::canResume(snapshot->runs);
+}
+
+QString CaseCommands::casesFolder() const
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString last = m_settings.settings().value("cases/folder", documents).toString();
+    return QFileInfo(last).isDir() ? last : documents;
+}
+
+void CaseCommands::tellFetchEnd(const FetchEnd &end)
+{
+    const QString rows = tr("%Ln row(s) came", nullptr, static_cast<int>(end.items));
+    if (end.outcome != RunOutcome::Complete) {
+        if (end.error && end.error->kind == ErrorKind::Cancelled)
+            m_messages.showNotice(tr("The fetch was cancelled. %1 and are kept.").arg(rows), m_resumeAction);
+        else if (end.error)
+            m_messages.showError(errorText(*end.error), m_resumeAction);
+        else
+            m_messages.showNotice(tr("The fetch is incomplete. %1 and are kept.").arg(rows), m_resumeAction);
+    } else if (end.rejected > 0) {
+        m_messages.showNotice(
+            tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,
+               static_cast<int>(end.rejected)));
+    }
+}
+
+} // namespace auditdesk

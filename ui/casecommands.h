@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/casecontroller.h"
+#include "ui/recentcases.h"
+
+#include <QObject>
+#include <functional>
+
+class QAction;
+class QWidget;
+
+namespace auditdesk {
+
+class DemoLoader;
+class MessageBar;
+class ViewSettings;
+
+/// A simulated service that runs, and where a case for it can be made. Whoever composes the program knows
+/// how.
+struct DemoStart
+{
+    Connection connection;
+    QString casePath; ///< nothing stands there
+};
+
+/// What a person can do with a case as a whole: make, open, import, connect, fetch. It asks what is still
+/// missing (a connection, a place for the file) in that order, and tells what came of it in the message bar.
+/// The demo's case and connection are never mixed with real ones. Window's thread.
+class CaseCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    using StartDemo = std::function<Result<DemoStart>()>;
+
+    CaseCommands(CaseController &controller, ViewSettings &settings, StartDemo startDemo,
+                 MessageBar &messages, QAction *resumeAction, QWidget *window);
+    ~CaseCommands() override;
+
+    RecentCases &recentCases() { return m_recent; }
+    bool isDemoCase() const { return m_isDemoCase; }
+
+    void openDemo();
+    void newCase();
+    void openCase();
+    void openPath(const QString &path);
+    void importResponses();
+    void connectService();
+    void connectAndFetch();
+    void fetchRecordings();
+    void fetchSlido();
+    void refresh();
+    void resume();
+    bool canRefresh() const;
+    bool canResume() const;
+
+Q_SIGNALS:
+    void demoLoaded(bool isComplete);
+
+private:
+    using Next = std::function<void()>;
+    void withConnection(const Next &next);
+    void withCase(const Next &next);
+    void askForNewCase(const Next &next);
+    void createCase(const QString &path, bool isDemo, const Next &next);
+    void importFiles(const QStringList &files);
+    bool isConnectionUsable() const;
+    QString casesFolder() const;
+    void tellFetchEnd(const FetchEnd &end);
+
+    CaseController &m_controller;
+    ViewSettings &m_settings;
+    StartDemo m_startDemo;
+    MessageBar &m_messages;
+    QAction *m_resumeAction;
+    QWidget *m_window;
+    RecentCases m_recent;
+    DemoLoader *m_demoLoader;
+    Next m_afterOpening;
+    bool m_isDemoCase = false;
+    bool m_isOpeningDemo = false;
+};
+
+} // namespace auditdesk

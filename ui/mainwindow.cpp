@@ -1,0 +1,503 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/mainactions.h"
+#include "ui/messagebar.h"
+#include "ui/sidebar.h"
+#include "ui/statusline.h"
+#include "ui/text/servicetext.h"
+#include "ui/theme.h"
+#include "ui/views/detailpane.h"
+#include "ui/views/overviewpage.h"
+#include "ui/views/tablepage.h"
+#include "ui/views/welcomepage.h"
+#include "ui/viewsettings.h"
+#include "ui/zonechooser.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTextDocument>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize firstSize{1280, 800};
+constexpr int detailWidthInCharacters = 48;
+
+} // namespace
+
+MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseCommands::StartDemo startDemo,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_controller(controller)
+    , m_settings(settings)
+    , m_actions(new MainActions(this))
+    , m_messages(new MessageBar(this))
+    , m_commands(
+          new CaseCommands(controller, settings, std::move(startDemo), *m_messages, m_actions->resume, this))
+    , m_welcome(new WelcomePage(m_commands->recentCases(), this))
+    , m_overview(new OverviewPage(controller, settings, this))
+    , m_stack(new QStackedWidget(this))
+    , m_sidebar(new Sidebar(this))
+    , m_detail(new DetailPane(controller, settings, this))
+    , m_splitter(new QSplitter(this))
+    , m_status(new StatusLine(controller, settings, this))
+{
+    setContextMenuPolicy(Qt::NoContextMenu); // of its own: it would offer to hide the tool bar
+    m_actions->fillMenuBar(menuBar());
+    makePages();
+    makeToolBar();
+    connectActions();
+    connectCase();
+    connectPages();
+    restoreState();
+    updateRecentMenu();
+    updateZoneActions();
+    showCaseOrWelcome();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePages()
+{
+    m_stack->addWidget(m_welcome);
+    m_stack->addWidget(m_overview);
+    for (std::size_t table = 0; table < m_tablePages.size(); ++table) {
+        m_tablePages.at(table) = new TablePage(static_cast<TableId>(table), m_controller, m_settings, this);
+        m_stack->addWidget(m_tablePages.at(table));
+    }
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_stack, 1);
+
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(1, 1);
+    m_detail->setMinimumWidth(fontMetrics().averageCharWidth() * detailWidthInCharacters / 2);
+    setCentralWidget(m_splitter);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Tools"));
+    bar->setObjectName(u"tools"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto addMenuButton = [this, bar](QAction *action, QMenu *menu,
+                                           QToolButton::ToolButtonPopupMode mode) {
+        auto *button = new QToolButton(bar);
+        button->setDefaultAction(action);
+        button->setMenu(menu);
+        button->setPopupMode(mode);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(action->iconText());
+        bar->addWidget(button);
+        return button;
+    };
+    auto *fetch = new QAction(tr("Fetch"), this);
+    fetch->setProperty("iconName", u"download"_s);
+    addAction(fetch);
+    addMenuButton(fetch, m_actions->fetchMenu, QToolButton::InstantPopup);
+    bar->addAction(m_actions->openCase);
+    bar->addAction(m_actions->refresh);
+    bar->addAction(m_actions->resume);
+    bar->addSeparator();
+    addMenuButton(m_actions->exportView, m_actions->exportMenu, QToolButton::MenuButtonPopup);
+    m_actions->applyPalette(palette());
+
+    auto *gap = new QWidget(bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(gap);
+    auto *label = new QLabel(tr("Times in"), bar);
+    label->setContentsMargins(0, 0, theme::spaceRelated, 0);
+    bar->addWidget(label);
+    m_zone = new ZoneChooser(m_settings, bar);
+    label->setBuddy(m_zone);
+    bar->addWidget(m_zone);
+    // Tool buttons that the bar makes itself are reached by Tab as well.
+    const auto buttons = bar->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QToolButton *button : buttons) {
+        if (button->defaultAction()) {
+            button->setFocusPolicy(Qt::TabFocus);
+            button->setAccessibleName(button->defaultAction()->iconText());
+        }
+    }
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto &&function) {
+        connect(action, &QAction::triggered, this, std::forward<decltype(function)>(function));
+    };
+    on(m_actions->newCase, [this] { m_commands->newCase(); });
+    on(m_actions->openCase, [this] { m_commands->openCase(); });
+    on(m_actions->openDemo, [this] { m_commands->openDemo(); });
+    on(m_actions->importResponses, [this] { m_commands->importResponses(); });
+    on(m_actions->closeCase, [this] { m_controller.closeCase(); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->exportView, [this] { exportTable(tableOf(m_place).value_or(TableId::Accesses)); });
+    for (std::size_t table = 0; table < m_actions->exportTable.size(); ++table)
+        on(m_actions->exportTable.at(table), [this, table] { exportTable(static_cast<TableId>(table)); });
+
+    on(m_actions->copyRows, [this] { currentTablePage()->copySelection(); });
+    on(m_actions->selectAll, [this] { currentTablePage()->selectAll(); });
+    on(m_actions->focusFilter, [this] { currentTablePage()->focusFilter(); });
+    on(m_actions->chooseColumns, [this] { currentTablePage()->chooseColumns(); });
+
+    for (const Place place : places)
+        on(m_actions->goTo.at(static_cast<std::size_t>(place)), [this, place] { goTo(place); });
+    on(m_actions->goBack, [this] {
+        if (const auto next = m_history.goBack(visit()))
+            apply(*next);
+    });
+    on(m_actions->goForward, [this] {
+        if (const auto next = m_history.goForward(visit()))
+            apply(*next);
+    });
+    on(m_actions->nextPane, [this] { goToPane(1); });
+    on(m_actions->previousPane, [this] { goToPane(-1); });
+    on(m_actions->showDetail, [this](bool isShown) {
+        m_isDetailWanted = isShown;
+        updateActions();
+    });
+    on(m_actions->compactRows, [this](bool isCompact) { m_settings.setCompact(isCompact); });
+    on(m_actions->timesInUtc, [this] { m_settings.setZone(u"UTC"_s); });
+    on(m_actions->timesInLocal, [this] { m_settings.setZone(u"local"_s); });
+    on(m_actions->timesElsewhere, [this] {
+        m_zone->setFocus(Qt::ShortcutFocusReason);
+        m_zone->lineEdit()->selectAll();
+    });
+
+    on(m_actions->connectService, [this] { m_commands->connectService(); });
+    on(m_actions->fetchRecordings, [this] { m_commands->fetchRecordings(); });
+    on(m_actions->fetchSlido, [this] { m_commands->fetchSlido(); });
+    on(m_actions->refresh, [this] { m_commands->refresh(); });
+    on(m_actions->resume, [this] { m_commands->resume(); });
+    on(m_actions->cancelFetch, [this] { m_controller.cancelFetch(); });
+    on(m_actions->about, [this] {
+        auto *about = new AboutDialog(this);
+        about->open();
+    });
+}
+
+void MainWindow::connectCase()
+{
+    connect(&m_controller, &CaseController::caseOpening, this,
+            [this](const QString &path) { m_status->setOpening(QFileInfo(path).completeBaseName()); });
+    connect(&m_controller, &CaseController::openingProgressed, this,
+            [this](std::uint32_t done, std::uint32_t total) { m_status->setOpeningProgress(done, total); });
+    connect(&m_controller, &CaseController::caseNotOpened, this, [this] {
+        m_status->setIdle();
+        updateStatus();
+    });
+    connect(&m_controller, &CaseController::caseOpened, this, [this] {
+        m_status->setIdle();
+        m_history.clear();
+        m_detail->clear();
+        m_place = Place::Overview;
+        showCaseOrWelcome();
+        focusPane(m_sidebar);
+    });
+    connect(&m_controller, &CaseController::caseClosed, this, [this] {
+        m_messages->clear();
+        showCaseOrWelcome();
+    });
+    connect(&m_controller, &CaseController::snapshotChanged, this, [this] {
+        m_sidebar->setSnapshot(m_controller.snapshot().get());
+        updateActions();
+    });
+    connect(&m_controller, &CaseController::progressChanged, this, &MainWindow::updateActions);
+    connect(&m_settings, &ViewSettings::zoneChanged, this, &MainWindow::updateZoneActions);
+    connect(&m_commands->recentCases(), &RecentCases::changed, this, &MainWindow::updateRecentMenu);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_welcome, &WelcomePage::demoRequested, m_commands, &CaseCommands::openDemo);
+    connect(m_welcome, &WelcomePage::connectRequested, m_commands, &CaseCommands::connectAndFetch);
+    connect(m_welcome, &WelcomePage::openRequested, m_commands, &CaseCommands::openCase);
+    connect(m_welcome, &WelcomePage::importRequested, m_commands, &CaseCommands::importResponses);
+    connect(m_welcome, &WelcomePage::caseChosen, m_commands, &CaseCommands::openPath);
+    connect(m_overview, &OverviewPage::drillDown, this,
+            qOverload<TableId, const QString &>(&MainWindow::goTo));
+    connect(m_detail, &DetailPane::filterRequested, this,
+            qOverload<TableId, const QString &>(&MainWindow::goTo));
+    connect(m_sidebar, &Sidebar::placeChosen, this, qOverload<Place>(&MainWindow::goTo));
+    connect(m_status, &StatusLine::cancelRequested, this, [this] { m_controller.cancelFetch(); });
+    for (TablePage *page : m_tablePages) {
+        connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
+        connect(page, &TablePage::currentRowChanged, this, [this, page] {
+            if (page == currentTablePage())
+                showDetail();
+        });
+        connect(page, &TablePage::detailRequested, this, [this] {
+            m_isDetailWanted = true;
+            updateActions();
+            showDetail();
+            focusPane(m_detail);
+        });
+    }
+}
+
+void MainWindow::goTo(Place place)
+{
+    if (place == m_place) {
+        updateActions();
+        return;
+    }
+    m_history.leave(visit());
+    const TablePage *page = tableOf(place) ? &tablePage(*tableOf(place)) : nullptr;
+    apply({place, page ? page->filter() : QString()});
+}
+
+void MainWindow::goTo(TableId table, const QString &filter)
+{
+    const Visit target{placeOf(table), filter};
+    if (target == visit())
+        return;
+    m_history.leave(visit());
+    apply(target);
+    tablePage(table).focusTable();
+}
+
+Visit MainWindow::visit() const
+{
+    const TablePage *page = currentTablePage();
+    return {m_place, page ? page->filter() : QString()};
+}
+
+void MainWindow::apply(const Visit &visit)
+{
+    m_place = visit.place;
+    if (const auto table = tableOf(visit.place)) {
+        TablePage &page = tablePage(*table);
+        if (page.filter() != visit.filter)
+            page.setFilter(visit.filter);
+    }
+    showCaseOrWelcome();
+    showDetail();
+}
+
+TablePage *MainWindow::currentTablePage() const
+{
+    const auto table = tableOf(m_place);
+    return table ? m_tablePages.at(static_cast<std::size_t>(*table)) : nullptr;
+}
+
+QList<QWidget *> MainWindow::panes() const
+{
+    QList<QWidget *> all{m_sidebar, m_stack->currentWidget(), m_detail, m_messages};
+    all.removeIf([](QWidget *pane) { return !pane->isVisible(); });
+    return all;
+}
+
+void MainWindow::goToPane(int step)
+{
+    const QList<QWidget *> all = panes();
+    const QWidget *focus = focusWidget();
+    const auto here = std::find_if(all.begin(), all.end(), [focus](const QWidget *pane) {
+        return pane == focus || pane->isAncestorOf(focus);
+    });
+    const auto count = all.size();
+    const auto index = here == all.end() ? (step > 0 ? -1 : count) : here - all.begin();
+    focusPane(all.at((index + step + count) % count));
+}
+
+void MainWindow::focusPane(QWidget *pane)
+{
+    if (pane == currentTablePage()) {
+        currentTablePage()->focusTable();
+        return;
+    }
+    QWidget *target = pane;
+    while (target && !(target->isEnabled() && target->isVisibleTo(this) &&
+                       (target->focusPolicy() & Qt::TabFocus) == Qt::TabFocus)) {
+        target = target->nextInFocusChain();
+        if (target == pane || !pane->isAncestorOf(target))
+            return;
+    }
+    if (target)
+        target->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::showDetail()
+{
+    TablePage *page = currentTablePage();
+    const auto row = page ? page->currentRow() : std::nullopt;
+    if (row)
+        m_detail->showRow(page->model().table(), *row);
+    else
+        m_detail->clear();
+}
+
+void MainWindow::showCaseOrWelcome()
+{
+    const auto snapshot = m_controller.snapshot();
+    const bool hasCase = snapshot != nullptr;
+    if (hasCase) {
+        if (TablePage *page = currentTablePage())
+            m_stack->setCurrentWidget(page);
+        else
+            m_stack->setCurrentWidget(m_overview);
+        setWindowTitle(displayText(QFileInfo(snapshot->path).completeBaseName()) + u" \u2013 "_s +
+                       tr("Audit Desk"));
+    } else {
+        m_stack->setCurrentWidget(m_welcome);
+        setWindowTitle(tr("Audit Desk"));
+    }
+    m_sidebar->setSnapshot(snapshot.get());
+    m_sidebar->setVisible(hasCase);
+    m_sidebar->setPlace(m_place);
+    if (auto *bar = findChild<QToolBar *>(u"tools"_s))
+        bar->setVisible(hasCase);
+    statusBar()->setVisible(hasCase);
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::updateActions()
+{
+    const auto snapshot = m_controller.snapshot();
+    const bool hasCase = snapshot != nullptr;
+    const bool isTable = hasCase && currentTablePage() != nullptr;
+    for (QAction *action : {m_actions->copyRows, m_actions->selectAll, m_actions->focusFilter,
+                            m_actions->chooseColumns, m_actions->showDetail})
+        action->setEnabled(isTable);
+    for (QAction *action : m_actions->goTo)
+        action->setEnabled(hasCase);
+    for (QAction *action : m_actions->exportTable)
+        action->setEnabled(hasCase);
+    for (QAction *action : {m_actions->exportView, m_actions->closeCase, m_actions->nextPane,
+                            m_actions->previousPane, m_actions->timesElsewhere})
+        action->setEnabled(hasCase);
+    const bool canFetch = !hasCase || !snapshot->isReadOnly;
+    m_actions->fetchRecordings->setEnabled(canFetch);
+    m_actions->fetchSlido->setEnabled(canFetch);
+    m_actions->refresh->setEnabled(m_commands->canRefresh());
+    m_actions->resume->setEnabled(m_commands->canResume());
+    m_actions->resume->setVisible(m_commands->canResume());
+    m_actions->cancelFetch->setEnabled(m_controller.isFetching());
+    m_actions->goBack->setEnabled(hasCase && m_history.canGoBack());
+    m_actions->goForward->setEnabled(hasCase && m_history.canGoForward());
+    for (const Place place : places)
+        m_actions->goTo.at(static_cast<std::size_t>(place))->setChecked(hasCase && place == m_place);
+    m_actions->showDetail->setChecked(m_isDetailWanted);
+    m_actions->compactRows->setChecked(m_settings.isCompact());
+    m_detail->setVisible(isTable && m_isDetailWanted);
+}
+
+void MainWindow::updateStatus()
+{
+    TablePage *page = currentTablePage();
+    const auto rows = page ? page->model().rows() : nullptr;
+    m_status->showPlace(m_place, rows ? static_cast<qint64>(rows->size()) : 0);
+}
+
+void MainWindow::updateRecentMenu()
+{
+    m_actions->recentMenu->clear();
+    const QStringList paths = m_commands->recentCases().paths();
+    for (const QString &path : paths) {
+        QString name = displayText(QFileInfo(path).completeBaseName());
+        name.replace(u'&', u"&&"_s);
+        QAction *action = m_actions->recentMenu->addAction(name);
+        action->setToolTip(Qt::convertFromPlainText(path, Qt::WhiteSpaceNormal));
+        connect(action, &QAction::triggered, this, [this, path] { m_commands->openPath(path); });
+    }
+    m_actions->recentMenu->setToolTipsVisible(true);
+    m_actions->recentMenu->setEnabled(!paths.isEmpty());
+}
+
+void MainWindow::updateZoneActions()
+{
+    m_actions->timesInUtc->setChecked(m_settings.zoneName() == u"UTC"_s);
+    m_actions->timesInLocal->setChecked(m_settings.zoneName() == u"local"_s);
+}
+
+void MainWindow::exportTable(TableId table)
+{
+    const auto snapshot = m_controller.snapshot();
+    if (!snapshot)
+        return;
+    TablePage &page = tablePage(table);
+    ExportOffer offer;
+    offer.table = table;
+    offer.source = page.model().table();
+    offer.view = page.model().rows();
+    offer.selection = page.selectedRows();
+    offer.columns = page.shownColumns();
+    offer.filter = page.filter();
+    if (!offer.source || !offer.view) { // nothing was shown of it yet
+        offer.source = snapshot->table(table).table;
+        offer.view = snapshot->table(table).rows;
+    }
+    auto *dialog = new ExportDialog(m_controller, m_settings, std::move(offer), this);
+    dialog->open();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_actions->applyPalette(palette());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveState()
+{
+    QSettings &settings = m_settings.settings();
+    settings.setValue("window/geometry", saveGeometry());
+    if (m_detail->isVisible())
+        settings.setValue("window/splitter", m_splitter->saveState());
+    settings.setValue("window/detail", m_isDetailWanted);
+    for (TablePage *page : m_tablePages)
+        page->saveState();
+}
+
+void MainWindow::restoreState()
+{
+    const QSettings &settings = m_settings.settings();
+    if (!restoreGeometry(settings.value("window/geometry").toByteArray()))
+        resize(firstSize);
+    const int detail = fontMetrics().averageCharWidth() * detailWidthInCharacters;
+    if (!m_splitter->restoreState(settings.value("window/splitter").toByteArray())) {
+        const int side = m_sidebar->sizeHint().width();
+        m_splitter->setSizes({side, width() - side - detail, detail});
+    }
+    m_isDetailWanted = settings.value("window/detail", true).toBool();
+}
+
+} // namespace auditdesk
