@@ -1,9 +1,136 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QApplication>
+#include "app/window/demohost.h"
+#include "app/window/demosaver.h"
+#include "app/window/windowoptions.h"
+#include "ui/mainwindow.h"
+#include "ui/theme.h"
+#include "ui/viewsettings.h"
 
-int main(int argc, char *argv[])
+#include <QApplication>
+#include <QHostAddress>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QNetworkProxy>
+#include <QSettings>
+#include <QStyleFactory>
+#include <QTemporaryFile>
+#include <QTextStream>
+#include <QTimer>
+#include <QTranslator>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace auditdesk {
+namespace {
+
+constexpr int usageStatus = 2;
+
+/// A core dump would hold the token.
+void forbidCoreDumps()
 {
+#ifdef Q_OS_UNIX
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+#endif
+#ifdef Q_OS_LINUX
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+/// The system's proxies, but never for the demo's service: it is on this computer.
+class ProxyFactory : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (QHostAddress(query.peerHostName()).isLoopback())
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return systemProxyForQuery(query);
+    }
+};
+
+/// The arguments, read before there is a display to need.
+WindowOptions optionsOf(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"auditdesk"_s);
+    return parseWindowOptions(QCoreApplication::arguments());
+}
+
+void installTranslations(QApplication &application, const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    const QString qtFolder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    for (const auto &[file, folder] : {std::pair{u"qtbase"_s, qtFolder}, {u"auditdesk"_s, u":/i18n"_s}}) {
+        auto *translator = new QTranslator(&application);
+        if (translator->load(locale, file, u"_"_s, folder))
+            QCoreApplication::installTranslator(translator);
+    }
+}
+
+int run(QApplication &application, const WindowOptions &options)
+{
+    // The demo for a script leaves nothing of a person's settings behind, and takes none.
+    QTemporaryFile scratch;
+    const bool isScripted = !options.saveFolder.isEmpty();
+    if (isScripted && !scratch.open())
+        return 1;
+    const auto settings = isScripted ? std::make_unique<QSettings>(scratch.fileName(), QSettings::IniFormat)
+                                     : std::make_unique<QSettings>();
+    ViewSettings view(*settings);
+    DemoHost demo(options.saveFolder);
+    CaseController controller;
+    MainWindow window(controller, view, [&demo] { return demo.start(); });
+    window.show();
+
+    std::unique_ptr<DemoSaver> saver;
+    if (isScripted) {
+        saver = std::make_unique<DemoSaver>(controller, window, options.saveFolder);
+        QTimer::singleShot(0, saver.get(), &DemoSaver::start);
+    } else if (options.isDemo) {
+        QTimer::singleShot(0, &window, [&window] { window.commands().openDemo(); });
+    } else if (!options.casePath.isEmpty()) {
+        window.commands().openPath(options.casePath);
+    }
+    return application.exec();
+}
+
+} // namespace
+} // namespace auditdesk
+
+int main(int argc, char **argv)
+{
+    using namespace auditdesk;
+    forbidCoreDumps();
+    const WindowOptions options = optionsOf(argc, argv);
+    if (options.then == WindowOptions::Then::PrintAndLeave) {
+        QTextStream(stdout) << options.message;
+        return 0;
+    }
+    if (options.then == WindowOptions::Then::RefuseUsage) {
+        QTextStream(stderr) << options.message;
+        return usageStatus;
+    }
+
+    QCoreApplication::setOrganizationName(u"Audit Desk"_s);
+    QCoreApplication::setOrganizationDomain(u"auditdesk.org"_s);
+    QCoreApplication::setApplicationName(u"auditdesk"_s);
+    QCoreApplication::setApplicationVersion(u"" AUDITDESK_VERSION ""_s);
+    QGuiApplication::setApplicationDisplayName(u"Audit Desk"_s);
+    QGuiApplication::setDesktopFileName(u"org.auditdesk.AuditDesk"_s);
     QApplication application(argc, argv);
-    return 0;
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setWindowIcon(theme::applicationIcon());
+    QNetworkProxyFactory::setApplicationProxyFactory(new ProxyFactory);
+    installTranslations(application, options.language);
+    return run(application, options);
 }

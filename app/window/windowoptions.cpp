@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/windowoptions.h"
+
+#include <QCommandLineParser>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+WindowOptions parseWindowOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Reviews Webex recording audit reports and Slido compliance events."_s);
+    const QCommandLineOption demo(u"demo"_s, u"Open the demo: a simulated service inside the program."_s);
+    const QCommandLineOption save(
+        u"save-to"_s,
+        u"With --demo: load everything, leave case, tables, charts and a picture in FOLDER, and end."_s,
+        u"FOLDER"_s);
+    const QCommandLineOption language(u"lang"_s, u"Language of the window, such as de."_s, u"LANGUAGE"_s);
+    parser.addOptions({demo, save, language});
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption help = parser.addHelpOption();
+    parser.addPositionalArgument(u"CASEFILE"_s, u"Case to open."_s, u"[CASEFILE]"_s);
+
+    const auto refused = [](const QString &message) {
+        WindowOptions options;
+        options.then = WindowOptions::Then::RefuseUsage;
+        options.message = u"auditdesk: "_s + message + u"\nTry 'auditdesk --help'.\n"_s;
+        return options;
+    };
+    if (!parser.parse(arguments))
+        return refused(parser.errorText());
+
+    WindowOptions options;
+    if (parser.isSet(help) || parser.isSet(u"help-all"_s)) {
+        options.then = WindowOptions::Then::PrintAndLeave;
+        options.message = parser.helpText();
+        return options;
+    }
+    if (parser.isSet(version)) {
+        options.then = WindowOptions::Then::PrintAndLeave;
+        options.message = u"auditdesk " AUDITDESK_VERSION "\n"_s;
+        return options;
+    }
+    const QStringList files = parser.positionalArguments();
+    options.isDemo = parser.isSet(demo);
+    options.saveFolder = parser.value(save);
+    options.language = parser.value(language);
+    if (files.size() > 1)
+        return refused(u"Only one case can be opened: '%1' is one too many."_s.arg(files.at(1)));
+    if (options.isDemo && !files.isEmpty())
+        return refused(u"--demo makes a case of its own and takes no CASEFILE."_s);
+    if (parser.isSet(save) && !options.isDemo)
+        return refused(u"--save-to needs --demo."_s);
+    if (parser.isSet(save) && options.saveFolder.isEmpty())
+        return refused(u"--save-to needs a folder."_s);
+    options.casePath = files.value(0);
+    return options;
+}
+
+} // namespace auditdesk

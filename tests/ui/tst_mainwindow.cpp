@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "tests/support/windowfixture.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/mainactions.h"
+#include "ui/messagebar.h"
+#include "ui/sidebar.h"
+#include "ui/statusline.h"
+#include "ui/views/detailpane.h"
+#include "ui/views/overviewpage.h"
+#include "ui/views/tablepage.h"
+#include "ui/views/welcomepage.h"
+#include "ui/viewsettings.h"
+#include "ui/zonechooser.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patienceMs = 90'000;
+
+} // namespace
+
+/// The window from end to end, as a person uses it: open the demo, wait, look, sort, filter, export.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void welcomesWhereNoCaseIsOpen();
+    void loadsDemoAndExportsWhatIsShown();
+    void goesBackAndForward();
+    void cancelsAndResumes();
+    void saysWhyACaseDoesNotOpen();
+    void refusesRealDataInTheDemo();
+    void remembersWhatItMayRemember();
+
+private:
+    Result<DemoStart> startDemo();
+    bool loadDemo();
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<ViewSettings> m_settings;
+    std::unique_ptr<CaseController> m_controller;
+    std::unique_ptr<MainWindow> m_window;
+    int m_casesMade = 0;
+};
+
+void MainWindowTest::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->startService());
+    m_settings = std::make_unique<ViewSettings>(m_fixture->settings);
+    m_controller = std::make_unique<CaseController>();
+    m_window = std::make_unique<MainWindow>(*m_controller, *m_settings, [this] { return startDemo(); });
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_controller.reset();
+    m_settings.reset();
+    m_fixture.reset();
+}
+
+Result<DemoStart> MainWindowTest::startDemo()
+{
+    ApiLimits limits;
+    limits.requestsPerMinute = 0;
+    return DemoStart{{m_fixture->service->baseUrl(), m_fixture->service->token(), limits, true},
+                     m_fixture->folder.filePath(QString::number(++m_casesMade) + u".auditdesk"_s)};
+}
+
+bool MainWindowTest::loadDemo()
+{
+    QSignalSpy loaded(&m_window->commands(), &CaseCommands::demoLoaded);
+    m_window->commands().openDemo();
+    return loaded.wait(patienceMs) && loaded.at(0).at(0).toBool();
+}
+
+void MainWindowTest::welcomesWhereNoCaseIsOpen()
+{
+    QVERIFY(m_window->findChild<WelcomePage *>()->isVisible());
+    QVERIFY(!m_window->findChild<Sidebar *>()->isVisible());
+    QVERIFY(!m_window->actionSet().exportView->isEnabled());
+    QVERIFY(!m_window->actionSet().refresh->isEnabled());
+    QVERIFY(m_window->actionSet().openCase->isEnabled());
+}
+
+void MainWindowTest::loadsDemoAndExportsWhatIsShown()
+{
+    QVERIFY(loadDemo());
+    QCOMPARE(m_window->place(), Place::Overview);
+    QVERIFY(m_window->overviewPage().isVisible());
+    auto *status = m_window->findChild<StatusLine *>();
+    QVERIFY2(status->text().contains(u"complete as of"_s), qPrintable(status->text()));
+    QVERIFY(status->text().endsWith(u"UTC"_s));
+
+    // A place, a filter, an order
+    m_window->actionSet().goTo.at(2)->trigger();
+    QCOMPARE(m_window->place(), Place::AccessLog);
+    TablePage &page = m_window->tablePage(TableId::Accesses);
+    QVERIFY(page.isVisible());
+    const int total = page.model().totalRows();
+    QVERIFY(total > 100);
+    page.setFilter(u"downloaded = true"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.model().isWorking() && page.model().rowCount() < total, patienceMs);
+    const int shown = page.model().rowCount();
+    QVERIFY(shown > 0);
+    const int email = page.model().schema().columnNamed("email");
+    page.model().setOrder({{email, true}});
+    QTRY_VERIFY_WITH_TIMEOUT(!page.model().isWorking(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        status->text().startsWith(QLocale().toString(shown) + u" of "_s + QLocale().toString(total)),
+        patienceMs);
+
+    // The export is what is shown
+    m_window->exportTable(TableId::Accesses);
+    auto *dialog = m_window->findChild<ExportDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->path().contains(u"incomplete"_s));
+    const QString path = m_fixture->folder.filePath(u"view.csv"_s);
+    dialog->setPath(path);
+    QSignalSpy exported(dialog, &ExportDialog::exported);
+    const auto buttons = dialog->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == u"Export"_s)
+            button->click();
+    }
+    QVERIFY(exported.wait(patienceMs));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    QCOMPARE(lines.size(), shown + 2); // the header, and nothing after the last line's end
+    const std::vector<int> columns = page.shownColumns();
+    for (int row = 0; row < shown; row += 7) {
+        for (const int column : columns) {
+            const QByteArray cell =
+                page.model().index(row, column).data(TableModel::RawTextRole).toString().toUtf8();
+            QVERIFY2(lines.at(row + 1).contains(cell.left(cell.indexOf('"'))), cell.constData());
+        }
+    }
+    dialog->close();
+
+    // The row under the cursor has its detail
+    QVERIFY(m_window->findChild<DetailPane *>()->isVisible());
+    m_window->actionSet().showDetail->trigger();
+    QVERIFY(!m_window->findChild<DetailPane *>()->isVisible());
+}
+
+void MainWindowTest::goesBackAndForward()
+{
+    QVERIFY(loadDemo());
+    m_window->goTo(TableId::Accesses, u"viewed = true"_s);
+    QCOMPARE(m_window->place(), Place::AccessLog);
+    m_window->goTo(Place::SlidoEvents);
+    m_window->actionSet().goBack->trigger();
+    QCOMPARE(m_window->place(), Place::AccessLog);
+    QCOMPARE(m_window->tablePage(TableId::Accesses).filter(), u"viewed = true"_s);
+    m_window->actionSet().goBack->trigger();
+    QCOMPARE(m_window->place(), Place::Overview);
+    QVERIFY(!m_window->actionSet().goBack->isEnabled());
+    m_window->actionSet().goForward->trigger();
+    QCOMPARE(m_window->place(), Place::AccessLog);
+
+    // F6 goes round the panes
+    m_window->findChild<Sidebar *>()->setFocus();
+    QSet<QWidget *> seen;
+    for (int i = 0; i < 3; ++i) {
+        m_window->actionSet().nextPane->trigger();
+        seen.insert(m_window->focusWidget());
+    }
+    QCOMPARE(seen.size(), 3);
+    QCOMPARE(m_window->focusWidget(), m_window->findChild<Sidebar *>());
+}
+
+void MainWindowTest::cancelsAndResumes()
+{
+    m_fixture->service.reset();
+    QVERIFY(m_fixture->startService(120, 20));
+    QSignalSpy progressed(m_controller.get(), &CaseController::progressChanged);
+    QSignalSpy loaded(&m_window->commands(), &CaseCommands::demoLoaded);
+    m_window->commands().openDemo();
+    QTRY_VERIFY_WITH_TIMEOUT(m_controller->progress().pages > 3, patienceMs);
+    QVERIFY(!m_window->actionSet().refresh->isEnabled());
+    m_window->actionSet().cancelFetch->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_controller->isFetching(), patienceMs);
+    auto *bar = m_window->findChild<MessageBar *>();
+    QTRY_VERIFY2_WITH_TIMEOUT(bar->text().contains(u"cancelled"_s), qPrintable(bar->text()), patienceMs);
+    auto *status = m_window->findChild<StatusLine *>();
+    m_window->goTo(Place::Recordings);
+    QTRY_VERIFY2_WITH_TIMEOUT(status->text().contains(u"incomplete"_s), qPrintable(status->text()),
+                              patienceMs);
+
+    // What is exported now says that it is incomplete
+    m_window->exportTable(TableId::Recordings);
+    auto *dialog = m_window->findChild<ExportDialog *>();
+    QVERIFY(dialog->path().endsWith(u"-recordings-incomplete.csv"_s));
+    dialog->close();
+
+    QVERIFY(m_window->actionSet().resume->isVisible());
+    QSignalSpy finished(m_controller.get(), &CaseController::fetchFinished);
+    m_window->actionSet().resume->trigger();
+    QVERIFY(finished.wait(patienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->actionSet().resume->isVisible(), patienceMs);
+    QVERIFY2(status->text().contains(u"complete as of"_s), qPrintable(status->text()));
+    QVERIFY(!bar->isVisible());
+
+    // Refreshing a case in which nothing changed costs the summaries alone
+    const qint64 before = m_fixture->service->requestCount();
+    m_window->actionSet().refresh->trigger();
+    QVERIFY(finished.wait(patienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_controller->isFetching(), patienceMs);
+    QVERIFY2(m_fixture->service->requestCount() - before <= 14,
+             qPrintable(QString::number(m_fixture->service->requestCount() - before)));
+}
+
+void MainWindowTest::saysWhyACaseDoesNotOpen()
+{
+    const QString path = m_fixture->folder.filePath(u"text.auditdesk"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("This is no case.");
+    file.close();
+    auto *bar = m_window->findChild<MessageBar *>();
+    m_window->commands().openPath(path);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
+    QVERIFY(m_window->findChild<WelcomePage *>()->isVisible());
+    QVERIFY(!bar->text().isEmpty());
+}
+
+void MainWindowTest::refusesRealDataInTheDemo()
+{
+    QVERIFY(loadDemo());
+    QVERIFY(m_window->commands().isDemoCase());
+    QVERIFY(m_window->commands().recentCases().paths().isEmpty());
+
+    // Another case must not be filled from the demo's service: a connection is asked for first.
+    QSignalSpy opened(m_controller.get(), &CaseController::caseOpened);
+    m_controller->createCase(m_fixture->folder.filePath(u"own.auditdesk"_s));
+    QVERIFY(opened.wait(patienceMs));
+    QVERIFY(!m_window->commands().isDemoCase());
+    m_window->actionSet().fetchRecordings->trigger();
+    QVERIFY(m_window->findChild<QDialog *>());
+    QCOMPARE(m_window->findChild<QDialog *>()->windowTitle(), u"Connect to Webex"_s);
+}
+
+void MainWindowTest::remembersWhatItMayRemember()
+{
+    QVERIFY(loadDemo());
+    m_window->findChild<ZoneChooser *>()->setCurrentIndex(0);
+    m_settings->setZone(u"Europe/Prague"_s);
+    QVERIFY(m_window->findChild<StatusLine *>()->text().contains(u"Europe/Prague (UTC+"_s));
+    auto *zone = m_window->findChild<ZoneChooser *>();
+    QCOMPARE(zone->currentText(), u"Europe/Prague"_s);
+    zone->lineEdit()->setText(u"nowhere"_s);
+    Q_EMIT zone->lineEdit()->editingFinished();
+    QCOMPARE(zone->currentText(), u"Europe/Prague"_s);
+    m_window->close();
+    m_fixture->settings.sync();
+    QFile kept(m_fixture->settings.fileName());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    const QByteArray bytes = kept.readAll();
+    QVERIFY(bytes.contains("timeZone=Europe/Prague"));
+    QVERIFY(!bytes.contains(m_fixture->service->token().reveal()));
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"
