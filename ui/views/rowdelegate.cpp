@@ -17,7 +17,7 @@ namespace {
 
 QColor mixed(const QColor &over, const QColor &under, qreal share)
 {
-    const auto channel = [share](int a, int b) { return int(a * share + b * (1 - share) + 0.5); };
+    const auto channel = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
     return QColor(channel(over.red(), under.red()), channel(over.green(), under.green()),
                   channel(over.blue(), under.blue()));
 }
