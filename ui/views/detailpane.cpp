@@ -203,7 +203,7 @@ QString DetailPane::Private::titleText() const
         const int column = table->schema().columnNamed(id);
         if (column < 0)
             continue;
-        const QString text = presenter.shown(*table, column, row, titleLimit);
+        QString text = presenter.shown(*table, column, row, titleLimit);
         if (!text.trimmed().isEmpty())
             return text;
     }
