@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
@@ -206,6 +207,11 @@ private Q_SLOTS:
         QTRY_VERIFY(QToolTip::text().contains(countText(1100)));
         QVERIFY(QToolTip::text().contains(u"&lt;img src=x&gt;"_s));
         QVERIFY(!QToolTip::text().contains(u"<img"_s));
+        // What the system asks for when the pointer rests.
+        const QPoint at = view.chartScene().barRect({1, 0}).center().toPoint();
+        QHelpEvent rests(QEvent::ToolTip, at, view.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(view.viewport(), &rests);
+        QVERIFY(QToolTip::text().contains(countText(1100)));
     }
 
     void followsThePalette()

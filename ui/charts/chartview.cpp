@@ -147,13 +147,18 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
     const auto bar = m_scene.barAt(mapToScene(event->position().toPoint()));
     m_scene.setHovered(bar);
     viewport()->setCursor(bar ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    const bool isOnNote = m_scene.noteRect().contains(mapToScene(event->position().toPoint()));
+    showTip(event->position().toPoint());
+}
+
+void ChartView::showTip(QPoint position)
+{
+    const auto bar = m_scene.barAt(mapToScene(position));
+    QString text;
     if (bar)
-        QToolTip::showText(event->globalPosition().toPoint(), tip(*bar), viewport());
-    else if (isOnNote)
-        QToolTip::showText(event->globalPosition().toPoint(), paragraph(data().note), viewport());
-    else
-        QToolTip::hideText();
+        text = tip(*bar);
+    else if (m_scene.noteRect().contains(mapToScene(position)))
+        text = paragraph(data().note);
+    QToolTip::showText(viewport()->mapToGlobal(position), text, viewport());
 }
 
 void ChartView::mousePressEvent(QMouseEvent *event)
@@ -242,6 +247,11 @@ bool ChartView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         m_scene.setHovered(std::nullopt);
+    // The scene has no tips of its own, and would take ours away.
+    if (event->type() == QEvent::ToolTip) {
+        showTip(static_cast<QHelpEvent *>(event)->pos());
+        return true;
+    }
     return QGraphicsView::viewportEvent(event);
 }
 

@@ -53,6 +53,7 @@ private:
     void moveCurrent(int categories, int series);
     void describe();
     QString tip(ChartBar bar) const;
+    void showTip(QPoint position); ///< in the viewport
 
     ChartScene m_scene;
     std::optional<ChartBar> m_current;

@@ -75,7 +75,8 @@ struct OverviewPage::Private
     QFutureWatcher<OverviewBins> watcher;
     QTimer pause; ///< between two works, while rows arrive
     CancelFlag cancel;
-    bool isStale = false; ///< something changed since the work that runs was started
+    bool isRunning = false; ///< until its answer has been taken, which is later than the future's end
+    bool isStale = false;   ///< something changed since the work that runs was started
     std::optional<OverviewBins> bins;
     std::optional<TimeUnit> accessUnit;
     std::optional<TimeUnit> eventUnit;
@@ -256,7 +257,7 @@ void OverviewPage::Private::arrange(int width)
 void OverviewPage::Private::refresh()
 {
     isStale = true;
-    if (watcher.isRunning() || pause.isActive())
+    if (isRunning || pause.isActive())
         return;
     isStale = false;
     const auto snapshot = source.snapshot();
@@ -267,6 +268,7 @@ void OverviewPage::Private::refresh()
     OverviewRequest request{snapshot, settings.zone(), panels[Recordings]->choice().currentIndex() == 1,
                             accessUnit, eventUnit};
     cancel = {};
+    isRunning = true;
     pause.start();
     watcher.setFuture(QtConcurrent::run(
         [request = std::move(request), flag = cancel] { return overviewBins(request, flag); }));
@@ -283,13 +285,14 @@ void OverviewPage::Private::restart()
 
 void OverviewPage::Private::finish()
 {
+    isRunning = false;
     if (!cancel.isCancelled()) {
         bins = watcher.result();
         showAll();
     }
     if (isStale || cancel.isCancelled())
         refresh();
-    if (!watcher.isRunning())
+    if (!isRunning)
         Q_EMIT q->workingChanged();
 }
 
@@ -461,8 +464,10 @@ QString OverviewPage::Private::zoneLabel(const TimeSeries &series) const
     if (series.starts.empty())
         return settings.zoneLabel(0);
     const QString first = settings.zoneLabel(series.starts.front());
-    return first == settings.zoneLabel(series.starts.back()) ? first
-                                                             : QString::fromLatin1(bins->request.zone.id());
+    const bool isConstant = std::all_of(series.starts.begin(), series.starts.end(), [&](std::int64_t utcMs) {
+        return settings.zoneLabel(utcMs) == first;
+    });
+    return isConstant ? first : QString::fromLatin1(bins->request.zone.id());
 }
 
 // The page
@@ -498,7 +503,7 @@ OverviewPage::~OverviewPage()
 
 bool OverviewPage::isWorking() const
 {
-    return d->watcher.isRunning() || d->isStale;
+    return d->isRunning || d->isStale;
 }
 
 Result<QStringList> OverviewPage::saveCharts(const QString &folder, const QSize &size)
