@@ -25,6 +25,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -41,7 +42,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize firstSize{1280, 800};
-constexpr int detailWidthInCharacters = 48;
+constexpr QSize frameRoom{16, 48}; // what a window manager may put around it
+constexpr int detailWidthInCharacters = 44;
 
 } // namespace
 
@@ -491,7 +493,7 @@ void MainWindow::restoreState()
 {
     const QSettings &settings = m_settings.settings();
     if (!restoreGeometry(settings.value("window/geometry").toByteArray()))
-        resize(firstSize);
+        resize(firstSize.boundedTo(screen()->availableSize() - frameRoom));
     const int detail = fontMetrics().averageCharWidth() * detailWidthInCharacters;
     if (!m_splitter->restoreState(settings.value("window/splitter").toByteArray())) {
         const int side = m_sidebar->sizeHint().width();

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize chartSize{1200, 640};
+constexpr QSize windowSize{1280, 800};
 
 } // namespace
 
@@ -42,6 +43,7 @@ void DemoSaver::start()
         return;
     }
     tell(u"Loading from the built-in service…"_s);
+    m_window.resize(windowSize); // whatever the screen that isn't there
     m_window.commands().openDemo();
 }
 

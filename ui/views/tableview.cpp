@@ -25,7 +25,7 @@ std::vector<std::string_view> leadingColumns(TableId id)
 {
     switch (id) {
     case TableId::Recordings:
-        return {"topic", "timeRecorded", "hostEmail"};
+        return {"topic", "timeRecorded", "hostEmail", "viewCount", "downloadCount", "lastAccess"};
     case TableId::Accesses:
         return {"accessTime", "name", "email", "topic", "viewed", "downloaded"};
     case TableId::Events:
@@ -234,7 +234,7 @@ void TableView::fillWidth()
         int width = defaultWidth(column);
         if (isFlexible(column)) {
             const bool isId = m_model.schema().columns[std::size_t(column)].kind == ColumnKind::Identifier;
-            const int least = qMax(m_header->naturalWidth(column), width * (isId ? 8 : 10) / 20);
+            const int least = qMax(m_header->naturalWidth(column), width * (isId ? 10 : 15) / 20);
             width = qMax(least, int(qint64(width) * room / wanted));
             left -= width;
             if (widest < 0 || defaultWidth(column) > defaultWidth(widest))
