@@ -54,8 +54,8 @@ public:
     Result<void> failChain(ChainId chain, const QString &reason, bool isFinal);
     /// Usage as startRun(); Integrity where the run is complete. Failures that are not final are forgotten.
     Result<void> resumeRun(RunId run);
-    /// Complete is refused (Integrity) while a chain of the run is not. Where the end can't be written, the run
-    /// is not being fetched any more all the same, and counts as interrupted.
+    /// Complete is refused (Integrity) while a chain of the run is not. Where the end can't be written, the
+    /// run is not being fetched any more all the same, and counts as interrupted.
     Result<void> endRun(RunId run, RunOutcome outcome, const QString &reason);
     /// Puts something a person did on record: `action` and its details.
     Result<void> recordAction(const QString &action, const QJsonObject &details);

@@ -21,8 +21,8 @@ struct ChainState
     std::uint32_t items = 0;
     std::vector<std::uint32_t> pageEntries; ///< the sequence numbers of its pages
     bool isComplete = false;                ///< its last page is in
-    QString failure;         ///< why it stopped, where it did; empty while it runs
-    bool isFinal = false;    ///< it failed for good (404 of one recording): a resume need not ask again
+    QString failure;                        ///< why it stopped, where it did; empty while it runs
+    bool isFinal = false; ///< it failed for good (404 of one recording): a resume need not ask again
 };
 
 struct RunState

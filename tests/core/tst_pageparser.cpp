@@ -658,7 +658,8 @@ private Q_SLOTS:
                       pageOf(R"({ "b" : [ 1.50, 7.0, "é\u0001" ], "a" : { "z": null, "y": "\u0022" } })"));
         QVERIFY(page);
         const QByteArray canonical = "{\"a\":{\"y\":\"\\\"\",\"z\":null},\"b\":[1.50,7,\"é\\u0001\"]}";
-        const QByteArray expected = QCryptographicHash::hash(canonical, QCryptographicHash::Blake2b_160).left(16);
+        const QByteArray expected =
+            QCryptographicHash::hash(canonical, QCryptographicHash::Blake2b_160).left(16);
         QCOMPARE(QByteArray(reinterpret_cast<const char *>(page->items[0].fingerprint.data()), 16), expected);
     }
 
