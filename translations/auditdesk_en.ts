@@ -1,0 +1,165 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Place</name>
+    <message numerus="yes">
+        <source>%Ln recording(s)</source>
+        <translation>
+            <numerusform>%Ln recording</numerusform>
+            <numerusform>%Ln recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln access(es)</source>
+        <translation>
+            <numerusform>%Ln access</numerusform>
+            <numerusform>%Ln accesses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::CaseCommands</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) could not be read; they are kept with their reason.</source>
+        <translation>
+            <numerusform>%Ln item could not be read; they are kept with their reason.</numerusform>
+            <numerusform>%Ln items could not be read; they are kept with their reason.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) came</source>
+        <translation>
+            <numerusform>%Ln row came</numerusform>
+            <numerusform>%Ln rows came</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) could not be read. They are kept in the case with their reason.</source>
+        <translation>
+            <numerusform>%Ln item could not be read. They are kept in the case with their reason.</numerusform>
+            <numerusform>%Ln items could not be read. They are kept in the case with their reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::DateRangeField</name>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Last %Ln day</numerusform>
+            <numerusform>Last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) got an apostrophe so that no spreadsheet runs them.</source>
+        <translation>
+            <numerusform>%Ln cell got an apostrophe so that no spreadsheet runs them.</numerusform>
+            <numerusform>%Ln cells got an apostrophe so that no spreadsheet runs them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::FetchRecordingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln period(s) of at most 90 days</source>
+        <translation>
+            <numerusform>%Ln period of at most 90 days</numerusform>
+            <numerusform>%Ln periods of at most 90 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln site(s)</source>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln request(s): %1.</source>
+        <translation>
+            <numerusform>At least %Ln request: %1.</numerusform>
+            <numerusform>At least %Ln requests: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln request(s): %1. Then at least one for each recording that was viewed or downloaded.</source>
+        <translation>
+            <numerusform>At least %Ln request: %1. Then at least one for each recording that was viewed or downloaded.</numerusform>
+            <numerusform>At least %Ln requests: %1. Then at least one for each recording that was viewed or downloaded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::FetchSlidoDialog</name>
+    <message numerus="yes">
+        <source>%Ln meeting(s) with Slido</source>
+        <translation>
+            <numerusform>%Ln meeting with Slido</numerusform>
+            <numerusform>%Ln meetings with Slido</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s), at least as many requests: one for every 256 events of a session.</source>
+        <translation>
+            <numerusform>%Ln session, at least as many requests: one for every 256 events of a session.</numerusform>
+            <numerusform>%Ln sessions, at least as many requests: one for every 256 events of a session.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::TablePage</name>
+    <message numerus="yes">
+        <source>%Ln recordings</source>
+        <translation>
+            <numerusform>%Ln recording</numerusform>
+            <numerusform>%Ln recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln accesses</source>
+        <translation>
+            <numerusform>%Ln access</numerusform>
+            <numerusform>%Ln accesses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
