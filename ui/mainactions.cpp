@@ -73,13 +73,12 @@ void MainActions::makeViewActions()
         const auto index = static_cast<std::size_t>(place);
         const auto digit = static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(place));
         goTo.at(index) = make(placeTitle(place), placeIconName(place), Qt::CTRL | digit);
-        goTo.at(index)->setCheckable(true);
     }
     goBack = make(tr("&Back"), u"go-previous"_s, Qt::ALT | Qt::Key_Left);
     goForward = make(tr("&Forward"), u"go-next"_s, Qt::ALT | Qt::Key_Right);
     nextPane = make(tr("&Next pane"), {}, Qt::Key_F6);
     previousPane = make(tr("&Previous pane"), {}, Qt::SHIFT | Qt::Key_F6);
-    showDetail = make(tr("&Detail pane"), u"view-list-details"_s, Qt::CTRL | Qt::Key_D);
+    showDetail = make(tr("&Detail pane"), {}, Qt::CTRL | Qt::Key_D);
     showDetail->setCheckable(true);
     showDetail->setIconText(tr("Details"));
     chooseColumns = make(tr("&Columns…"), u"object-columns"_s);
@@ -95,7 +94,8 @@ void MainActions::makeViewActions()
 void MainActions::makeDataActions()
 {
     connectService = make(tr("&Connect to Webex…"), u"network-connect"_s);
-    fetchRecordings = make(tr("Fetch &recordings…"), u"media-record"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    fetchRecordings =
+        make(tr("Fetch &recordings…"), placeIconName(Place::Recordings), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     fetchSlido = make(tr("Fetch &Slido events…"), u"dialog-messages"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_L);
     refresh = make(tr("Re&fresh"), u"view-refresh"_s, Qt::Key_F5);
     refresh->setToolTip(tr("Fetch the same again, up to now, asking only for what changed"));

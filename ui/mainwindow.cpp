@@ -71,6 +71,7 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     connectActions();
     connectCase();
     connectPages();
+    applyTheme();
     restoreState();
     updateRecentMenu();
     updateZoneActions();
@@ -86,6 +87,12 @@ void MainWindow::makePages()
     for (std::size_t table = 0; table < m_tablePages.size(); ++table) {
         m_tablePages.at(table) = new TablePage(static_cast<TableId>(table), m_controller, m_settings, this);
         m_stack->addWidget(m_tablePages.at(table));
+    }
+    // One ground for everything that is read.
+    for (QWidget *page : std::initializer_list<QWidget *>{m_tablePages.at(0), m_tablePages.at(1),
+                                                          m_tablePages.at(2), m_detail}) {
+        page->setBackgroundRole(QPalette::Base);
+        page->setAutoFillBackground(true);
     }
     auto *middle = new QWidget(this);
     auto *column = new QVBoxLayout(middle);
@@ -133,8 +140,6 @@ void MainWindow::makeToolBar()
     bar->addAction(m_actions->resume);
     bar->addSeparator();
     addMenuButton(m_actions->exportView, m_actions->exportMenu, QToolButton::MenuButtonPopup);
-    m_actions->applyPalette(palette());
-
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
@@ -175,7 +180,10 @@ void MainWindow::connectActions()
     on(m_actions->chooseColumns, [this] { currentTablePage()->chooseColumns(); });
 
     for (const Place place : places)
-        on(m_actions->goTo.at(static_cast<std::size_t>(place)), [this, place] { goTo(place); });
+        on(m_actions->goTo.at(static_cast<std::size_t>(place)), [this, place] {
+            goTo(place);
+            focusPane(m_stack->currentWidget());
+        });
     on(m_actions->goBack, [this] {
         if (const auto next = m_history.goBack(visit()))
             apply(*next);
@@ -409,8 +417,6 @@ void MainWindow::updateActions()
     m_actions->cancelFetch->setEnabled(m_controller.isFetching());
     m_actions->goBack->setEnabled(hasCase && m_history.canGoBack());
     m_actions->goForward->setEnabled(hasCase && m_history.canGoForward());
-    for (const Place place : places)
-        m_actions->goTo.at(static_cast<std::size_t>(place))->setChecked(hasCase && place == m_place);
     m_actions->showDetail->setChecked(m_isDetailWanted);
     m_actions->compactRows->setChecked(m_settings.isCompact());
     m_detail->setVisible(isTable && m_isDetailWanted);
@@ -469,7 +475,18 @@ void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        m_actions->applyPalette(palette());
+        applyTheme();
+}
+
+void MainWindow::applyTheme()
+{
+    m_actions->applyPalette(palette());
+    QPalette line = palette();
+    line.setColor(QPalette::Window, theme::hairline(palette()));
+    for (int i = 1; i < m_splitter->count(); ++i) {
+        m_splitter->handle(i)->setPalette(line);
+        m_splitter->handle(i)->setAutoFillBackground(true);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -62,6 +62,7 @@ private:
     void goToPane(int step);
     void focusPane(QWidget *pane);
     void showDetail();
+    void applyTheme();
     void showCaseOrWelcome();
     void updateActions();
     void updateStatus();

@@ -136,6 +136,8 @@ StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidg
     line->addWidget(m_progress);
     line->addWidget(m_bar);
     line->addWidget(m_cancel);
+    // As high as with Cancel, so that the page above stays where it is when a fetch begins or ends.
+    setMinimumHeight(m_cancel->sizeHint().height() + 4);
 
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
     connect(&m_controller, &CaseController::snapshotChanged, this, &StatusLine::updateText);
@@ -256,7 +258,7 @@ void StatusLine::updateProgress()
     m_cancel->setVisible(isFetching);
     m_bar->setVisible(isFetching || !m_opening.isEmpty());
     m_progress->setVisible(isFetching || !m_opening.isEmpty());
-    m_bar->setFixedWidth(fontMetrics().averageCharWidth() * barWidthInCharacters);
+    m_bar->setFixedSize(fontMetrics().averageCharWidth() * barWidthInCharacters, fontMetrics().height() / 2);
     m_waitTimer.stop();
     if (!m_opening.isEmpty()) {
         setVisible(true);
@@ -276,8 +278,8 @@ void StatusLine::updateProgress()
         m_waitTimer.start();
         const QDateTime until = QDateTime::fromMSecsSinceEpoch(progress.waitingUntilMs, m_settings.zone());
         m_progress->setText(
-            tr("%1 · waiting until %2 (%n s)", nullptr, static_cast<int>(waitMs / secondMs) + 1)
-                .arg(count, until.toString(u"HH:mm:ss"_s)));
+            tr("%1 · waiting until %2 (%3 s)")
+                .arg(count, until.toString(u"HH:mm:ss"_s), QString::number(waitMs / secondMs + 1)));
     } else {
         m_progress->setText(count);
     }

@@ -78,7 +78,12 @@ void ZoneChooser::showChosen()
 
 int ZoneChooser::indexOfName(const QString &text) const
 {
-    return findText(text.trimmed(), Qt::MatchFixedString);
+    const int exact = findText(text.trimmed(), Qt::MatchFixedString);
+    if (exact >= 0 || text.trimmed().isEmpty())
+        return exact;
+    const QModelIndexList partly =
+        model()->match(model()->index(0, 0), Qt::DisplayRole, text.trimmed(), 2, Qt::MatchContains);
+    return partly.size() == 1 ? partly.first().row() : -1;
 }
 
 } // namespace auditdesk

@@ -69,12 +69,15 @@ void installTranslations(QApplication &application, const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    const QString qtFolder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-    for (const auto &[file, folder] : {std::pair{u"qtbase"_s, qtFolder}, {u"auditdesk"_s, u":/i18n"_s}}) {
+    const auto install = [&application](const QLocale &wanted, const QString &file, const QString &folder) {
         auto *translator = new QTranslator(&application);
-        if (translator->load(locale, file, u"_"_s, folder))
+        if (translator->load(wanted, file, u"_"_s, folder))
             QCoreApplication::installTranslator(translator);
-    }
+    };
+    // English first: it has the plurals of what the language asked for may lack.
+    install(QLocale(QLocale::English), u"auditdesk"_s, u":/i18n"_s);
+    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, u"auditdesk"_s, u":/i18n"_s);
 }
 
 int run(QApplication &application, const WindowOptions &options)

@@ -6,6 +6,7 @@
 
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace auditdesk {
@@ -52,13 +53,16 @@ AboutDialog::AboutDialog(QWidget *parent)
     line->addWidget(symbol, 0, Qt::AlignTop);
     line->addLayout(words, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups, theme::spaceGroups);
     outer->setSpacing(theme::spaceGroups);
     outer->addLayout(line, 1);
     outer->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
+    const int width = fontMetrics().averageCharWidth() * widthInCharacters;
+    setMinimumWidth(width);
+    resize(width, outer->totalHeightForWidth(width));
 }
 
 } // namespace auditdesk

@@ -5,6 +5,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
+#include "ui/wrappedlabel.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -54,7 +55,7 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
     , m_token(new QLineEdit(this))
     , m_test(new QPushButton(tr("Test connection"), this))
     , m_testIcon(new QLabel(this))
-    , m_testResult(new QLabel(this))
+    , m_testResult(new WrappedLabel({}, this))
 {
     for (const Cloud &cloud : clouds)
         m_cloud->addItem(tr(cloud.title), QString(cloud.id));
@@ -63,25 +64,22 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
     m_url->setAccessibleName(tr("Address of the API"));
     m_token->setEchoMode(QLineEdit::Password);
     m_token->setAccessibleName(tr("Access token"));
-    m_testResult->setTextFormat(Qt::PlainText);
-    m_testResult->setWordWrap(true);
     m_test->setAutoDefault(false);
 
-    QFormLayout *form = addForm();
-    form->addRow(tr("Cloud:"), m_cloud);
-    form->addRow(tr("Address:"), m_url);
-    form->addRow(tr("Access token:"), m_token);
-    form->addRow(QString(),
-                 addHint(tr("Copy a personal access token from developer.webex.com; it is valid for "
-                            "12 hours. It is kept in memory until Audit Desk closes, and written "
-                            "nowhere."),
-                         this));
+    form()->addRow(tr("Cloud:"), m_cloud);
+    form()->addRow(tr("Address:"), m_url);
+    form()->addRow(tr("Access token:"), m_token);
+    form()->addRow(QString(),
+                   addHint(tr("Copy a personal access token from developer.webex.com; it is valid for "
+                              "12 hours. It is kept in memory until Audit Desk closes, and written "
+                              "nowhere."),
+                           this));
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::spaceRelated);
     line->addWidget(m_test, 0, Qt::AlignTop);
     line->addWidget(m_testIcon, 0, Qt::AlignTop);
     line->addWidget(m_testResult, 1);
-    form->addRow(QString(), line);
+    form()->addRow(QString(), line);
     content()->addStretch(1);
     setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
 
@@ -117,13 +115,13 @@ void ConnectDialog::validate()
 
     const QString token = m_token->text().trimmed();
     if (isCustom && m_url->text().trimmed().isEmpty())
-        setProblem(tr("Enter the address of the API, such as https://webexapis.com/v1."));
+        setProblem(tr("Enter the address of the API, such as https://webexapis.com/v1."), Problem::Missing);
     else if (!ApiClient::checkedBaseUrl(m_url->text().trimmed()))
         setProblem(
             tr("The address must begin with https://, or with http:// for this computer only, and have "
                "no user name in it."));
     else if (token.isEmpty())
-        setProblem(tr("Enter an access token."));
+        setProblem(tr("Enter an access token."), Problem::Missing);
     else if (!isToken(token))
         setProblem(tr("This is no access token: one has no spaces and no special letters."));
     else

@@ -7,6 +7,7 @@
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
+#include "ui/wrappedlabel.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -18,6 +19,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
@@ -59,28 +61,21 @@ ExportDialog::ExportDialog(CaseController &controller, ViewSettings &settings, E
     , m_offer(std::move(offer))
     , m_snapshot(controller.snapshot())
     , m_isIncomplete(m_snapshot->completenessOf(m_offer.table).state != Completeness::State::Complete)
-    , m_form(new QWidget(this))
     , m_rows(new QButtonGroup(this))
-    , m_format(new QComboBox(m_form))
-    , m_preset(new QComboBox(m_form))
-    , m_hide(new QCheckBox(tr("Hide who anonymous participants are"), m_form))
-    , m_path(new QLineEdit(m_form))
+    , m_format(new QComboBox(fields()))
+    , m_preset(new QComboBox(fields()))
+    , m_hide(new QCheckBox(tr("Hide who anonymous participants are"), fields()))
+    , m_path(new QLineEdit(fields()))
     , m_progress(new QProgressBar(this))
     , m_result(new QWidget(this))
     , m_resultIcon(new QLabel(m_result))
-    , m_resultText(new QLabel(m_result))
+    , m_resultText(new WrappedLabel({}, m_result))
     , m_hash(new QLineEdit(m_result))
     , m_openFolder(new QPushButton(tr("Open folder"), m_result))
 {
-    auto *form = new QFormLayout(m_form);
-    form->setContentsMargins({});
-    form->setHorizontalSpacing(theme::spaceGroups);
-    form->setVerticalSpacing(theme::spaceRelated);
-    form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     addRows();
     addFormat();
     addTarget();
-    content()->addWidget(m_form);
     m_progress->setAccessibleName(tr("Progress of the export"));
     m_progress->hide();
     content()->addWidget(m_progress);
@@ -111,7 +106,7 @@ void ExportDialog::addRows()
     auto *box = new QVBoxLayout;
     box->setSpacing(4);
     const auto add = [&](Rows rows, const QString &text, bool isPossible) {
-        auto *button = new QRadioButton(text, m_form);
+        auto *button = new QRadioButton(text, fields());
         button->setEnabled(isPossible);
         m_rows->addButton(button, static_cast<int>(rows));
         box->addWidget(button);
@@ -121,24 +116,23 @@ void ExportDialog::addRows()
         ->setChecked(true);
     add(Rows::Selection, tr("The selection: %1").arg(rowCountText(m_offer.table, selected)), selected > 0);
     add(Rows::All, tr("Everything: %1, all columns").arg(rowCountText(m_offer.table, all)), true);
-    auto *form = qobject_cast<QFormLayout *>(m_form->layout());
-    form->addRow(tr("Rows:"), box);
+    form()->addRow(tr("Rows:"), box);
     if (m_isIncomplete) {
         const QString reason = m_snapshot->completenessOf(m_offer.table).reason;
         auto *warning = addHint(
             reason.isEmpty()
                 ? tr("This table is incomplete; the file's name will say so.")
                 : tr("This table is incomplete: %1. The file's name will say so.").arg(displayText(reason)),
-            m_form);
+            fields());
         auto *line = new QHBoxLayout;
         line->setSpacing(theme::spaceRelated);
-        auto *icon = new QLabel(m_form);
+        auto *icon = new QLabel(fields());
         const int side = fontMetrics().height();
         icon->setPixmap(
             theme::icon(u"emblem-warning"_s, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
         line->addWidget(icon, 0, Qt::AlignTop);
         line->addWidget(warning, 1);
-        form->addRow(QString(), line);
+        form()->addRow(QString(), line);
     }
 }
 
@@ -152,24 +146,23 @@ void ExportDialog::addFormat()
     m_preset->addItem(tr("Excel"), static_cast<int>(CsvPreset::Excel));
     m_preset->addItem(tr("Exact"), static_cast<int>(CsvPreset::Exact));
     m_preset->setAccessibleName(tr("CSV preset"));
-    m_presetHint = addHint({}, m_form);
-    m_hideHint = addHint({}, m_form);
+    m_presetHint = addHint({}, fields());
+    m_hideHint = addHint({}, fields());
     m_hide->setChecked(true);
     m_hide->setVisible(m_offer.table == TableId::Events);
     m_hideHint->setVisible(m_offer.table == TableId::Events);
-    auto *form = qobject_cast<QFormLayout *>(m_form->layout());
-    form->addRow(tr("Format:"), m_format);
-    form->addRow(tr("Preset:"), m_preset);
-    form->addRow(QString(), m_presetHint);
+    form()->addRow(tr("Format:"), m_format);
+    form()->addRow(tr("Preset:"), m_preset);
+    form()->addRow(QString(), m_presetHint);
     if (m_offer.table == TableId::Events) {
-        form->addRow(tr("Identities:"), m_hide);
-        form->addRow(QString(), m_hideHint);
+        form()->addRow(tr("Identities:"), m_hide);
+        form()->addRow(QString(), m_hideHint);
     }
 }
 
 void ExportDialog::addTarget()
 {
-    auto *browse = new QPushButton(tr("Browse…"), m_form);
+    auto *browse = new QPushButton(tr("Browse…"), fields());
     browse->setAccessibleName(tr("Choose the file"));
     browse->setAutoDefault(false);
     connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
@@ -178,16 +171,13 @@ void ExportDialog::addTarget()
     line->setSpacing(theme::spaceRelated);
     line->addWidget(m_path, 1);
     line->addWidget(browse);
-    m_pathHint = addHint({}, m_form);
-    auto *form = qobject_cast<QFormLayout *>(m_form->layout());
-    form->addRow(tr("File:"), line);
-    form->addRow(QString(), m_pathHint);
+    m_pathHint = addHint({}, fields());
+    form()->addRow(tr("File:"), line);
+    form()->addRow(QString(), m_pathHint);
 }
 
 void ExportDialog::addResult()
 {
-    m_resultText->setTextFormat(Qt::PlainText);
-    m_resultText->setWordWrap(true);
     m_resultText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_hash->setReadOnly(true);
     m_hash->setFont(theme::monospace(font()));
@@ -299,7 +289,7 @@ void ExportDialog::validate()
     describeChoices();
     const QFileInfo target(path());
     if (path().isEmpty())
-        setProblem(tr("Choose a file."));
+        setProblem(tr("Choose a file."), Problem::Missing);
     else if (!target.dir().exists())
         setProblem(tr("There is no folder %1.").arg(displayText(QDir::toNativeSeparators(target.path()))));
     else if (target.isDir())
@@ -356,7 +346,7 @@ void ExportDialog::start()
     const ExportRequest asked = request();
     m_isRunning = true;
     m_cancel = {};
-    m_form->setEnabled(false);
+    fields()->setEnabled(false);
     acceptButton()->setEnabled(false);
     m_result->hide();
     m_progress->setRange(0, static_cast<int>(asked.rows->size()));
@@ -400,7 +390,7 @@ void ExportDialog::showOutcome(const Result<ExportOutcome> &outcome)
 {
     m_isRunning = false;
     m_progress->hide();
-    m_form->setEnabled(true);
+    fields()->setEnabled(true);
     acceptButton()->setEnabled(true);
     const int side = fontMetrics().height();
     const QString symbol = !outcome         ? u"emblem-error"_s

@@ -75,7 +75,6 @@ private:
     CancelFlag m_cancel;
     bool m_isRunning = false;
 
-    QWidget *m_form;
     QButtonGroup *m_rows;
     QComboBox *m_format;
     QComboBox *m_preset;

@@ -8,6 +8,7 @@
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
+#include "ui/wrappedlabel.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -44,14 +45,12 @@ FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSet
     , m_allHosts(new QRadioButton(tr("All hosts of the sites (administrators)"), this))
     , m_host(new QLineEdit(this))
     , m_details(new QComboBox(this))
-    , m_cost(new QLabel(this))
+    , m_cost(new WrappedLabel({}, this))
 {
     addRange();
     addSites();
     addHosts();
     addDetails();
-    m_cost->setTextFormat(Qt::PlainText);
-    m_cost->setWordWrap(true);
     content()->addWidget(m_cost);
     setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
 
@@ -68,13 +67,12 @@ FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSet
 
 void FetchRecordingsDialog::addRange()
 {
-    QFormLayout *form = addForm();
-    form->addRow(tr("Recorded between:"), m_range);
-    form->addRow(QString(),
-                 addHint(tr("Days in %1. The service chooses by when a recording was made, not by when "
-                            "it was viewed; filter the access log by time afterwards.")
-                             .arg(m_settings.zoneLabel(m_nowMs)),
-                         this));
+    form()->addRow(tr("Recorded between:"), m_range);
+    form()->addRow(QString(),
+                   addHint(tr("Days in %1. The service chooses by when a recording was made, not by when "
+                              "it was viewed; filter the access log by time afterwards.")
+                               .arg(m_settings.zoneLabel(m_nowMs)),
+                           this));
 }
 
 void FetchRecordingsDialog::addSites()
@@ -88,10 +86,9 @@ void FetchRecordingsDialog::addSites()
     box->setSpacing(4);
     box->addWidget(m_siteList);
     box->addWidget(m_siteHint);
-    QFormLayout *form = addForm();
     auto *label = new QLabel(tr("Sites:"), this);
     label->setBuddy(m_siteList);
-    form->addRow(label, box);
+    form()->addRow(label, box);
 }
 
 void FetchRecordingsDialog::addHosts()
@@ -110,7 +107,7 @@ void FetchRecordingsDialog::addHosts()
     box->addWidget(m_ownHost);
     m_hostHint = addHint({}, this);
     box->addWidget(m_hostHint);
-    addForm()->addRow(tr("Recordings of:"), box);
+    form()->addRow(tr("Recordings of:"), box);
 }
 
 void FetchRecordingsDialog::addDetails()
@@ -121,9 +118,8 @@ void FetchRecordingsDialog::addDetails()
     m_details->addItem(tr("No accesses, counts only"), static_cast<int>(DetailsMode::None));
     m_details->setAccessibleName(tr("Accesses"));
     m_detailsHint = addHint({}, this);
-    QFormLayout *form = addForm();
-    form->addRow(tr("Accesses:"), m_details);
-    form->addRow(QString(), m_detailsHint);
+    form()->addRow(tr("Accesses:"), m_details);
+    form()->addRow(QString(), m_detailsHint);
 }
 
 RecordingParameters FetchRecordingsDialog::parameters() const

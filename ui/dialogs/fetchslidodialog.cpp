@@ -8,6 +8,7 @@
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
+#include "ui/wrappedlabel.h"
 
 #include <QFormLayout>
 #include <QHeaderView>
@@ -43,10 +44,8 @@ FetchSlidoDialog::FetchSlidoDialog(CaseController &controller, ViewSettings &set
     , m_none(new QPushButton(tr("Select none"), this))
     , m_pasted(new QPlainTextEdit(this))
     , m_organization(new QLineEdit(this))
-    , m_cost(new QLabel(this))
+    , m_cost(new WrappedLabel({}, this))
 {
-    m_cost->setTextFormat(Qt::PlainText);
-    m_cost->setWordWrap(true);
     for (QPushButton *button : {m_load, m_all, m_none})
         button->setAutoDefault(false);
     addSessions();
@@ -125,10 +124,9 @@ void FetchSlidoDialog::addPasted()
     m_organizationHint = addHint(tr("Filled in from the signed-in account. Slido events need the Compliance "
                                     "Officer role; without it the service refuses them with 403."),
                                  this);
-    QFormLayout *form = addForm();
-    form->addRow(tr("Other sessions:"), m_pasted);
-    form->addRow(tr("Organization:"), m_organization);
-    form->addRow(QString(), m_organizationHint);
+    form()->addRow(tr("Other sessions:"), m_pasted);
+    form()->addRow(tr("Organization:"), m_organization);
+    form()->addRow(QString(), m_organizationHint);
 }
 
 SlidoParameters FetchSlidoDialog::parameters() const
@@ -206,11 +204,11 @@ void FetchSlidoDialog::validate()
     });
     const int count = static_cast<int>(asked.sessionIds.size());
     if (count == 0)
-        setProblem(tr("Choose a meeting, or paste a session id."));
+        setProblem(tr("Choose a meeting, or paste a session id."), Problem::Missing);
     else if (isIdOdd)
         setProblem(tr("A session id has no spaces: put one on each line."));
     else if (m_organization->text().trimmed().isEmpty())
-        setProblem(tr("Enter the id of the organization."));
+        setProblem(tr("Enter the id of the organization."), Problem::Missing);
     else if (asked.sessionOrgId.isEmpty())
         setProblem(tr("This is no organization id: enter its UUID, or the id that the Webex API gives."));
     else

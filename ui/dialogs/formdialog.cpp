@@ -3,6 +3,7 @@
 #include "ui/dialogs/formdialog.h"
 
 #include "ui/theme.h"
+#include "ui/wrappedlabel.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -18,13 +19,11 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
     : QDialog(parent)
     , m_content(new QVBoxLayout)
     , m_problemIcon(new QLabel(this))
-    , m_problem(new QLabel(this))
+    , m_problem(new WrappedLabel({}, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     auto *accept = m_buttons->addButton(acceptText, QDialogButtonBox::AcceptRole);
     accept->setDefault(true);
 
@@ -41,19 +40,26 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
     outer->addLayout(problemLine);
     outer->addWidget(m_buttons);
 
+    // The style's own symbols are of another family than ours, and the words are enough.
+    const auto all = m_buttons->buttons();
+    for (QAbstractButton *button : all)
+        button->setIcon({});
+
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     setProblem({});
     applyTheme();
 }
 
-void FormDialog::setProblem(const QString &problem)
+void FormDialog::setProblem(const QString &problem, Problem kind)
 {
+    m_problemKind = kind;
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_problemIcon->setVisible(!problem.isEmpty());
     acceptButton()->setEnabled(problem.isEmpty());
     acceptButton()->setAccessibleDescription(problem);
+    applyTheme();
 }
 
 QString FormDialog::problem() const
@@ -73,22 +79,44 @@ QPushButton *FormDialog::acceptButton() const
 
 QLabel *FormDialog::addHint(const QString &text, QWidget *parent)
 {
-    auto *hint = new QLabel(text, parent);
-    hint->setTextFormat(Qt::PlainText);
-    hint->setWordWrap(true);
+    auto *hint = new WrappedLabel(text, parent);
     m_hints.append(hint);
+    applyTheme();
     return hint;
 }
 
-QFormLayout *FormDialog::addForm()
+QWidget *FormDialog::fields()
 {
-    auto *form = new QFormLayout;
+    if (m_fields)
+        return m_fields;
+    m_fields = new QWidget(this);
+    auto *form = new QFormLayout(m_fields);
+    form->setContentsMargins({});
     form->setHorizontalSpacing(theme::spaceGroups);
     form->setVerticalSpacing(theme::spaceRelated);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_content->addLayout(form);
-    return form;
+    m_content->addWidget(m_fields);
+    return m_fields;
+}
+
+QFormLayout *FormDialog::form()
+{
+    return qobject_cast<QFormLayout *>(fields()->layout());
+}
+
+bool FormDialog::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    // Wrapped text takes as much height as its width asks for, which a layout's size hint does not know.
+    if (event->type() == QEvent::Show) {
+        resize(width(), layout()->totalHeightForWidth(width()));
+    } else if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        const int needed = layout()->totalHeightForWidth(width());
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return isHandled;
 }
 
 void FormDialog::changeEvent(QEvent *event)
@@ -100,11 +128,13 @@ void FormDialog::changeEvent(QEvent *event)
 
 void FormDialog::applyTheme()
 {
+    const bool isWrong = m_problemKind == Problem::Wrong;
     const int side = fontMetrics().height();
-    m_problemIcon->setPixmap(
-        theme::icon(u"emblem-warning"_s, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_problemIcon->setPixmap(theme::icon(isWrong ? u"emblem-warning"_s : u"emblem-information"_s, palette())
+                                 .pixmap(QSize(side, side), devicePixelRatioF()));
     QPalette warning = palette();
-    warning.setColor(QPalette::WindowText, theme::statusColor(theme::Status::Incomplete, palette()));
+    warning.setColor(QPalette::WindowText, isWrong ? theme::statusColor(theme::Status::Incomplete, palette())
+                                                   : theme::secondaryText(palette()));
     m_problem->setPalette(warning);
     QPalette dimmer = palette();
     dimmer.setColor(QPalette::WindowText, theme::secondaryText(palette()));

@@ -21,8 +21,12 @@ class FormDialog : public QDialog
 public:
     FormDialog(const QString &title, const QString &acceptText, QWidget *parent = nullptr);
 
+    enum class Problem {
+        Wrong,   ///< what was entered can't be right
+        Missing, ///< something is still to be entered
+    };
     /// Empty: nothing is wrong. Plain text.
-    void setProblem(const QString &problem);
+    void setProblem(const QString &problem, Problem kind = Problem::Wrong);
     QString problem() const;
 
 protected:
@@ -32,7 +36,9 @@ protected:
 
     /// One line below a control, in the dimmer colour.
     QLabel *addHint(const QString &text, QWidget *parent);
-    QFormLayout *addForm();
+    QFormLayout *form(); ///< the dialog's one form, so that its fields stand in line
+    QWidget *fields();   ///< what holds the form
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -42,6 +48,8 @@ private:
     QLabel *m_problemIcon;
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
+    QWidget *m_fields = nullptr;
+    Problem m_problemKind = Problem::Missing;
     QList<QLabel *> m_hints;
 };
 

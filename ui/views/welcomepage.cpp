@@ -26,7 +26,7 @@ WelcomePage::WelcomePage(RecentCases &cases, QWidget *parent)
     , m_symbol(new QLabel(this))
     , m_title(new QLabel(tr("Audit Desk"), this))
     , m_purpose(new QLabel(tr("Who viewed or downloaded which Webex recording, and what was said in Slido: "
-                              "fetched whole, kept with proof, ready to hand over."),
+                              "whole, with proof, ready to hand over."),
                            this))
     , m_recentTitle(new QLabel(tr("Recent cases"), this))
 {
