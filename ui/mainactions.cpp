@@ -99,7 +99,7 @@ void MainActions::makeDataActions()
     fetchSlido = make(tr("Fetch &Slido events…"), u"dialog-messages"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_L);
     refresh = make(tr("Re&fresh"), u"view-refresh"_s, Qt::Key_F5);
     refresh->setToolTip(tr("Fetch the same again, up to now, asking only for what changed"));
-    resume = make(tr("Re&sume the fetch"), u"media-playback-start"_s, Qt::SHIFT | Qt::Key_F5);
+    resume = make(tr("Res&ume the fetch"), u"media-playback-start"_s, Qt::SHIFT | Qt::Key_F5);
     resume->setIconText(tr("Resume"));
     resume->setToolTip(tr("Go on where the last fetch stopped"));
     cancelFetch = make(tr("C&ancel the fetch"), u"process-stop"_s, Qt::CTRL | Qt::Key_Period);
