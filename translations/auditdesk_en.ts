@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>Place</name>
     <message numerus="yes">
@@ -44,7 +44,7 @@
     <message numerus="yes">
         <source>%Ln item(s) could not be read; they are kept with their reason.</source>
         <translation>
-            <numerusform>%Ln item could not be read; they are kept with their reason.</numerusform>
+            <numerusform>%Ln item could not be read; it is kept with its reason.</numerusform>
             <numerusform>%Ln items could not be read; they are kept with their reason.</numerusform>
         </translation>
     </message>
@@ -58,7 +58,7 @@
     <message numerus="yes">
         <source>%Ln item(s) could not be read. They are kept in the case with their reason.</source>
         <translation>
-            <numerusform>%Ln item could not be read. They are kept in the case with their reason.</numerusform>
+            <numerusform>%Ln item could not be read. It is kept in the case with its reason.</numerusform>
             <numerusform>%Ln items could not be read. They are kept in the case with their reason.</numerusform>
         </translation>
     </message>
@@ -85,7 +85,7 @@
     <message numerus="yes">
         <source>%Ln cell(s) got an apostrophe so that no spreadsheet runs them.</source>
         <translation>
-            <numerusform>%Ln cell got an apostrophe so that no spreadsheet runs them.</numerusform>
+            <numerusform>%Ln cell got an apostrophe so that no spreadsheet runs it.</numerusform>
             <numerusform>%Ln cells got an apostrophe so that no spreadsheet runs them.</numerusform>
         </translation>
     </message>
@@ -135,6 +135,16 @@
         <translation>
             <numerusform>%Ln session, at least as many requests: one for every 256 events of a session.</numerusform>
             <numerusform>%Ln sessions, at least as many requests: one for every 256 events of a session.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 · waiting until %2 (%n s)</source>
+        <translation>
+            <numerusform>%1 · waiting until %2 (%n s)</numerusform>
+            <numerusform>%1 · waiting until %2 (%n s)</numerusform>
         </translation>
     </message>
 </context>
