@@ -2454,12 +2454,9 @@ Organisation %3</translation>
         <source>page %1, %2 rows</source>
         <translation>Seite %1, %2 Zeilen</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 · waiting until %2 (%n s)</source>
-        <translation>
-            <numerusform>%1 · wartet bis %2 (%n s)</numerusform>
-            <numerusform>%1 · wartet bis %2 (%n s)</numerusform>
-        </translation>
+    <message>
+        <source>%1 · waiting until %2 (%3 s)</source>
+        <translation>%1 · wartet bis %2 (%3 s)</translation>
     </message>
 </context>
 <context>
@@ -2640,10 +2637,6 @@ Organisation %3</translation>
         <translation>Audit Desk</translation>
     </message>
     <message>
-        <source>Who viewed or downloaded which Webex recording, and what was said in Slido: fetched whole, kept with proof, ready to hand over.</source>
-        <translation>Wer hat welche Webex-Aufzeichnung aufgerufen oder heruntergeladen, und was wurde in Slido gesagt: lückenlos abgerufen, beweissicher aufbewahrt, bereit zur Übergabe.</translation>
-    </message>
-    <message>
         <source>Recent cases</source>
         <translation>Zuletzt geöffnete Fälle</translation>
     </message>
@@ -2678,6 +2671,10 @@ Organisation %3</translation>
     <message>
         <source>Make a case from pages of the Webex API that were saved as JSON.</source>
         <translation>Legen Sie einen Fall aus Seiten der Webex-API an, die als JSON gespeichert wurden.</translation>
+    </message>
+    <message>
+        <source>Who viewed or downloaded which Webex recording, and what was said in Slido: whole, with proof, ready to hand over.</source>
+        <translation>Wer welche Webex-Aufzeichnung aufgerufen oder heruntergeladen hat und was in Slido gesagt wurde: lückenlos, mit Nachweis, bereit zur Übergabe.</translation>
     </message>
 </context>
 <context>

@@ -139,16 +139,6 @@
     </message>
 </context>
 <context>
-    <name>auditdesk::StatusLine</name>
-    <message numerus="yes">
-        <source>%1 · waiting until %2 (%n s)</source>
-        <translation>
-            <numerusform>%1 · waiting until %2 (%n s)</numerusform>
-            <numerusform>%1 · waiting until %2 (%n s)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>auditdesk::TablePage</name>
     <message numerus="yes">
         <source>%Ln recordings</source>
