@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>Views and downloads per recording, top %1 of %2</source>
-        <translation>Aufrufe und Downloads je Aufzeichnung, die obersten %1 von %2</translation>
+        <translation>Aufrufe und Downloads je Aufzeichnung, Top %1 von %2</translation>
     </message>
     <message>
         <source>Views and downloads per recording, all %1</source>
@@ -1311,7 +1311,7 @@
     </message>
     <message>
         <source>Copy a personal access token from developer.webex.com; it is valid for 12 hours. It is kept in memory until Audit Desk closes, and written nowhere.</source>
-        <translation>Kopieren Sie ein persönliches Zugriffstoken von developer.webex.com; es gilt 12 Stunden. Es bleibt im Arbeitsspeicher, bis Audit Desk endet, und wird nirgends gespeichert.</translation>
+        <translation>Kopieren Sie ein persönliches Zugriffstoken von developer.webex.com; es gilt 12 Stunden. Es bleibt im Arbeitsspeicher, bis Audit Desk beendet wird, und wird nirgends gespeichert.</translation>
     </message>
     <message>
         <source>Enter the address of the API, such as https://webexapis.com/v1.</source>
