@@ -1142,26 +1142,26 @@
         <translation>%1 Nicht alles war lesbar.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) came</source>
-        <translation>
-            <numerusform>%Ln Zeile geladen</numerusform>
-            <numerusform>%Ln Zeilen geladen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The fetch was cancelled. %1 and are kept.</source>
-        <translation>Der Abruf wurde abgebrochen. %1 und im Fall gesichert.</translation>
-    </message>
-    <message>
-        <source>The fetch is incomplete. %1 and are kept.</source>
-        <translation>Der Abruf ist unvollständig. %1 und im Fall gesichert.</translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln item(s) could not be read. They are kept in the case with their reason.</source>
         <translation>
             <numerusform>%Ln Eintrag war nicht lesbar. Er bleibt mit Begründung im Fall erhalten.</numerusform>
             <numerusform>%Ln Einträge waren nicht lesbar. Sie bleiben mit Begründung im Fall erhalten.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) kept</source>
+        <translation>
+            <numerusform>%Ln Zeile gesichert</numerusform>
+            <numerusform>%Ln Zeilen gesichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fetch was cancelled: %1.</source>
+        <translation>Der Abruf wurde abgebrochen: %1.</translation>
+    </message>
+    <message>
+        <source>The fetch is incomplete: %1.</source>
+        <translation>Der Abruf ist unvollständig: %1.</translation>
     </message>
 </context>
 <context>
@@ -2451,12 +2451,19 @@ Organisation %3</translation>
         <translation>d. MMM yyyy HH:mm</translation>
     </message>
     <message>
-        <source>page %1, %2 rows</source>
-        <translation>Seite %1, %2 Zeilen</translation>
-    </message>
-    <message>
         <source>%1 · waiting until %2 (%3 s)</source>
         <translation>%1 · wartet bis %2 (%3 s)</translation>
+    </message>
+    <message>
+        <source>page %1, %2</source>
+        <translation>Seite %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2485,39 +2492,6 @@ Organisation %3</translation>
         <translation>Slido-Ereignisse</translation>
     </message>
     <message>
-        <source>1 recording</source>
-        <translation>1 Aufzeichnung</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln recordings</source>
-        <translation>
-            <numerusform>%Ln Aufzeichnung</numerusform>
-            <numerusform>%Ln Aufzeichnungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 access</source>
-        <translation>1 Zugriff</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln accesses</source>
-        <translation>
-            <numerusform>%Ln Zugriff</numerusform>
-            <numerusform>%Ln Zugriffe</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 event</source>
-        <translation>1 Ereignis</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln events</source>
-        <translation>
-            <numerusform>%Ln Ereignis</numerusform>
-            <numerusform>%Ln Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Columns…</source>
         <translation>Spalten…</translation>
     </message>
@@ -2534,10 +2508,6 @@ Organisation %3</translation>
         <translation>Suche läuft…</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>No case is open</source>
         <translation>Es ist kein Fall geöffnet</translation>
     </message>
@@ -2548,10 +2518,6 @@ Organisation %3</translation>
     <message>
         <source>Nothing matches the filter</source>
         <translation>Nichts passt zum Filter</translation>
-    </message>
-    <message>
-        <source>%1 are there without it.</source>
-        <translation>Ohne ihn: %1.</translation>
     </message>
     <message>
         <source>Clear filter</source>
@@ -2628,6 +2594,10 @@ Organisation %3</translation>
     <message>
         <source>&amp;Columns…</source>
         <translation>&amp;Spalten…</translation>
+    </message>
+    <message>
+        <source>Without it: %1.</source>
+        <translation>Ohne ihn: %1.</translation>
     </message>
 </context>
 <context>

@@ -49,17 +49,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) came</source>
-        <translation>
-            <numerusform>%Ln row came</numerusform>
-            <numerusform>%Ln rows came</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln item(s) could not be read. They are kept in the case with their reason.</source>
         <translation>
             <numerusform>%Ln item could not be read. It is kept in the case with its reason.</numerusform>
             <numerusform>%Ln items could not be read. They are kept in the case with their reason.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) kept</source>
+        <translation>
+            <numerusform>%Ln row kept</numerusform>
+            <numerusform>%Ln rows kept</numerusform>
         </translation>
     </message>
 </context>
@@ -139,26 +139,12 @@
     </message>
 </context>
 <context>
-    <name>auditdesk::TablePage</name>
+    <name>auditdesk::StatusLine</name>
     <message numerus="yes">
-        <source>%Ln recordings</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%Ln recording</numerusform>
-            <numerusform>%Ln recordings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln accesses</source>
-        <translation>
-            <numerusform>%Ln access</numerusform>
-            <numerusform>%Ln accesses</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln events</source>
-        <translation>
-            <numerusform>%Ln event</numerusform>
-            <numerusform>%Ln events</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>

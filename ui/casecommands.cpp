@@ -290,14 +290,14 @@ QString CaseCommands::casesFolder() const
 
 void CaseCommands::tellFetchEnd(const FetchEnd &end)
 {
-    const QString rows = tr("%Ln row(s) came", nullptr, static_cast<int>(end.items));
+    const QString rows = tr("%Ln row(s) kept", nullptr, static_cast<int>(end.items));
     if (end.outcome != RunOutcome::Complete) {
         if (end.error && end.error->kind == ErrorKind::Cancelled)
-            m_messages.showNotice(tr("The fetch was cancelled. %1 and are kept.").arg(rows), m_resumeAction);
+            m_messages.showNotice(tr("The fetch was cancelled: %1.").arg(rows), m_resumeAction);
         else if (end.error)
             m_messages.showError(errorText(*end.error), m_resumeAction);
         else
-            m_messages.showNotice(tr("The fetch is incomplete. %1 and are kept.").arg(rows), m_resumeAction);
+            m_messages.showNotice(tr("The fetch is incomplete: %1.").arg(rows), m_resumeAction);
     } else if (end.rejected > 0) {
         m_messages.showNotice(
             tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,

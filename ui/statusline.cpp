@@ -271,8 +271,9 @@ void StatusLine::updateProgress()
     // While summaries come in, nobody knows how many details there will be.
     m_bar->setRange(0, progress.isSummaryStage ? 0 : static_cast<int>(progress.chainsKnown));
     m_bar->setValue(progress.isSummaryStage ? 0 : static_cast<int>(progress.chainsDone));
-    const QString count =
-        tr("page %1, %2 rows").arg(QLocale().toString(progress.pages), QLocale().toString(progress.items));
+    const QString count = tr("page %1, %2")
+                              .arg(QLocale().toString(progress.pages),
+                                   tr("%Ln row(s)", nullptr, static_cast<int>(progress.items)));
     const qint64 waitMs = progress.waitingUntilMs - QDateTime::currentMSecsSinceEpoch();
     if (waitMs > 0) {
         m_waitTimer.start();

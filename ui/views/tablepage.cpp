@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/tablepage.h"
 
+#include "ui/place.h"
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
 #include "ui/text/clipboardtext.h"
@@ -38,11 +39,6 @@ namespace {
 
 constexpr int busyAfterMs = 100; // sooner, a sign that work goes on would only flicker
 
-QString number(int count)
-{
-    return QLocale().toString(count);
-}
-
 } // namespace
 
 struct TablePage::Private
@@ -67,8 +63,7 @@ struct TablePage::Private
     void addSortActions(QMenu &menu, int column);
     void copyCell(const QModelIndex &index);
 
-    QString title() const;
-    QString countText(int count) const; ///< "412 recordings"
+    QString title() const; ///< "412 recordings"
 
     TablePage &q;
     SnapshotSource &source;
@@ -95,19 +90,6 @@ QString TablePage::Private::title() const
         break;
     }
     return TablePage::tr("Slido events");
-}
-
-QString TablePage::Private::countText(int count) const
-{
-    switch (model.tableId()) {
-    case TableId::Recordings:
-        return count == 1 ? TablePage::tr("1 recording") : TablePage::tr("%Ln recordings", nullptr, count);
-    case TableId::Accesses:
-        return count == 1 ? TablePage::tr("1 access") : TablePage::tr("%Ln accesses", nullptr, count);
-    case TableId::Events:
-        break;
-    }
-    return count == 1 ? TablePage::tr("1 event") : TablePage::tr("%Ln events", nullptr, count);
 }
 
 void TablePage::Private::build()
@@ -194,10 +176,9 @@ void TablePage::Private::updateSummary()
     else if (!source.snapshot())
         filterBar->setSummary({});
     else if (model.filter().trimmed().isEmpty())
-        filterBar->setSummary(countText(model.totalRows()));
+        filterBar->setSummary(rowCountText(model.tableId(), model.totalRows()));
     else
-        filterBar->setSummary(
-            TablePage::tr("%1 of %2").arg(number(model.rowCount()), countText(model.totalRows())));
+        filterBar->setSummary(rowCountText(model.tableId(), model.rowCount(), model.totalRows()));
 }
 
 void TablePage::Private::updateNotice()
@@ -216,7 +197,7 @@ void TablePage::Private::updateNotice()
                     TablePage::tr("Open a case, or connect to the service and fetch into a new one."));
     else if (model.totalRows() > 0)
         notice->say(TablePage::tr("Nothing matches the filter"),
-                    TablePage::tr("%1 are there without it.").arg(countText(model.totalRows())),
+                    TablePage::tr("Without it: %1.").arg(rowCountText(model.tableId(), model.totalRows())),
                     TablePage::tr("Clear filter"));
     else if (complete.state == State::Loading)
         notice->say(TablePage::tr("Waiting for the first rows"),
