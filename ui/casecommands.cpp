@@ -17,7 +17,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
-#include <QStandardPaths>
 
 namespace auditdesk {
 
@@ -58,7 +57,7 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
         const QString path = m_controller.snapshot()->path;
         if (!m_isDemoCase) {
             m_recent.add(path);
-            m_settings.settings().setValue("cases/folder", QFileInfo(path).absolutePath());
+            m_settings.rememberFolder(u"cases"_s, QFileInfo(path).absolutePath());
         }
         if (const Next next = std::exchange(m_afterOpening, {}))
             next();
@@ -106,7 +105,7 @@ void CaseCommands::newCase()
 void CaseCommands::askForNewCase(const Next &next)
 {
     QFileDialog *chooser =
-        fileChooser(m_window, tr("Where to keep the new case"), casesFolder(), caseFilter());
+        fileChooser(m_window, tr("Where to keep the new case"), m_settings.folder(u"cases"_s), caseFilter());
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setDefaultSuffix(u"auditdesk"_s);
     chooser->setOption(
@@ -120,7 +119,8 @@ void CaseCommands::askForNewCase(const Next &next)
 
 void CaseCommands::openCase()
 {
-    QFileDialog *chooser = fileChooser(m_window, tr("Open a case"), casesFolder(), caseFilter());
+    QFileDialog *chooser =
+        fileChooser(m_window, tr("Open a case"), m_settings.folder(u"cases"_s), caseFilter());
     chooser->setFileMode(QFileDialog::ExistingFile);
     connect(chooser, &QFileDialog::fileSelected, this, &CaseCommands::openPath);
     chooser->open();
@@ -135,7 +135,7 @@ void CaseCommands::openPath(const QString &path)
 
 void CaseCommands::importResponses()
 {
-    QFileDialog *chooser = fileChooser(m_window, tr("Import saved responses"), casesFolder(),
+    QFileDialog *chooser = fileChooser(m_window, tr("Import saved responses"), m_settings.folder(u"cases"_s),
                                        tr("JSON (*.json *.jsonl *.ndjson);;All files (*)"));
     chooser->setFileMode(QFileDialog::ExistingFiles);
     connect(chooser, &QFileDialog::filesSelected, this,
@@ -279,13 +279,6 @@ bool CaseCommands::canResume() const
     const auto snapshot = m_controller.snapshot();
     return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
            auditdesk::canResume(snapshot->runs);
-}
-
-QString CaseCommands::casesFolder() const
-{
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString last = m_settings.settings().value("cases/folder", documents).toString();
-    return QFileInfo(last).isDir() ? last : documents;
 }
 
 void CaseCommands::tellFetchEnd(const FetchEnd &end)

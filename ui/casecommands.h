@@ -67,7 +67,6 @@ private:
     void createCase(const QString &path, bool isDemo, const Next &next);
     void importFiles(const QStringList &files);
     bool isConnectionUsable() const;
-    QString casesFolder() const;
     void tellFetchEnd(const FetchEnd &end);
 
     CaseController &m_controller;

@@ -3,7 +3,6 @@
 #include "ui/theme.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFontDatabase>
 #include <QIconEngine>
@@ -189,23 +188,6 @@ private:
     SymbolColors m_colors;
 };
 
-/// Symbols of two sets side by side look broken: the desktop's theme is used when it has them all.
-bool desktopHasAllSymbols()
-{
-    const QString themeName = QIcon::themeName();
-    if (themeName.isEmpty() || themeName == "hicolor"_L1)
-        return false;
-    static QString checkedTheme;
-    static bool hasAll = false;
-    if (checkedTheme != themeName) {
-        checkedTheme = themeName;
-        const QStringList files = QDir(u":/icons/22"_s).entryList();
-        hasAll = std::all_of(files.begin(), files.end(),
-                             [](const QString &file) { return QIcon::hasThemeIcon(file.chopped(4)); });
-    }
-    return hasAll;
-}
-
 } // namespace
 
 bool isDark(const QPalette &palette)
@@ -273,8 +255,6 @@ QColor hairline(const QPalette &palette)
 QIcon icon(const QString &name, const QPalette &palette)
 {
     loadResources();
-    if (desktopHasAllSymbols())
-        return QIcon::fromTheme(name);
     if (!QFile::exists(u":/icons/22/%1.svg"_s.arg(name)))
         return QIcon::fromTheme(name);
     const QColor text = palette.color(QPalette::Active, QPalette::WindowText);

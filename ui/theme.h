@@ -28,9 +28,9 @@ QColor statusColor(Status status, const QPalette &palette);
 QColor secondaryText(const QPalette &palette); ///< dimmer, at least 4.5:1 against the base
 QColor hairline(const QPalette &palette);
 
-/// A Breeze symbol by its name ("document-export"): the desktop's where its theme has all that the program
-/// uses, else the one in the resources (resources/icons), drawn in the palette's text colour. Ask again after
-/// a change of palette.
+/// A Breeze symbol by its name ("document-export") from the resources, drawn in the palette's colours; the
+/// desktop's own only where we have none. Ours always, because a theme's symbols need not follow the palette:
+/// black on dark happens.
 QIcon icon(const QString &name, const QPalette &palette);
 QIcon applicationIcon();
 

@@ -5,7 +5,10 @@
 #include "core/support/isotime.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace auditdesk {
 
@@ -55,6 +58,20 @@ QString ViewSettings::timeText(qint64 utcMs) const
     if (text.size() > 10)
         text[10] = ' ';
     return QString::fromStdString(text);
+}
+
+QString ViewSettings::folder(const QString &purpose) const
+{
+    const QString last = m_settings.value(purpose + u"/folder"_s).toString();
+    if (!last.isEmpty() && QFileInfo(last).isDir())
+        return last;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
+void ViewSettings::rememberFolder(const QString &purpose, const QString &folder)
+{
+    m_settings.setValue(purpose + u"/folder"_s, folder);
 }
 
 void ViewSettings::setCompact(bool compact)

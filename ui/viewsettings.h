@@ -9,8 +9,8 @@ class QSettings;
 
 namespace auditdesk {
 
-/// How a person likes to look at things: the time zone of every time shown, the density of tables. Kept in
-/// the settings it is given; nothing secret is. Window's thread.
+/// How a person likes to look at things: the time zone of every time shown, the density of tables, where
+/// files go. Kept in the settings it is given; nothing secret is. Window's thread.
 class ViewSettings : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,11 @@ public:
     QString zoneLabel(qint64 utcMs) const;
     /// "2026-10-13 17:05:35" in the zone: one width, no locale.
     QString timeText(qint64 utcMs) const;
+
+    /// The folder last used for `purpose` ("cases", "export"); before there is one, or when it is gone,
+    /// Documents or else the home folder. It exists.
+    QString folder(const QString &purpose) const;
+    void rememberFolder(const QString &purpose, const QString &folder);
 
     bool isCompact() const { return m_isCompact; }
     void setCompact(bool compact);

@@ -28,7 +28,6 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
-#include <QStandardPaths>
 
 namespace auditdesk {
 
@@ -256,12 +255,8 @@ ExportRequest ExportDialog::request() const
 
 QString ExportDialog::suggestedPath() const
 {
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    QString folder = m_settings.settings().value("export/folder", documents).toString();
-    if (!QFileInfo(folder).isDir())
-        folder = documents;
     const auto name = schemaOf(m_offer.table).name;
-    return folder + u'/' + QFileInfo(m_snapshot->path).completeBaseName() + u'-' +
+    return m_settings.folder(u"export"_s) + u'/' + QFileInfo(m_snapshot->path).completeBaseName() + u'-' +
            QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())) +
            (m_isIncomplete ? u"-incomplete"_s : QString()) +
            (chosenFormat() == Format::JsonLines ? u".jsonl"_s : u".csv"_s);
@@ -423,7 +418,7 @@ void ExportDialog::showOutcome(const Result<ExportOutcome> &outcome)
     m_hash->setText(QString::fromLatin1(outcome->file.sha256.toHex()));
     m_hash->setCursorPosition(0);
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
-    m_settings.settings().setValue("export/folder", QFileInfo(outcome->file.path).absolutePath());
+    m_settings.rememberFolder(u"export"_s, QFileInfo(outcome->file.path).absolutePath());
     Q_EMIT exported(*outcome);
 }
 

@@ -90,7 +90,7 @@ QString CellPresenter::spoken(const Table &table, int column, std::uint32_t row)
 {
     if (isMasked(table, column, row))
         return CellTexts::tr("Anonymous, hidden");
-    const QString text = shown(table, column, row, 2000);
+    QString text = shown(table, column, row, 2000);
     if (isOdd(table, column, row))
         return CellTexts::tr("%1, an unexpected value").arg(text);
     if (specOf(table, column).kind != ColumnKind::Boolean || table.isMissing(column, row))
