@@ -232,6 +232,8 @@ void MainWindow::connectCase()
         m_status->setIdle();
         m_history.clear();
         m_detail->clear();
+        for (TablePage *page : m_tablePages)
+            page->setFilter({}); // it was about other rows
         m_place = Place::Overview;
         showCaseOrWelcome();
         focusPane(m_sidebar);

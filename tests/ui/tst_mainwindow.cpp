@@ -41,6 +41,7 @@ private Q_SLOTS:
     void welcomesWhereNoCaseIsOpen();
     void loadsDemoAndExportsWhatIsShown();
     void goesBackAndForward();
+    void startsTheNextCaseUnfiltered();
     void cancelsAndResumes();
     void saysWhyACaseDoesNotOpen();
     void refusesRealDataInTheDemo();
@@ -185,6 +186,15 @@ void MainWindowTest::goesBackAndForward()
     }
     QCOMPARE(seen.size(), 3);
     QCOMPARE(m_window->focusWidget(), m_window->findChild<Sidebar *>());
+}
+
+void MainWindowTest::startsTheNextCaseUnfiltered()
+{
+    QVERIFY(loadDemo());
+    m_window->goTo(TableId::Accesses, u"viewed = true"_s);
+    QCOMPARE(m_window->tablePage(TableId::Accesses).filter(), u"viewed = true"_s);
+    QVERIFY(loadDemo());
+    QCOMPARE(m_window->tablePage(TableId::Accesses).filter(), QString());
 }
 
 void MainWindowTest::cancelsAndResumes()
