@@ -2151,6 +2151,10 @@ Organisation %3</translation>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>Re&amp;jected items…</source>
+        <translation>Abgelehnte &amp;Einträge…</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::MainWindow</name>
@@ -2374,6 +2378,48 @@ Organisation %3</translation>
     </message>
 </context>
 <context>
+    <name>auditdesk::RejectedDialog</name>
+    <message>
+        <source>Rejected items</source>
+        <translation>Abgelehnte Einträge</translation>
+    </message>
+    <message>
+        <source>These items could not become rows. They are kept in the case as they came.</source>
+        <translation>Aus diesen Einträgen konnten keine Zeilen werden. Sie sind im Fall so aufbewahrt, wie sie kamen.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::RejectedModel</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The number of the case&apos;s entry that holds the page</source>
+        <translation>Die Nummer des Falleintrags, der die Seite enthält</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>The item&apos;s place in the page, from 1</source>
+        <translation>Die Stelle des Eintrags auf der Seite, ab 1</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
     <name>auditdesk::Sidebar</name>
     <message>
         <source>%1, %2</source>
@@ -2463,6 +2509,24 @@ Organisation %3</translation>
         <translation>
             <numerusform>%Ln Zeile</numerusform>
             <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the items that could not become rows</source>
+        <translation>Die Einträge zeigen, aus denen keine Zeilen werden konnten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected item(s)</source>
+        <translation>
+            <numerusform>%Ln abgelehnter Eintrag</numerusform>
+            <numerusform>%Ln abgelehnte Einträge</numerusform>
         </translation>
     </message>
 </context>

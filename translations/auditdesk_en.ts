@@ -147,5 +147,19 @@
             <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected item(s)</source>
+        <translation>
+            <numerusform>%Ln rejected item</numerusform>
+            <numerusform>%Ln rejected items</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

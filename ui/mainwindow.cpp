@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/rejecteddialog.h"
 #include "ui/mainactions.h"
 #include "ui/messagebar.h"
 #include "ui/sidebar.h"
@@ -212,6 +213,7 @@ void MainWindow::connectActions()
     on(m_actions->refresh, [this] { m_commands->refresh(); });
     on(m_actions->resume, [this] { m_commands->resume(); });
     on(m_actions->cancelFetch, [this] { m_controller.cancelFetch(); });
+    on(m_actions->showRejected, [this] { showRejected(); });
     on(m_actions->about, [this] {
         auto *about = new AboutDialog(this);
         about->open();
@@ -263,6 +265,7 @@ void MainWindow::connectPages()
     connect(m_detail, &DetailPane::filterRequested, this,
             qOverload<TableId, const QString &>(&MainWindow::goTo));
     connect(m_sidebar, &Sidebar::placeChosen, this, qOverload<Place>(&MainWindow::goTo));
+    connect(m_status, &StatusLine::rejectedRequested, this, &MainWindow::showRejected);
     connect(m_status, &StatusLine::cancelRequested, this, [this] { m_controller.cancelFetch(); });
     for (TablePage *page : m_tablePages) {
         connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
@@ -417,6 +420,7 @@ void MainWindow::updateActions()
     m_actions->resume->setEnabled(m_commands->canResume());
     m_actions->resume->setVisible(m_commands->canResume());
     m_actions->cancelFetch->setEnabled(m_controller.isFetching());
+    m_actions->showRejected->setEnabled(hasCase && snapshot->rejected && !snapshot->rejected->empty());
     m_actions->goBack->setEnabled(hasCase && m_history.canGoBack());
     m_actions->goForward->setEnabled(hasCase && m_history.canGoForward());
     m_actions->showDetail->setChecked(m_isDetailWanted);
@@ -470,6 +474,12 @@ void MainWindow::exportTable(TableId table)
         offer.view = snapshot->table(table).rows;
     }
     auto *dialog = new ExportDialog(m_controller, m_settings, std::move(offer), this);
+    dialog->open();
+}
+
+void MainWindow::showRejected()
+{
+    auto *dialog = new RejectedDialog(m_controller, tableOf(m_place), this);
     dialog->open();
 }
 

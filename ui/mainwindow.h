@@ -43,6 +43,7 @@ public:
     void goTo(Place place);
     void goTo(TableId table, const QString &filter);
     void exportTable(TableId table);
+    void showRejected(); ///< the items that could not become rows
 
 protected:
     void changeEvent(QEvent *event) override;

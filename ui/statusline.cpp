@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/statusline.h"
 
+#include "ui/dialogs/rejecteddialog.h"
 #include "ui/elidedlabel.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
@@ -107,6 +108,8 @@ StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidg
     , m_rows(plainLabel(this))
     , m_stateIcon(new QLabel(this))
     , m_state(new ElidedLabel(this))
+    , m_rejectedDot(dot(this))
+    , m_rejected(new QToolButton(this))
     , m_zone(plainLabel(this))
     , m_progress(plainLabel(this))
     , m_bar(new QProgressBar(this))
@@ -116,6 +119,10 @@ StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidg
     setAccessibleName(tr("Status"));
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress of the fetch"));
+    m_rejected->setToolTip(tr("Show the items that could not become rows"));
+    m_rejected->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rejected->setAutoRaise(true);
+    m_rejected->setFocusPolicy(Qt::TabFocus);
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Ends the fetch. What has come is kept."));
     m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -130,6 +137,8 @@ StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidg
     line->addWidget(dot(this));
     line->addWidget(m_stateIcon);
     line->addWidget(m_state);
+    line->addWidget(m_rejectedDot);
+    line->addWidget(m_rejected);
     line->addWidget(dot(this));
     line->addWidget(m_zone);
     line->addStretch(1);
@@ -140,6 +149,7 @@ StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidg
     setMinimumHeight(m_cancel->sizeHint().height() + 4);
 
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
+    connect(m_rejected, &QToolButton::clicked, this, &StatusLine::rejectedRequested);
     connect(&m_controller, &CaseController::snapshotChanged, this, &StatusLine::updateText);
     connect(&m_controller, &CaseController::progressChanged, this, &StatusLine::updateProgress);
     connect(&m_settings, &ViewSettings::zoneChanged, this, &StatusLine::updateText);
@@ -177,7 +187,8 @@ void StatusLine::setIdle()
 
 QString StatusLine::text() const
 {
-    return m_rows->text() + u" · "_s + m_state->text() + u" · "_s + m_zone->text();
+    const QString rejected = m_rejected->isHidden() ? QString() : m_rejected->text() + u" · "_s;
+    return m_rows->text() + u" · "_s + m_state->text() + u" · "_s + rejected + m_zone->text();
 }
 
 void StatusLine::changeEvent(QEvent *event)
@@ -216,8 +227,20 @@ void StatusLine::updateText()
     if (completeness.state == Completeness::State::Incomplete)
         colored.setColor(QPalette::WindowText, theme::statusColor(statusOf(completeness.state), palette()));
     m_state->setPalette(colored);
+    updateRejected(*snapshot);
     m_zone->setText(m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch()) +
                     (snapshot->isReadOnly ? tr(" · read-only") : QString()));
+}
+
+void StatusLine::updateRejected(const CaseSnapshot &snapshot)
+{
+    const auto table = tableOf(m_place);
+    const int count = table ? RejectedDialog::count(snapshot, *table) : 0;
+    m_rejectedDot->setVisible(count > 0);
+    m_rejected->setVisible(count > 0);
+    m_rejected->setText(tr("%Ln rejected", nullptr, count));
+    m_rejected->setAccessibleName(tr("%Ln rejected item(s)", nullptr, count));
+    m_rejected->setIcon(theme::icon(u"emblem-warning"_s, palette()));
 }
 
 Completeness StatusLine::shownCompleteness(const CaseSnapshot &snapshot) const

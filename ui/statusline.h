@@ -18,8 +18,8 @@ class ElidedLabel;
 class ViewSettings;
 
 /// The line at the window's foot, which always says how many of how many rows are shown, whether that is all
-/// and as of when, and in which time zone times are; at its right what a fetch is doing, with Cancel.
-/// Window's thread.
+/// and as of when, what was rejected, and in which time zone times are; at its right what a fetch is doing,
+/// with Cancel. Window's thread.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -37,12 +37,14 @@ public:
 
 Q_SIGNALS:
     void cancelRequested();
+    void rejectedRequested(); ///< to see the items that could not become rows
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void updateText();
+    void updateRejected(const CaseSnapshot &snapshot);
     void updateProgress();
     Completeness shownCompleteness(const CaseSnapshot &snapshot) const;
     QString completenessText(const Completeness &completeness) const;
@@ -56,6 +58,8 @@ private:
     QLabel *m_rows;
     QLabel *m_stateIcon;
     ElidedLabel *m_state;
+    QLabel *m_rejectedDot;
+    QToolButton *m_rejected;
     QLabel *m_zone;
     QLabel *m_progress;
     QProgressBar *m_bar;

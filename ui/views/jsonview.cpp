@@ -74,6 +74,11 @@ void JsonView::showJson(const QByteArray &json, const std::optional<JsonMask> &m
     render();
 }
 
+void JsonView::setVerbatim(bool verbatim)
+{
+    m_verbatim->setChecked(verbatim);
+}
+
 void JsonView::showMessage(const QString &message)
 {
     m_json.clear();

@@ -26,6 +26,7 @@ public:
     explicit JsonView(QWidget *parent = nullptr);
 
     void showJson(const QByteArray &json, const std::optional<JsonMask> &mask);
+    void setVerbatim(bool verbatim);          ///< instead of laid out; a button changes it as well
     void showMessage(const QString &message); ///< instead of JSON: why there is none
 
 protected:
