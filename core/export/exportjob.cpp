@@ -2,13 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/exportjob.h"
 
+#include "core/casefile/caseformat.h"
 #include "core/support/safefile.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
+#include <algorithm>
 
 namespace auditdesk {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+bool isCase(const QString &path)
+{
+    const auto header = readCaseHeader(path);
+    return header || header.error().kind == ErrorKind::NewerCase;
+}
+
+/// A case may be the only proof of what it holds, and what lies beside it may be a part of it.
+Result<void> checkTarget(const QString &path)
+{
+    if (isCase(path)) {
+        return failure(ErrorKind::Usage,
+                       u"%1 is an Audit Desk case; an export does not replace it."_s.arg(path));
+    }
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    for (const QString &file : {path, canonical}) {
+        for (const QString &ending : {u".lock"_s, u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+            const QString owner = file.chopped(std::min(ending.size(), file.size()));
+            if (file.endsWith(ending, Qt::CaseInsensitive) && isCase(owner)) {
+                return failure(
+                    ErrorKind::Usage,
+                    u"%1 is kept for the Audit Desk case %2; an export can't be written there."_s.arg(path,
+                                                                                                      owner));
+            }
+        }
+    }
+    return {};
+}
 
 Result<WriteReport> write(const ExportJob &job, const ByteSink &sink, const CancelFlag &cancel,
                           const RowProgress &progress)
@@ -41,6 +74,8 @@ Result<ExportResult> exportTable(const ExportJob &job, const ByteSink &sink, con
 Result<ExportResult> exportTable(const ExportJob &job, const QString &path, const CancelFlag &cancel,
                                  const RowProgress &progress)
 {
+    if (auto checked = checkTarget(path); !checked)
+        return failure(std::move(checked.error()));
     auto file = SafeFile::create(path);
     if (!file)
         return failure(std::move(file.error()));

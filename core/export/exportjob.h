@@ -32,7 +32,8 @@ struct ExportResult
 /// Thread: any but the window's; blocks until everything is written.
 Result<ExportResult> exportTable(const ExportJob &job, const ByteSink &sink, const CancelFlag &cancel = {},
                                  const RowProgress &progress = {});
-/// To a file that is there whole or not at all: a failure or a cancel leaves an older one as it was.
+/// To a file that is there whole or not at all: a failure or a cancel leaves an older one as it was. Usage
+/// where `path` is a case, or a file that belongs to one.
 Result<ExportResult> exportTable(const ExportJob &job, const QString &path, const CancelFlag &cancel = {},
                                  const RowProgress &progress = {});
 

@@ -234,6 +234,18 @@ private Q_SLOTS:
         QVERIFY2(ended.errors.contains("\ncomplete as of "), ended.errors.constData());
     }
 
+    void exportSparesTheCase()
+    {
+        const QByteArray before = contentOf(m_case);
+        for (const QString &target : {m_case, QString(m_case + u".lock"_s)}) {
+            const Ended ended = run({u"export"_s, u"accesses"_s, u"--case"_s, m_case, u"--output"_s, target});
+            QCOMPARE(ended.status, 2);
+            QVERIFY2(ended.errors.contains("Audit Desk case"), ended.errors.constData());
+        }
+        QVERIFY(contentOf(m_case) == before);
+        QVERIFY(!QFile::exists(m_case + u".lock"_s));
+    }
+
     void fetchingAgainAsksForSummariesOnly()
     {
         const qint64 before = m_service->requestCount();

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/exportjob.h"
+
+#include "core/casefile/case.h"
 #include "core/query/tablequery.h"
 #include "tests/support/csvreader.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/tablebuilder.h"
 
 #include <QCryptographicHash>
@@ -49,6 +52,8 @@ private Q_SLOTS:
     void writesTheViewThatIsShown();
     void leavesAnOlderFileAlone_data();
     void leavesAnOlderFileAlone();
+    void sparesCases_data();
+    void sparesCases();
     void tellsThatAFolderIsMissing();
     void isTheSameInAnyNumberOfRuns();
 };
@@ -160,6 +165,51 @@ void TestExportJob::leavesAnOlderFileAlone()
     const auto again = exportTable(job, path);
     QVERIFY(again);
     QVERIFY(contentOf(path).size() == again->size);
+}
+
+void TestExportJob::sparesCases_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("a case") << u"a.auditdesk"_s << true;
+    QTest::newRow("a case of another name") << u"renamed.csv"_s << true;
+    QTest::newRow("a case of a later version") << u"later.csv"_s << true;
+    QTest::newRow("a link to a case") << u"link.csv"_s << true;
+    QTest::newRow("lock") << u"a.auditdesk.lock"_s << true;
+    QTest::newRow("write-ahead log") << u"a.auditdesk-wal"_s << true;
+    QTest::newRow("shared memory") << u"a.auditdesk-shm"_s << true;
+    QTest::newRow("journal") << u"renamed.csv-journal"_s << true;
+    QTest::newRow("lock of nothing") << u"b.auditdesk.lock"_s << false;
+    QTest::newRow("journal of a file that is no case") << u"plain.csv-journal"_s << false;
+    QTest::newRow("a file that is no case") << u"plain.csv"_s << false;
+    QTest::newRow("an ending alone") << u"-wal"_s << false;
+}
+
+void TestExportJob::sparesCases()
+{
+    QFETCH(const QString, target);
+    QFETCH(const bool, isRefused);
+    const QTemporaryDir folder;
+    ManualClock clock;
+    QVERIFY(Case::create(folder.filePath(u"a.auditdesk"_s), clock));
+    QByteArray bytes = contentOf(folder.filePath(u"a.auditdesk"_s));
+    putFile(folder.filePath(u"renamed.csv"_s), bytes);
+    bytes[63] = '\x02'; // user_version
+    putFile(folder.filePath(u"later.csv"_s), bytes);
+    putFile(folder.filePath(u"plain.csv"_s), "plain");
+    QVERIFY(QFile::link(folder.filePath(u"a.auditdesk"_s), folder.filePath(u"link.csv"_s)));
+
+    const QString path = folder.filePath(target);
+    const QByteArray before = contentOf(path);
+    const QStringList files = QDir(folder.path()).entryList(QDir::Files | QDir::Hidden);
+    const auto result = exportTable(jobOf(stateOf(randomTable(TableId::Accesses, 10, 55))), path);
+    QCOMPARE(!result, isRefused);
+    if (!isRefused)
+        return;
+    QCOMPARE(result.error().kind, ErrorKind::Usage);
+    QVERIFY(result.error().what.contains(path));
+    QCOMPARE(contentOf(path), before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), files);
 }
 
 void TestExportJob::tellsThatAFolderIsMissing()
