@@ -72,7 +72,6 @@ bool concernsAll(ErrorKind kind)
     switch (kind) {
     case ErrorKind::Cancelled:
     case ErrorKind::NotSignedIn:
-    case ErrorKind::Forbidden:
     case ErrorKind::RateLimited:
     case ErrorKind::Tls:
         return true;
@@ -390,10 +389,7 @@ void FetchJob::Private::handle(Walk &walk, const Error &error)
         fail(walk, error, walk.kind != PageKind::RecordingSummary);
         return;
     }
-    if (++failuresInARow >= mostFailuresInARow) {
-        stop(error);
-        return;
-    }
+    ++failuresInARow;
     fail(walk, error, false);
 }
 
@@ -406,7 +402,10 @@ void FetchJob::Private::fail(Walk &walk, const Error &error, bool isFinal)
     }
     if (!end.error)
         end.error = error;
-    leave(walk.chain);
+    if (failuresInARow >= mostFailuresInARow)
+        finish({});
+    else
+        leave(walk.chain);
 }
 
 void FetchJob::Private::leave(ChainId chain)
@@ -424,7 +423,7 @@ void FetchJob::Private::stop(const Error &error)
     finish(describe(error));
 }
 
-/// `reason` empty: the chains came to their ends, and tell themselves whether these are good ones.
+/// `reason` empty: the chains tell themselves how they ended, and the first one that failed gives the reason.
 void FetchJob::Private::finish(const QString &reason)
 {
     requests.reset();
@@ -432,14 +431,17 @@ void FetchJob::Private::finish(const QString &reason)
     queue.clear();
     QString why = reason;
     if (why.isEmpty()) {
-        int failed = 0;
+        int missing = 0;
         for (const ChainId id : target.ledger().run(run)->chains) {
             const ChainState &chain = *target.ledger().chain(id);
-            if (!chain.isComplete && failed++ == 0)
+            if (chain.isComplete)
+                continue;
+            ++missing;
+            if (why.isEmpty() && !chain.failure.isEmpty())
                 why = nameOfChain(chain.spec.kind, chain.spec.subject) + u": "_s + chain.failure;
         }
-        if (failed > 1)
-            why += u" (and %1 more)"_s.arg(failed - 1);
+        if (missing > 1)
+            why += u" (and %1 more)"_s.arg(missing - 1);
     }
     end.outcome = why.isEmpty() ? RunOutcome::Complete : RunOutcome::Incomplete;
     end.pages = progress.pages;

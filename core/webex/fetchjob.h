@@ -30,7 +30,7 @@ struct FetchEnd
 {
     RunId run = 0;
     RunOutcome outcome = RunOutcome::Incomplete;
-    std::optional<Error> error; ///< the one that ended the run, else the first that ended a chain
+    std::optional<Error> error; ///< the first that failed a chain; where one error ended the run, that
     std::uint32_t pages = 0;
     std::uint64_t items = 0;
     std::uint32_t rejected = 0;
@@ -39,10 +39,10 @@ struct FetchEnd
 /// Fetches one run into a case: asks page after page along each chain, commits each before it asks for the
 /// next, and ends the run as complete only when every chain is. Several detail chains and Slido sessions are
 /// in flight at once; within a chain the order is the service's. A page whose body does not parse is asked
-/// again, and after that fails its chain; the others go on. 401, 403, a rate limit that is not sat out, and
-/// several chains that fail in a row end the run. A recording whose details are gone (404, 410) fails its
-/// chain for good, and so does a chain that runs in circles: the run is incomplete and says so. Thread: the
-/// case's and the client's.
+/// again, and after that fails its chain, as a 403 does at once; the others go on. 401, a refused
+/// certificate, a rate limit that is not sat out, and several chains that fail in a row end the run. A
+/// recording whose details are gone (404, 410) fails its chain for good, and so does a chain that runs in
+/// circles: the run is incomplete and says so. Thread: the case's and the client's.
 class FetchJob : public QObject
 {
     Q_OBJECT

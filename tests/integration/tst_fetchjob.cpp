@@ -285,6 +285,8 @@ private Q_SLOTS:
     void cutPage_data();
     void cutPage();
     void unreadablePage();
+    void forbiddenChainThenResume();
+    void manyFailuresEndTheRun_data();
     void manyFailuresEndTheRun();
     void signedOutThenResume();
     void goneDetails();
@@ -708,20 +710,65 @@ void TestFetchJob::unreadablePage()
     QCOMPARE(bench.requestCount(), 7);
 }
 
+void TestFetchJob::forbiddenChainThenResume()
+{
+    Bench bench;
+    bench.service.recordings = fewRecordings();
+    bench.service.fault = [](const SeenRequest &request) -> std::optional<Answer> {
+        if (request.query(u"recordingId"_s) == "c"_L1)
+            return Answer::reply(403, R"({"message":"Not yours"})");
+        return std::nullopt;
+    };
+    FetchEnd end = bench.fetch(lastDays(10));
+    QVERIFY(end.outcome == RunOutcome::Incomplete);
+    QVERIFY(end.error && end.error->kind == ErrorKind::Forbidden);
+    QVERIFY2(bench.lastRun().reason.startsWith(u"Accesses of recording c: "_s) &&
+                 bench.lastRun().reason.contains(u"Not yours"_s),
+             qPrintable(bench.lastRun().reason));
+    QCOMPARE(bench.requestCount(), 1 + 3);
+    QCOMPARE(bench.rows(TableId::Accesses), 3 + 4);
+
+    bench.service.fault = {};
+    bench.reopen();
+    end = bench.resume();
+    QVERIFY(end.outcome == RunOutcome::Complete);
+    QVERIFY(!end.error);
+    QCOMPARE(bench.asked(4), QStringList{u"accessDetail?recordingId=c&max=100"_s});
+    QCOMPARE(bench.rows(TableId::Accesses), 8);
+}
+
+void TestFetchJob::manyFailuresEndTheRun_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("attempts");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("500") << 500 << 2 << int(ErrorKind::Server);
+    QTest::newRow("403") << 403 << 1 << int(ErrorKind::Forbidden);
+}
+
 void TestFetchJob::manyFailuresEndTheRun()
 {
+    QFETCH(const int, status);
+    QFETCH(const int, attempts);
+    QFETCH(const int, kind);
     ApiLimits limits = Bench::defaultLimits();
     limits.requestsInFlight = 1;
     Bench bench(limits);
     for (int i = 0; i < 50; ++i)
         bench.service.recordings.push_back({u"r%1"_s.arg(i), {}, nowMs - dayMs, 1, 0});
-    bench.service.fault = [](const SeenRequest &request) -> std::optional<Answer> {
-        return isDetail(request) ? std::optional(Answer::reply(500, "")) : std::nullopt;
+    bench.service.fault = [status](const SeenRequest &request) -> std::optional<Answer> {
+        const QByteArray body = R"({"message":")" + request.query(u"recordingId"_s).toUtf8() + R"( fails"})";
+        return isDetail(request) ? std::optional(Answer::reply(status, body)) : std::nullopt;
     };
     const FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
-    QVERIFY(end.error && end.error->kind == ErrorKind::Server);
-    QCOMPARE(bench.requestCount(), 1 + 5 * 2);
+    QVERIFY(end.error);
+    QCOMPARE(int(end.error->kind), kind);
+    QCOMPARE(end.error->serviceMessage, u"r0 fails"_s); // the first of the five
+    QVERIFY2(bench.lastRun().reason.startsWith(u"Accesses of recording r0: "_s) &&
+                 bench.lastRun().reason.endsWith(u"(and 49 more)"_s),
+             qPrintable(bench.lastRun().reason));
+    QCOMPARE(bench.requestCount(), 1 + 5 * attempts);
 }
 
 void TestFetchJob::signedOutThenResume()
