@@ -61,6 +61,29 @@ Result<QUrl> baseUrl(const QString &given)
     return url;
 }
 
+QString wholeSecond(qint64 utcMs)
+{
+    return QString::fromStdString(isoTime(utcMs / 1000 * 1000, QTimeZone::utc()));
+}
+
+/// Whatever ended a run, what came is kept: only a refusal and a failing case have a status of their own.
+int statusOf(const FetchEnd &end)
+{
+    if (!end.error)
+        return exitIncomplete;
+    switch (end.error->kind) {
+    case ErrorKind::NotSignedIn:
+    case ErrorKind::Integrity:
+    case ErrorKind::File:
+    case ErrorKind::ReadOnly:
+        return exitStatus(*end.error);
+    case ErrorKind::Forbidden:
+        return end.pages == 0 ? exitRefused : exitIncomplete;
+    default:
+        return exitIncomplete;
+    }
+}
+
 } // namespace
 
 FetchCommand::FetchCommand(Console &console, Clock &clock, Interrupt &interrupt)
@@ -94,6 +117,9 @@ Result<void> FetchCommand::connectTo(const Connection &connection)
     connect(m_client.get(), &ApiClient::waiting, this, [this](qint64 untilUtcMs) {
         m_progress.waitingUntilMs = untilUtcMs;
         showProgress();
+    });
+    connect(m_client.get(), &ApiClient::heldBack, this, [this](qint64 untilUtcMs) {
+        m_console.say(u"waiting until %1: the service asked for it"_s.arg(wholeSecond(untilUtcMs)));
     });
     return {};
 }
@@ -147,10 +173,10 @@ void FetchCommand::start(const Resume &command)
     if (opened) {
         const auto &runs = (*opened)->ledger().runs();
         const bool isDone = std::all_of(runs.begin(), runs.end(), [](const RunState &run) {
-            return run.outcome == RunOutcome::Complete;
+            return run.kind == RunKind::Import || run.outcome == RunOutcome::Complete;
         });
         if (isDone) {
-            m_console.say(u"There is nothing to resume: every run is complete."_s);
+            m_console.say(u"There is nothing to resume: every run that fetched is complete."_s);
             Q_EMIT finished(exitDone);
             return;
         }
@@ -168,8 +194,7 @@ void FetchCommand::showProgress()
                     .arg(m_progress.chainsKnown)
                     .arg(m_progress.isSummaryStage ? u"+"_s : QString());
     if (m_progress.waitingUntilMs > m_clock.utcMs())
-        text += u", waiting until "_s +
-                QString::fromStdString(isoTime(m_progress.waitingUntilMs / 1000 * 1000, QTimeZone::utc()));
+        text += u", waiting until "_s + wholeSecond(m_progress.waitingUntilMs);
     m_console.progress(text);
 }
 
@@ -201,18 +226,13 @@ void FetchCommand::end(const FetchEnd &end)
         return;
     }
     QString reason = snapshot->runs.at(end.run - 1).reason;
-    if (end.error)
+    if (reason.isEmpty() && end.error) // the case could not be told
         reason = describe(*end.error);
     m_console.say(u"incomplete: "_s + reason);
     if (end.error && end.error->notBeforeMs)
         m_console.say(u"Asking again is useless before %1; then use \"resume\"."_s.arg(
             QString::fromStdString(isoTime(*end.error->notBeforeMs, QTimeZone::utc()))));
-    // Whatever ended it, what came is kept: only a refusal and a failing case have a status of their own.
-    const int status = end.error ? exitStatus(*end.error) : exitIncomplete;
-    const bool isCaseBroken =
-        end.error && (end.error->kind == ErrorKind::File || end.error->kind == ErrorKind::ReadOnly);
-    Q_EMIT finished(status == exitRefused || status == exitIntegrity || isCaseBroken ? status
-                                                                                     : exitIncomplete);
+    Q_EMIT finished(statusOf(end));
 }
 
 } // namespace auditdesk::cli

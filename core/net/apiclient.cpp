@@ -368,8 +368,11 @@ bool ApiClient::Private::waitForRetry(Job &job, Outcome &outcome)
         return false;
     }
     job.dueMs = clock.monotonicMs() + waitMs;
+    const bool isGateOpen = gateMs <= clock.monotonicMs();
     if (outcome.retry == Retry::Everything)
         gateMs = std::max(gateMs, job.dueMs);
+    if (outcome.retryAfterMs && isGateOpen)
+        Q_EMIT q->heldBack(clock.utcMs() + waitMs);
     return true;
 }
 

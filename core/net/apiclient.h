@@ -89,6 +89,9 @@ Q_SIGNALS:
     /// All requests wait until then (UTC milliseconds), because the service said so, or a retry or the pace
     /// is due; 0: going on.
     void waiting(qint64 untilUtcMs);
+    /// The service itself named a time (Retry-After), and it is sat out; told once for each new time, before
+    /// waiting().
+    void heldBack(qint64 untilUtcMs);
 
 private:
     struct Private;

@@ -5,6 +5,7 @@
 #include "core/support/clock.h"
 #include "tests/support/casetools.h"
 #include "tests/support/csvreader.h"
+#include "tests/support/scriptedserver.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -62,6 +63,17 @@ private:
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(AUDITDESK_CLI), arguments);
         if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    /// The same where a server of this thread has to answer meanwhile.
+    Ended runBesides(const QStringList &arguments) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(QStringLiteral(AUDITDESK_CLI), arguments);
+        if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patienceMs))
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
@@ -273,6 +285,9 @@ private Q_SLOTS:
     void importNamesWhatIsNoPage();
     void interruptKeepsAndResumeCompletes_data();
     void interruptKeepsAndResumeCompletes();
+    void refusalsEnd_data();
+    void refusalsEnd();
+    void waitsAreTold();
     void brokenOutputIsAFailure();
     void demoServiceServes();
 };
@@ -523,6 +538,11 @@ void TestCli::importNamesWhatIsNoPage()
     const Ended ended = run({u"import"_s, u"--case"_s, file, broken});
     QCOMPARE(ended.status, 3);
     QVERIFY2(ended.errors.contains("broken.json"), ended.errors.constData());
+    QProcessEnvironment without = m_environment; // an import is not resumed, so nobody asks for a token
+    without.remove(u"AUDITDESK_TOKEN"_s);
+    const Ended resumed = run({u"resume"_s, u"--case"_s, file}, without);
+    QCOMPARE(resumed.status, 0);
+    QVERIFY2(resumed.errors.contains("nothing to resume"), resumed.errors.constData());
     const Ended absent = run({u"import"_s, u"--case"_s, path(u"none.auditdesk"_s), path(u"absent.json"_s)});
     QCOMPARE(absent.status, 1);
     QVERIFY(!QFile::exists(path(u"none.auditdesk"_s)));
@@ -570,6 +590,57 @@ void TestCli::interruptKeepsAndResumeCompletes()
     const Ended idle = run({u"resume"_s, u"--case"_s, file}, environment);
     QCOMPARE(idle.status, 0);
     QVERIFY2(idle.errors.contains("nothing to resume"), idle.errors.constData());
+}
+
+void TestCli::refusalsEnd_data()
+{
+    QTest::addColumn<QString>("refusedFrom"); ///< which windows are refused
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("told");
+    QTest::newRow("every page") << QString() << 403 << 5
+                                << QByteArray("incomplete: Recordings of one.example.com: ");
+    QTest::newRow("one chain of two")
+        << u"two.example.com"_s << 403 << 3 << QByteArray("incomplete: Recordings of two.example.com: ");
+    QTest::newRow("signed out after a page")
+        << u"two.example.com"_s << 401 << 5 << QByteArray("incomplete: ");
+}
+
+void TestCli::refusalsEnd()
+{
+    QFETCH(const QString, refusedFrom);
+    QFETCH(const int, answer);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, told);
+    bool isOnePageSent = false;
+    ScriptedServer server([&](const SeenRequest &request) {
+        if (refusedFrom.isEmpty() || request.query(u"siteUrl"_s) == refusedFrom)
+            return Answer::reply(answer, R"({"message":"No"})");
+        isOnePageSent = true;
+        return Answer::json(R"({"items":[]})");
+    });
+    const QString file = path(u"refused-%1-%2.auditdesk"_s.arg(answer).arg(refusedFrom));
+    const Ended ended = runBesides({u"fetch"_s, u"recordings"_s, u"--case"_s, file, u"--from"_s,
+                                    iso(m_nowMs - dayMs), u"--site"_s, u"one.example.com"_s, u"--site"_s,
+                                    u"two.example.com"_s, u"--base-url"_s, server.baseUrl().toString()});
+    QVERIFY2(ended.status == status, ended.errors.constData());
+    QVERIFY2(ended.errors.contains(told), ended.errors.constData());
+    QCOMPARE(isOnePageSent, !refusedFrom.isEmpty());
+}
+
+void TestCli::waitsAreTold()
+{
+    int asked = 0;
+    ScriptedServer server([&](const SeenRequest &) {
+        return ++asked == 1 ? Answer::reply(429, "", "Retry-After: 1") : Answer::json(R"({"items":[]})");
+    });
+    const Ended ended =
+        runBesides({u"fetch"_s, u"recordings"_s, u"--case"_s, path(u"waited.auditdesk"_s), u"--from"_s,
+                    iso(m_nowMs - dayMs), u"--base-url"_s, server.baseUrl().toString()});
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    QCOMPARE(asked, 2);
+    QCOMPARE(ended.errors.count("waiting until "), 1);
+    QVERIFY2(ended.errors.contains("Z: the service asked for it\n"), ended.errors.constData());
 }
 
 void TestCli::brokenOutputIsAFailure()

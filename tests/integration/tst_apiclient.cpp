@@ -456,9 +456,12 @@ void TestApiClient::retryAfter()
 {
     Bench bench(failing(1, Answer::reply(429, "", "Retry-After: 120")));
     QSignalSpy waiting(&bench.client, &ApiClient::waiting);
+    QSignalSpy heldBack(&bench.client, &ApiClient::heldBack);
     bench.get();
     QVERIFY(waiting.wait());
     QCOMPARE(waiting.size(), 1);
+    QCOMPARE(heldBack.size(), 1);
+    QCOMPARE(heldBack[0][0].toLongLong(), waiting[0][0].toLongLong());
     // 120 s, and half of the half second that keeps requests apart.
     QCOMPARE(waiting[0][0].toLongLong(), bench.clock.utcMs() + 120'250);
     bench.clock.advance(120'249);
