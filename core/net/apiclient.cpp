@@ -342,12 +342,16 @@ Outcome ApiClient::Private::judgeSuccess(const Job &job) const
     }
     if (result.next) {
         if (std::optional<Error> refused = refusalOf(*result.next)) {
-            refused->trackingId = result.trackingId;
-            return {failure(*std::move(refused))};
+            result.refusedLink = std::move(refused);
+        } else if (result.next->toEncoded().contains(token.reveal())) { // it would be kept in the case
+            result.refusedLink.emplace();
+            result.refusedLink->kind = ErrorKind::ForeignLink;
+            result.refusedLink->what = u"A link of the service holds the access token"_s;
         }
-        // It would be kept in the case.
-        if (result.next->toEncoded().contains(token.reveal()))
-            return failedOutcome(ErrorKind::ForeignLink, u"A link of the service holds the access token"_s);
+    }
+    if (result.refusedLink) {
+        result.refusedLink->trackingId = result.trackingId;
+        result.next.reset();
     }
     return {std::move(result)};
 }

@@ -35,9 +35,9 @@ struct ApiReply
     int status = 200;
     QByteArray date;
     QString trackingId;
-    std::optional<QUrl>
-        next; ///< from Link; its origin is the client's own, or the reply is a ForeignLink error
-    bool isLinkMalformed = false; ///< there was a Link header that could not be read
+    std::optional<QUrl> next;         ///< from Link; its origin is the client's own
+    std::optional<Error> refusedLink; ///< ForeignLink: there was a next, and it must not be asked
+    bool isLinkMalformed = false;     ///< there was a Link header that could not be read
 };
 
 /// Limits of one client. The numbers are the service's (api contract, "Limits and errors") and common sense.

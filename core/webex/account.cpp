@@ -94,6 +94,8 @@ private:
             return m_done(failure(items.error()));
         for (const auto &item : *items)
             add(item.toObject());
+        if (reply->refusedLink)
+            return m_done(failure(*reply->refusedLink));
         if (!reply->next)
             return m_done(std::move(m_sessions));
         if (m_asked.contains(*reply->next))

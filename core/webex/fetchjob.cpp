@@ -342,6 +342,9 @@ Continuation FetchJob::Private::continuationOf(const Walk &walk, const ApiReply 
     if (walk.kind == PageKind::SlidoEvents) {
         if (!page.next.empty())
             next.url = withQueryItem(walk.firstUrl, u"start"_s, QString::fromStdString(page.next));
+    } else if (reply.refusedLink) {
+        next.url = reply.url; // not the end: the next page is out of reach
+        next.stop = reply.refusedLink;
     } else if (reply.next) {
         const auto url = continuation(walk.firstUrl, *reply.next);
         next.url = url ? *url : *reply.next;

@@ -42,7 +42,8 @@ struct FetchEnd
 /// again, and after that fails its chain, as a 403 does at once; the others go on. 401, a refused
 /// certificate, a rate limit that is not sat out, and several chains that fail in a row end the run. A
 /// recording whose details are gone (404, 410) fails its chain for good, and so does a chain that runs in
-/// circles: the run is incomplete and says so. Thread: the case's and the client's.
+/// circles or leads away from the service, its pages kept: the run is incomplete and says so. Thread: the
+/// case's and the client's.
 class FetchJob : public QObject
 {
     Q_OBJECT

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void sites();
     void sessions();
     void sessionsThatLoop();
+    void sessionsThatLeadAway();
 };
 
 void TestAccount::uuidOfPublicId_data()
@@ -191,6 +192,21 @@ void TestAccount::sessionsThatLoop()
     QVERIFY(!*sessions);
     QVERIFY(sessions->error().kind == ErrorKind::Loop);
     QCOMPARE(bench.server.requests().size(), 3);
+}
+
+void TestAccount::sessionsThatLeadAway()
+{
+    Bench bench([](const SeenRequest &) {
+        return Answer::json(R"({"items":[{"id":"a_I_1"}]})",
+                            "Link: <https://example.org/v1/meetings?offset=1>; rel=\"next\"");
+    });
+    std::optional<Result<std::vector<SlidoSession>>> sessions;
+    fetchSlidoSessions(bench.client, 0, 1, {}, {}, this,
+                       [&](Result<std::vector<SlidoSession>> result) { sessions = std::move(result); });
+    QTRY_VERIFY(sessions);
+    QVERIFY(!*sessions);
+    QVERIFY(sessions->error().kind == ErrorKind::ForeignLink);
+    QCOMPARE(bench.server.requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAccount)

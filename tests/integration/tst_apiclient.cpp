@@ -363,7 +363,11 @@ void TestApiClient::foreignLink()
     });
     bench.get();
     QVERIFY(bench.wait());
-    QVERIFY(bench.kind() == ErrorKind::ForeignLink);
+    const Result<ApiReply> &reply = bench.results.front();
+    QVERIFY(reply);
+    QCOMPARE(reply->body, QByteArray(page));
+    QVERIFY(!reply->next);
+    QVERIFY(reply->refusedLink && reply->refusedLink->kind == ErrorKind::ForeignLink);
     QTest::qWait(20);
     QCOMPARE(other.connections(), 0);
     QCOMPARE(bench.server.requests().size(), 1);

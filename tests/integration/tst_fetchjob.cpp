@@ -520,12 +520,21 @@ void TestFetchJob::foreignLink()
     bench.service.fault = [&](const SeenRequest &request) -> std::optional<Answer> {
         if (isDetail(request))
             return std::nullopt;
-        return Answer::json(R"({"items":[]})", "Link: <" + other.baseUrl().toEncoded() + "/x>; rel=\"next\"");
+        return Answer::json(
+            QJsonDocument(QJsonObject{{u"items"_s, bench.service.summaries(request)}}).toJson(),
+            "Link: <" + other.baseUrl().toEncoded() + "/x>; rel=\"next\"");
     };
-    const FetchEnd end = bench.fetch(lastDays(10));
+    FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error && end.error->kind == ErrorKind::ForeignLink);
-    QCOMPARE(bench.requestCount(), 1);
+    QVERIFY(bench.lastRun().reason.contains("leads away"_L1));
+    QCOMPARE(bench.requestCount(), 1 + 3);
+    QCOMPARE(bench.rows(TableId::Recordings), 5); // what came with the link is kept
+    QCOMPARE(bench.rows(TableId::Accesses), 8);
+    bench.reopen();
+    end = bench.resume();
+    QVERIFY(end.outcome == RunOutcome::Incomplete);
+    QCOMPARE(bench.requestCount(), 4);
     QCOMPARE(other.connections(), 0);
 }
 
