@@ -2155,6 +2155,10 @@ Organisation %3</translation>
         <source>Re&amp;jected items…</source>
         <translation>Abgelehnte &amp;Einträge…</translation>
     </message>
+    <message>
+        <source>&amp;Verify…</source>
+        <translation>&amp;Prüfen…</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::MainWindow</name>
@@ -2662,6 +2666,64 @@ Organisation %3</translation>
     <message>
         <source>Without it: %1.</source>
         <translation>Ohne ihn: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::VerifyDialog</name>
+    <message>
+        <source>Checking every entry of the case…</source>
+        <translation>Jeder Eintrag des Falls wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Verify the case</source>
+        <translation>Fall prüfen</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Ergebnis der Prüfung</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The case is not as it was written.</source>
+        <translation>Der Fall ist nicht mehr so, wie er geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The case is as it was written: %1, %2.</source>
+        <comment>604 entries, 324 pages</comment>
+        <translation>Der Fall ist so, wie er geschrieben wurde: %1, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Head of the chain, SHA-256:</source>
+        <translation>Kopf der Kette, SHA-256:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

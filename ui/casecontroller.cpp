@@ -77,7 +77,8 @@ struct CaseController::Private
     QThread thread;
     CancelFlag closing;
     CaseWorker *worker = nullptr; ///< lives and dies on `thread`
-    QThreadPool exportPool;
+    CancelFlag verifying;         ///< the newest; one at a time
+    QThreadPool readerPool;
 
     std::shared_ptr<const CaseSnapshot> snapshot;
     FetchProgress progress;
@@ -114,8 +115,9 @@ CaseController::CaseController(QObject *parent)
 CaseController::~CaseController()
 {
     d->closing.cancel();
+    d->verifying.cancel();
     d->post([w = d->worker] { w->shutDown(); });
-    d->exportPool.waitForDone();
+    d->readerPool.waitForDone();
     d->thread.wait();
 }
 
@@ -223,8 +225,19 @@ void CaseController::exportRows(const ExportRequest &request, const CancelFlag &
                 cancel.cancel();
         };
     }
-    d->exportPool.start([request, cancel, answer, tell, path = d->snapshot ? d->snapshot->path : QString()] {
+    d->readerPool.start([request, cancel, answer, tell, path = d->snapshot ? d->snapshot->path : QString()] {
         answer(writeExport(request, path, cancel, tell));
+    });
+}
+
+void CaseController::verify(const CancelFlag &cancel, QObject *context,
+                            std::function<void(Result<VerifyReport>)> done)
+{
+    d->verifying.cancel();
+    d->verifying = cancel;
+    const auto answer = onThreadOf(this, context, std::move(done));
+    d->readerPool.start([cancel, answer, path = d->snapshot ? d->snapshot->path : QString()] {
+        answer(verifyCase(path, cancel));
     });
 }
 

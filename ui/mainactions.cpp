@@ -55,6 +55,7 @@ void MainActions::makeCaseActions()
         exportTable.at(table) =
             make(tr("%1…", "menu entry that exports a table").arg(placeTitle(place)), placeIconName(place));
     }
+    verifyCase = make(tr("&Verify…"), u"security-high"_s);
     closeCase = make(tr("&Close case"), u"window-close"_s, Qt::CTRL | Qt::Key_W);
     quit = make(tr("&Quit"), u"application-exit"_s, Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
@@ -119,7 +120,7 @@ void MainActions::fillMenuBar(QMenuBar *bar)
     recentMenu = caseMenu->addMenu(tr("Open &recent"));
     caseMenu->addAction(openDemo);
     caseMenu->addSeparator();
-    caseMenu->addActions({importResponses, exportView});
+    caseMenu->addActions({importResponses, exportView, verifyCase});
     caseMenu->addSeparator();
     caseMenu->addActions({closeCase, quit});
 

@@ -29,7 +29,7 @@ public:
     void fillMenuBar(QMenuBar *bar);
     void applyPalette(const QPalette &palette);
 
-    QAction *newCase, *openCase, *openDemo, *importResponses, *exportView, *closeCase, *quit;
+    QAction *newCase, *openCase, *openDemo, *importResponses, *exportView, *verifyCase, *closeCase, *quit;
     QAction *copyRows, *selectAll, *focusFilter;
     std::array<QAction *, places.size()> goTo;
     QAction *goBack, *goForward, *nextPane, *previousPane, *showDetail, *chooseColumns, *compactRows;

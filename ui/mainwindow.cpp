@@ -5,6 +5,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/rejecteddialog.h"
+#include "ui/dialogs/verifydialog.h"
 #include "ui/mainactions.h"
 #include "ui/messagebar.h"
 #include "ui/sidebar.h"
@@ -169,6 +170,10 @@ void MainWindow::connectActions()
     on(m_actions->openCase, [this] { m_commands->openCase(); });
     on(m_actions->openDemo, [this] { m_commands->openDemo(); });
     on(m_actions->importResponses, [this] { m_commands->importResponses(); });
+    on(m_actions->verifyCase, [this] {
+        auto *dialog = new VerifyDialog(m_controller, this);
+        dialog->open();
+    });
     on(m_actions->closeCase, [this] { m_controller.closeCase(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->exportView, [this] { exportTable(tableOf(m_place).value_or(TableId::Accesses)); });
@@ -410,8 +415,8 @@ void MainWindow::updateActions()
         action->setEnabled(hasCase);
     for (QAction *action : m_actions->exportTable)
         action->setEnabled(hasCase);
-    for (QAction *action : {m_actions->exportView, m_actions->closeCase, m_actions->nextPane,
-                            m_actions->previousPane, m_actions->timesElsewhere})
+    for (QAction *action : {m_actions->exportView, m_actions->verifyCase, m_actions->closeCase,
+                            m_actions->nextPane, m_actions->previousPane, m_actions->timesElsewhere})
         action->setEnabled(hasCase);
     const bool canFetch = !hasCase || !snapshot->isReadOnly;
     m_actions->fetchRecordings->setEnabled(canFetch);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/casefile/entry.h"
+#include "core/support/cancel.h"
 #include "core/support/clock.h"
 #include "core/support/result.h"
 
@@ -83,6 +84,7 @@ struct VerifyReport
 
 /// Recomputes every hash, every link of the chain and the head, and checks the database itself. An Error
 /// means that the file could not even be read as a case; a report with problems means that it was changed.
-Result<VerifyReport> verifyCase(const QString &path);
+/// Cancelled between two entries.
+Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel = {});
 
 } // namespace auditdesk

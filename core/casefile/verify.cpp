@@ -19,20 +19,25 @@ constexpr int mostProblems = 100; // what is beyond is counted, not told
 class Verifier
 {
 public:
-    explicit Verifier(const CaseDatabase &database)
+    Verifier(const CaseDatabase &database, const CancelFlag &cancel)
         : m_database(database)
+        , m_cancel(cancel)
     {
     }
 
-    VerifyReport run()
+    Result<VerifyReport> run()
     {
         // One transaction: a writer beside us can't move the head between the steps.
         note(m_database.execute(u"BEGIN"_s));
         checkDatabase();
         note(m_database.forEach([this](const StoredEntry &entry) -> Result<void> {
+            if (m_cancel.isCancelled())
+                return failure(ErrorKind::Cancelled, u"Cancelled."_s);
             checkEntry(entry);
             return {};
         }));
+        if (m_cancel.isCancelled())
+            return failure(ErrorKind::Cancelled, u"Cancelled."_s);
         checkHead();
         checkStrayBodies();
         note(m_database.execute(u"ROLLBACK"_s));
@@ -136,6 +141,7 @@ private:
     }
 
     const CaseDatabase &m_database;
+    const CancelFlag &m_cancel;
     VerifyReport m_report;
     int m_problemCount = 0;
     std::uint32_t m_last = 0;
@@ -144,14 +150,14 @@ private:
 
 } // namespace
 
-Result<VerifyReport> verifyCase(const QString &path)
+Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel)
 {
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
     const auto database = CaseDatabase::open(QFileInfo(path).canonicalFilePath(), CaseDatabase::Mode::Read);
     if (!database)
         return failure(database.error());
-    return Verifier(**database).run();
+    return Verifier(**database, cancel).run();
 }
 
 } // namespace auditdesk

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/cancel.h"
+#include "ui/casecontroller.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace auditdesk {
+
+/// Has the open case verified while it says so, and then shows what came of it, to be copied: the head of the
+/// chain, or what is wrong. Closing it ends the verifying. Deletes itself when closed. Window's thread.
+class VerifyDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit VerifyDialog(CaseController &controller, QWidget *parent = nullptr);
+    ~VerifyDialog() override;
+
+    bool isWorking() const;
+    QString text() const; ///< all that is shown, as it is copied
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Outcome { None, Proven, Changed, Unreadable };
+    void showReport(const Result<VerifyReport> &report);
+    void applyLook();
+
+    CancelFlag m_cancel;
+    Outcome m_outcome = Outcome::None;
+    QLabel *m_icon;
+    QLabel *m_title;
+    QProgressBar *m_bar;
+    QPlainTextEdit *m_details;
+    QPushButton *m_copy;
+    QPushButton *m_close;
+};
+
+} // namespace auditdesk
