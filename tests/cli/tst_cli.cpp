@@ -424,7 +424,7 @@ void TestCli::whatIsNoCaseIsRefusedUntouched()
 {
     QFETCH(QStringList, command);
     for (const QByteArray &bytes : {QByteArray("a list of things to buy\n"), QByteArray(),
-                                    QByteArray("SQLite format 3\0 and then nonsense", 36)}) {
+                                    QByteArray("SQLite format 3\0 and then nonsense", 34)}) {
         QTemporaryDir folder;
         const QString file = folder.filePath(u"notes.txt"_s);
         QVERIFY(writeContent(file, bytes));
