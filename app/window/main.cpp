@@ -3,6 +3,7 @@
 #include "app/window/demohost.h"
 #include "app/window/demosaver.h"
 #include "app/window/windowoptions.h"
+#include "ui/deskstyle.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
@@ -13,7 +14,6 @@
 #include <QLocale>
 #include <QNetworkProxy>
 #include <QSettings>
-#include <QStyleFactory>
 #include <QTemporaryFile>
 #include <QTextStream>
 #include <QTimer>
@@ -131,7 +131,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"Audit Desk"_s);
     QGuiApplication::setDesktopFileName(u"org.auditdesk.AuditDesk"_s);
     QApplication application(argc, argv);
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new DeskStyle);
     QApplication::setWindowIcon(theme::applicationIcon());
     QNetworkProxyFactory::setApplicationProxyFactory(new ProxyFactory);
     installTranslations(application, options.language);

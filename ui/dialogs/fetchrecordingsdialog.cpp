@@ -19,6 +19,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -27,7 +28,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int widthInCharacters = 84;
-constexpr int siteRows = 4;
+constexpr int leastSiteRows = 2;
+constexpr int mostSiteRows = 5;
 
 } // namespace
 
@@ -80,7 +82,7 @@ void FetchRecordingsDialog::addSites()
     m_siteList->setModel(m_sites);
     m_siteList->setAccessibleName(tr("Sites"));
     m_siteList->setTabKeyNavigation(false);
-    m_siteList->setFixedHeight((fontMetrics().height() + 6) * siteRows);
+    showSiteRows(leastSiteRows);
     m_siteHint = addHint(tr("Asking the service for the sites of the account…"), this);
     auto *box = new QVBoxLayout;
     box->setSpacing(4);
@@ -89,6 +91,13 @@ void FetchRecordingsDialog::addSites()
     auto *label = new QLabel(tr("Sites:"), this);
     label->setBuddy(m_siteList);
     form()->addRow(label, box);
+}
+
+void FetchRecordingsDialog::showSiteRows(int count)
+{
+    const int row = fontMetrics().height() + 4;
+    m_siteList->setFixedHeight(row * std::clamp(count, leastSiteRows, mostSiteRows) +
+                               m_siteList->frameWidth() * 2);
 }
 
 void FetchRecordingsDialog::addHosts()
@@ -162,6 +171,7 @@ void FetchRecordingsDialog::showSites(const Result<std::vector<Site>> &sites)
         rows.push_back({site.url, {site.isDefault ? tr("%1 (preferred)").arg(shown) : shown}, true});
     }
     m_hasSites = true;
+    showSiteRows(static_cast<int>(rows.size()));
     m_siteHint->setText(tr("Each site is asked on its own: the service answers for one at a time."));
     m_sites->setRows(std::move(rows));
 }

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void addRange();
     void addSites();
+    void showSiteRows(int count);
     void addHosts();
     void addDetails();
     void showSites(const Result<std::vector<Site>> &sites);

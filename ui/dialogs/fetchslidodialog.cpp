@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableView>
 #include <algorithm>
 
@@ -26,7 +27,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int widthInCharacters = 110;
-constexpr int tableRows = 9;
+constexpr int leastTableRows = 4;
+constexpr int mostTableRows = 10;
+constexpr int rowsBesideTable = 24; ///< how many of its rows the rest of the dialog is high
 constexpr int pastedRows = 3;
 
 } // namespace
@@ -85,11 +88,13 @@ void FetchSlidoDialog::addSessions()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spaceRelated);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setMinimumHeight((fontMetrics().height() + theme::spaceRelated) * (tableRows + 1));
+    const int row = fontMetrics().height() + theme::spaceRelated;
+    const int roomy = screen()->availableGeometry().height() / row - rowsBesideTable;
+    m_table->setMinimumHeight(row * (std::clamp(roomy, leastTableRows, mostTableRows) + 1));
     const int character = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(0, character * 40);
-    m_table->setColumnWidth(1, character * 28);
-    m_table->setColumnWidth(2, character * 22);
+    m_table->setColumnWidth(0, character * 38);
+    m_table->setColumnWidth(1, character * 26);
+    m_table->setColumnWidth(2, character * 20);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::spaceRelated);

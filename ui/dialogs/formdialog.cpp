@@ -10,6 +10,8 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -107,16 +109,21 @@ QFormLayout *FormDialog::form()
 
 bool FormDialog::event(QEvent *event)
 {
+    const QEvent::Type type = event->type();
     const bool isHandled = QDialog::event(event);
-    // Wrapped text takes as much height as its width asks for, which a layout's size hint does not know.
-    if (event->type() == QEvent::Show) {
-        resize(width(), layout()->totalHeightForWidth(width()));
-    } else if (event->type() == QEvent::LayoutRequest && isVisible()) {
-        const int needed = layout()->totalHeightForWidth(width());
-        if (needed > height())
-            resize(width(), needed);
-    }
+    // Only here is it certain that this object still exists: one of the other events deletes it.
+    if (type == QEvent::Show || type == QEvent::LayoutRequest)
+        fitHeight(type == QEvent::Show);
     return isHandled;
+}
+
+/// Wrapped text takes as much height as its width asks for, which a layout's size hint does not know.
+void FormDialog::fitHeight(bool mayShrink)
+{
+    const int most = screen()->availableGeometry().height() - theme::spacePage * 2;
+    const int needed = std::min(most, layout()->totalHeightForWidth(width()));
+    if (isVisible() && (mayShrink || needed > height()))
+        resize(width(), needed);
 }
 
 void FormDialog::changeEvent(QEvent *event)

@@ -42,6 +42,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void fitHeight(bool mayShrink);
     void applyTheme();
 
     QVBoxLayout *m_content;

@@ -62,9 +62,10 @@ void ChoiceButton::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QPalette colors = palette();
     const bool isPrimary = m_kind == Kind::Primary;
-    // Darker than the style's highlight, on which white words have too little contrast.
-    QColor fill = isPrimary ? colors.color(QPalette::Highlight).darker(125) : colors.color(QPalette::Base);
     const QColor words = colors.color(isPrimary ? QPalette::HighlightedText : QPalette::Text);
+    QColor fill = colors.color(isPrimary ? QPalette::Highlight : QPalette::Base);
+    if (isPrimary && words.lightness() > fill.lightness())
+        fill = fill.darker(125); // white words have too little contrast on Fusion's own
     if (isDown())
         fill = blended(words, fill, 0.16);
     else if (underMouse())

@@ -101,7 +101,7 @@ RecentList::RecentList(RecentCases &cases, QWidget *parent)
     const auto open = [this](const QModelIndex &index) {
         Q_EMIT caseChosen(index.data(Qt::EditRole).toString());
     };
-    connect(this, &QListView::activated, this, open);
+    connect(this, &QListView::clicked, this, open);
     connect(&m_cases, &RecentCases::changed, this, [this] { m_model->setStringList(m_cases.paths()); });
 }
 
@@ -119,8 +119,11 @@ void RecentList::paintEvent(QPaintEvent *event)
 
 void RecentList::keyPressEvent(QKeyEvent *event)
 {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->matches(QKeySequence::Delete))
         removeCurrent();
+    else if (isEnter && currentIndex().isValid())
+        Q_EMIT caseChosen(currentIndex().data(Qt::EditRole).toString());
     else
         QListView::keyPressEvent(event);
 }

@@ -22,7 +22,7 @@ constexpr int widthInCharacters = 110;
 } // namespace
 
 WelcomePage::WelcomePage(RecentCases &cases, QWidget *parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_symbol(new QLabel(this))
     , m_title(new QLabel(tr("Audit Desk"), this))
     , m_purpose(new QLabel(tr("Who viewed or downloaded which Webex recording, and what was said in Slido: "
@@ -84,7 +84,13 @@ WelcomePage::WelcomePage(RecentCases &cases, QWidget *parent)
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
 
-    auto *outer = new QGridLayout(this);
+    // On a small screen or with large type it scrolls, instead of making the window too high.
+    auto *ground = new QWidget(this);
+    setWidget(ground);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    auto *outer = new QGridLayout(ground);
     outer->setContentsMargins(theme::spacePage, theme::spacePage, theme::spacePage, theme::spacePage);
     outer->addWidget(content, 1, 1);
     // The eye looks for the beginning a little above the middle.
@@ -100,7 +106,7 @@ WelcomePage::WelcomePage(RecentCases &cases, QWidget *parent)
 
 void WelcomePage::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    QScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyTheme();
 }

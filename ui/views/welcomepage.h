@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QLabel;
 
@@ -12,7 +12,7 @@ class RecentCases;
 
 /// The first thing seen, while no case is open: what one can begin with, and the cases opened last. Window's
 /// thread.
-class WelcomePage : public QWidget
+class WelcomePage : public QScrollArea
 {
     Q_OBJECT
 

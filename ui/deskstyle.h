@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace auditdesk {
+
+/// Fusion, with outlines that can be seen: on dark palettes Fusion draws the edges of fields, check boxes and
+/// radio buttons darker than the dark ground. Window's thread.
+class DeskStyle : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    DeskStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget = nullptr) const override;
+};
+
+} // namespace auditdesk
