@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
@@ -273,7 +274,9 @@ void FetchDialogsTest::connectTestsAndKeepsNoToken()
     }
     QTRY_VERIFY_WITH_TIMEOUT(allText(dialog).contains(u"You are "_s), patienceMs);
     QVERIFY(!controller.hasConnection());
+    const QPointer<QDialog> closed(dialog);
     dialog->accept();
+    QTRY_VERIFY_WITH_TIMEOUT(!closed, patienceMs); // it deletes itself, in the midst of its own events
     QVERIFY(controller.hasConnection());
     QCOMPARE(controller.baseUrl(), m_fixture.service->baseUrl());
 
