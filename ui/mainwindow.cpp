@@ -121,8 +121,7 @@ void MainWindow::makeToolBar()
     bar->setObjectName(u"tools"_s);
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const auto addMenuButton = [this, bar](QAction *action, QMenu *menu,
-                                           QToolButton::ToolButtonPopupMode mode) {
+    const auto addMenuButton = [bar](QAction *action, QMenu *menu, QToolButton::ToolButtonPopupMode mode) {
         auto *button = new QToolButton(bar);
         button->setDefaultAction(action);
         button->setMenu(menu);
