@@ -62,7 +62,7 @@ QString ViewSettings::timeText(qint64 utcMs) const
 
 QString ViewSettings::folder(const QString &purpose) const
 {
-    const QString last = m_settings.value(purpose + u"/folder"_s).toString();
+    QString last = m_settings.value(purpose + u"/folder"_s).toString();
     if (!last.isEmpty() && QFileInfo(last).isDir())
         return last;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
