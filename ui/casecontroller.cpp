@@ -5,7 +5,6 @@
 #include "core/query/order.h"
 #include "ui/caseworker.h"
 
-#include <QFileInfo>
 #include <QPointer>
 #include <QSet>
 #include <QThread>
@@ -35,39 +34,24 @@ std::function<void(T)> onThreadOf(QObject *receiver, QObject *context, std::func
     };
 }
 
-Result<ExportOutcome> writeExport(const ExportRequest &request, const QString &casePath,
-                                  const CancelFlag &cancel, const RowProgress &progress)
+Result<ExportResult> writeExport(const ExportRequest &request, const QString &casePath,
+                                 const CancelFlag &cancel, const RowProgress &progress)
 {
-    if (QFileInfo(request.path) == QFileInfo(casePath))
-        return failure(ErrorKind::Usage, u"An export can't replace the case it is made from."_s);
-    auto file = SafeFile::create(request.path);
-    if (!file)
-        return failure(file.error());
-    std::shared_ptr<const RowIds> rows = request.rows;
+    ExportJob job{request.source, request.rows, ExportFormat::Csv, request.options, {}};
     if (!request.order.empty()) {
-        auto sorted = std::make_shared<RowIds>(*rows);
+        auto sorted = std::make_shared<RowIds>(*request.rows);
         sortRows(*request.source, *sorted, request.order, cancel);
-        rows = std::move(sorted);
+        job.rows = std::move(sorted);
     }
-    const ByteSink sink = [&file](QByteArrayView bytes) { return (*file)->write(bytes); };
-
-    Result<WriteReport> report;
-    if (request.asJsonLines) {
-        SystemClock clock;
-        auto reader = CaseFile::open(casePath, CaseFile::Access::Read, clock);
-        if (!reader)
-            return failure(reader.error());
-        const BodySource bodies = [&reader](std::uint32_t page) { return (*reader)->body(page); };
-        report = writeJsonLines(*request.source, *rows, request.options, bodies, sink, cancel, progress);
-    } else {
-        report = writeCsv(*request.source, *rows, request.options, sink, cancel, progress);
-    }
-    if (!report)
-        return failure(report.error());
-    auto written = (*file)->commit();
-    if (!written)
-        return failure(written.error());
-    return ExportOutcome{std::move(*written), *report};
+    if (!request.asJsonLines)
+        return exportTable(job, request.path, cancel, progress);
+    SystemClock clock;
+    auto reader = CaseFile::open(casePath, CaseFile::Access::Read, clock);
+    if (!reader)
+        return failure(reader.error());
+    job.format = ExportFormat::JsonLines;
+    job.bodies = [&reader](std::uint32_t page) { return (*reader)->body(page); };
+    return exportTable(job, request.path, cancel, progress);
 }
 
 } // namespace
@@ -205,7 +189,7 @@ void CaseController::recordAction(const QString &action, const QJsonObject &deta
 }
 
 void CaseController::exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
-                                std::function<void(Result<ExportOutcome>)> done, const RowProgress &progress)
+                                std::function<void(Result<ExportResult>)> done, const RowProgress &progress)
 {
     const auto answer = onThreadOf(this, context, std::move(done));
     RowProgress tell;

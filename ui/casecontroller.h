@@ -4,9 +4,8 @@
 
 #include "core/casefile/case.h"
 #include "core/casefile/importer.h"
-#include "core/export/tablewriter.h"
+#include "core/export/exportjob.h"
 #include "core/net/apiclient.h"
-#include "core/support/safefile.h"
 #include "core/webex/account.h"
 #include "core/webex/fetchjob.h"
 #include "ui/snapshotsource.h"
@@ -40,12 +39,6 @@ struct ExportRequest
     QString path;
 };
 
-struct ExportOutcome
-{
-    SafeFile::Written file;
-    WriteReport report;
-};
-
 /// The window's side of a case. The case, its client and its fetch live on a worker thread of the
 /// controller's; what changes there arrives here as immutable snapshots, at most one every 100 ms. Every
 /// callback is called on the window's thread, once, unless `context` is destroyed before. Thread: the
@@ -72,7 +65,7 @@ public:
     /// Written by another thread, which reads the case beside the worker. `progress`: rows written so far, at
     /// most every 100 ms.
     void exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
-                    std::function<void(Result<ExportOutcome>)> done, const RowProgress &progress = {});
+                    std::function<void(Result<ExportResult>)> done, const RowProgress &progress = {});
 
     /// Recomputed from the open case's file by another thread, beside the worker; a case that is being
     /// written to is verified as it is at one moment.

@@ -64,7 +64,7 @@ void DemoSaver::exportNext()
     request.rows = state.rows;
     request.order = {schema.defaultOrder};
     request.path = m_folder + u'/' + name;
-    m_controller.exportRows(request, {}, this, [this, name](const Result<ExportOutcome> &outcome) {
+    m_controller.exportRows(request, {}, this, [this, name](const Result<ExportResult> &outcome) {
         if (!outcome) {
             fail(outcome.error());
             return;

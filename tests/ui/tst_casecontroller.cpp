@@ -306,7 +306,7 @@ void CaseControllerTest::exportsWhatItIsGiven()
     request.rows = state.rows;
     request.order = {schemaOf(TableId::Recordings).defaultOrder};
     request.path = m_folder.filePath(u"recordings.csv"_s);
-    std::optional<Result<ExportOutcome>> outcome;
+    std::optional<Result<ExportResult>> outcome;
     m_controller->exportRows(request, {}, this, [&outcome](const auto &result) { outcome = result; });
     QTRY_VERIFY_WITH_TIMEOUT(outcome, patienceMs);
     QVERIFY(*outcome);
@@ -314,7 +314,7 @@ void CaseControllerTest::exportsWhatItIsGiven()
     QFile file(request.path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
-    QCOMPARE(bytes.size(), (*outcome)->file.size);
+    QCOMPARE(bytes.size(), (*outcome)->size);
     QVERIFY(bytes.startsWith("recordingId,topic,timeRecorded,siteUrl,hostEmail,viewCount,downloadCount"));
 
     outcome.reset();
@@ -349,7 +349,7 @@ void CaseControllerTest::exportNeverReplacesTheCase()
     request.source = state.table;
     request.rows = state.rows;
     request.path = m_path;
-    std::optional<Result<ExportOutcome>> outcome;
+    std::optional<Result<ExportResult>> outcome;
     m_controller->exportRows(request, {}, this, [&outcome](const auto &result) { outcome = result; });
     QTRY_VERIFY_WITH_TIMEOUT(outcome, patienceMs);
     QVERIFY(!*outcome);

@@ -349,7 +349,7 @@ void ExportDialog::start()
     m_progress->show();
     m_controller.exportRows(
         asked, m_cancel, this,
-        [this, asked](const Result<ExportOutcome> &outcome) {
+        [this, asked](const Result<ExportResult> &outcome) {
             if (outcome)
                 record(asked, *outcome);
             showOutcome(outcome);
@@ -357,7 +357,7 @@ void ExportDialog::start()
         [this](std::uint64_t rows) { m_progress->setValue(static_cast<int>(rows)); });
 }
 
-void ExportDialog::record(const ExportRequest &request, const ExportOutcome &outcome)
+void ExportDialog::record(const ExportRequest &request, const ExportResult &outcome)
 {
     const TableSchema &schema = schemaOf(request.table);
     QJsonArray columns;
@@ -368,9 +368,9 @@ void ExportDialog::record(const ExportRequest &request, const ExportOutcome &out
     m_controller.recordAction(
         u"export"_s,
         {{u"table"_s, QString::fromUtf8(schema.name.data(), static_cast<qsizetype>(schema.name.size()))},
-         {u"file"_s, QFileInfo(outcome.file.path).fileName()},
-         {u"bytes"_s, outcome.file.size},
-         {u"sha256"_s, QString::fromLatin1(outcome.file.sha256.toHex())},
+         {u"file"_s, QFileInfo(outcome.path).fileName()},
+         {u"bytes"_s, outcome.size},
+         {u"sha256"_s, QString::fromLatin1(outcome.sha256.toHex())},
          {u"rows"_s, static_cast<qint64>(outcome.report.rows)},
          {u"format"_s, request.asJsonLines ? u"jsonl"_s : u"csv"_s},
          {u"preset"_s, request.asJsonLines ? QString() : presetName(request.options.preset)},
@@ -381,7 +381,7 @@ void ExportDialog::record(const ExportRequest &request, const ExportOutcome &out
          {u"complete"_s, !m_isIncomplete}});
 }
 
-void ExportDialog::showOutcome(const Result<ExportOutcome> &outcome)
+void ExportDialog::showOutcome(const Result<ExportResult> &outcome)
 {
     m_isRunning = false;
     m_progress->hide();
@@ -405,7 +405,7 @@ void ExportDialog::showOutcome(const Result<ExportOutcome> &outcome)
         m_resultText->setText(lines.join(u'\n'));
         return;
     }
-    const QString target = displayText(QDir::toNativeSeparators(outcome->file.path));
+    const QString target = displayText(QDir::toNativeSeparators(outcome->path));
     QStringList lines{tr("%1 written to %2")
                           .arg(tr("%Ln row(s)", nullptr, static_cast<int>(outcome->report.rows)), target)};
     if (outcome->report.guardedCells > 0) {
@@ -415,10 +415,10 @@ void ExportDialog::showOutcome(const Result<ExportOutcome> &outcome)
     if (m_isIncomplete)
         lines.append(tr("The table is incomplete, and so is this file."));
     m_resultText->setText(lines.join(u'\n'));
-    m_hash->setText(QString::fromLatin1(outcome->file.sha256.toHex()));
+    m_hash->setText(QString::fromLatin1(outcome->sha256.toHex()));
     m_hash->setCursorPosition(0);
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
-    m_settings.rememberFolder(u"export"_s, QFileInfo(outcome->file.path).absolutePath());
+    m_settings.rememberFolder(u"export"_s, QFileInfo(outcome->path).absolutePath());
     Q_EMIT exported(*outcome);
 }
 

@@ -45,7 +45,7 @@ public:
     void setPath(const QString &path);
 
 Q_SIGNALS:
-    void exported(const auditdesk::ExportOutcome &outcome);
+    void exported(const auditdesk::ExportResult &outcome);
 
 private:
     enum class Rows { View, Selection, All };
@@ -63,8 +63,8 @@ private:
     void validate();
     void describeChoices();
     void start();
-    void showOutcome(const Result<ExportOutcome> &outcome);
-    void record(const ExportRequest &request, const ExportOutcome &outcome);
+    void showOutcome(const Result<ExportResult> &outcome);
+    void record(const ExportRequest &request, const ExportResult &outcome);
 
     CaseController &m_controller;
     ViewSettings &m_settings;
