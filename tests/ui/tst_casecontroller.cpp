@@ -58,7 +58,7 @@ private Q_SLOTS:
     void readsItemJson();
     void revealIsRecordedFirst();
     void exportsWhatItIsGiven();
-    void exportNeverReplacesTheCase();
+    void exportNeverReplacesACase();
     void importsSavedPages();
     void closesCleanlyWhileFetching();
 
@@ -341,19 +341,25 @@ void CaseControllerTest::exportsWhatItIsGiven()
     QVERIFY(!QFile::exists(request.path));
 }
 
-void CaseControllerTest::exportNeverReplacesTheCase()
+void CaseControllerTest::exportNeverReplacesACase()
 {
     createCase();
     const TableState state = m_controller->snapshot()->table(TableId::Recordings);
     ExportRequest request;
     request.source = state.table;
     request.rows = state.rows;
-    request.path = m_path;
-    std::optional<Result<ExportResult>> outcome;
-    m_controller->exportRows(request, {}, this, [&outcome](const auto &result) { outcome = result; });
-    QTRY_VERIFY_WITH_TIMEOUT(outcome, patienceMs);
-    QVERIFY(!*outcome);
-    QCOMPARE(outcome->error().kind, ErrorKind::Usage);
+    // Not the open one, and not another: a case may be the only proof of what it holds.
+    const QString other = m_folder.filePath(u"other.auditdesk"_s);
+    QVERIFY(QFile::copy(m_path, other));
+    for (const QString &path : {m_path, other}) {
+        request.path = path;
+        std::optional<Result<ExportResult>> outcome;
+        m_controller->exportRows(request, {}, this, [&outcome](const auto &result) { outcome = result; });
+        QTRY_VERIFY_WITH_TIMEOUT(outcome, patienceMs);
+        QVERIFY(!*outcome);
+        QCOMPARE(outcome->error().kind, ErrorKind::Usage);
+        QVERIFY(verifyCase(path)->problems.isEmpty());
+    }
 }
 
 void CaseControllerTest::importsSavedPages()
