@@ -43,16 +43,16 @@
         <translation>nein</translation>
     </message>
     <message>
-        <source>Hidden, because the participant chose to be anonymous. Reveal it in the detail pane.</source>
-        <translation>Verborgen, weil sich die Person für Anonymität entschieden hat. Im Detailbereich lässt sie sich offenlegen.</translation>
-    </message>
-    <message>
         <source>The service sent: %1</source>
         <translation>Der Dienst hat gesendet: %1</translation>
     </message>
     <message>
         <source>Anonymous</source>
         <translation>Anonym</translation>
+    </message>
+    <message>
+        <source>Hidden, because the participant chose to be anonymous: filters and order take it for empty. Reveal it in the detail pane.</source>
+        <translation>Verborgen, weil sich die Person für Anonymität entschieden hat: Für Filter und Sortierung ist die Zelle leer. Im Detailbereich lässt sie sich offenlegen.</translation>
     </message>
 </context>
 <context>
@@ -848,6 +848,101 @@
     </message>
 </context>
 <context>
+    <name>FilterErrorText</name>
+    <message>
+        <source>%1 is a number: &quot;%2&quot; can&apos;t be used with it.</source>
+        <translation>%1 ist eine Zahl: „%2“ ist damit nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 is a time: &quot;%2&quot; can&apos;t be used with it.</source>
+        <translation>%1 ist ein Zeitpunkt: „%2“ ist damit nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 is true or false: &quot;%2&quot; can&apos;t be used with it.</source>
+        <translation>%1 ist wahr oder falsch: „%2“ ist damit nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 is text: &quot;%2&quot; can&apos;t be used with it.</source>
+        <translation>%1 ist Text: „%2“ ist damit nicht möglich.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is never closed.</source>
+        <translation>Dieses Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed.</source>
+        <translation>Diese Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This parenthesis was never opened.</source>
+        <translation>Diese Klammer wurde nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>Parentheses are nested too deeply.</source>
+        <translation>Die Klammern sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Something is missing at the end.</source>
+        <translation>Am Ende fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>Something is missing before this.</source>
+        <translation>Davor fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>A column&apos;s name must stand before this.</source>
+        <translation>Davor muss der Name einer Spalte stehen.</translation>
+    </message>
+    <message>
+        <source>A column&apos;s name stands without quotation marks.</source>
+        <translation>Der Name einer Spalte steht ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;.</source>
+        <translation>Die Spalte „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
+        <translation>Die Spalte „%1“ gibt es nicht. Ist „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>&quot;in&quot; takes a list in parentheses: in (a, b).</source>
+        <translation>Auf „in“ folgt eine Liste in Klammern: in (a, b).</translation>
+    </message>
+    <message>
+        <source>A value is missing before this.</source>
+        <translation>Davor fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>A value is missing at the end.</source>
+        <translation>Am Ende fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>A comma is missing before this.</source>
+        <translation>Davor fehlt ein Komma.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a word of the filter language: put it in quotation marks.</source>
+        <translation>„%1“ ist ein Wort der Filtersprache: in Anführungszeichen (") setzen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number.</source>
+        <translation>„%1“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time. Write a date such as 2026-01-31 or a time such as 2026-01-31T10:00:00Z.</source>
+        <translation>„%1“ ist kein Zeitpunkt. Ein Datum schreiben wie 2026-01-31 oder eine Zeit wie 2026-01-31T10:00:00Z.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither true nor false.</source>
+        <translation>„%1“ ist weder wahr (true) noch falsch (false).</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>Das ist kein regulärer Ausdruck: %1.</translation>
+    </message>
+</context>
+<context>
     <name>FilterText</name>
     <message>
         <source>contains</source>
@@ -1618,6 +1713,10 @@ Organisation %3</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::FetchRecordingsDialog</name>
@@ -1925,6 +2024,14 @@ Organisation %3</translation>
         <source>At character %1: %2</source>
         <translation>Bei Zeichen %1: %2</translation>
     </message>
+    <message>
+        <source>Still shown: all rows</source>
+        <translation>Weiterhin zu sehen: alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Still in force:</source>
+        <translation>Weiterhin gilt:</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::FilterEdit</name>
@@ -1941,16 +2048,16 @@ Organisation %3</translation>
         <translation>Wörter, die hier passen</translation>
     </message>
     <message>
-        <source>This is no filter yet</source>
-        <translation>Das ist noch kein Filter</translation>
-    </message>
-    <message>
         <source>The filter applies</source>
         <translation>Der Filter ist wirksam</translation>
     </message>
     <message>
         <source>No filter</source>
         <translation>Kein Filter</translation>
+    </message>
+    <message>
+        <source>This is no filter yet; what applied before still applies.</source>
+        <translation>Das ist noch kein Filter; der vorige gilt weiterhin.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2284,10 @@ Organisation %3</translation>
     <message>
         <source>Audit Desk</source>
         <translation>Audit Desk</translation>
+    </message>
+    <message>
+        <source>The filter has a mistake; correct or clear it, then export.</source>
+        <translation>Der Filter enthält einen Fehler; erst berichtigen oder leeren, dann exportieren.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/query/filtererror.h"
 #include "core/records/table.h"
 #include "core/support/cancel.h"
 
@@ -11,14 +12,6 @@
 #include <tl/expected.hpp>
 
 namespace auditdesk {
-
-/// What is wrong with a filter's text, and where (in UTF-16 units, for the window's cursor).
-struct FilterError
-{
-    int position = 0;
-    int length = 0;
-    QString message; ///< plain English
-};
 
 /// A condition on rows, in the language of the filter bar and of --where:
 ///   downloaded = true and email contains "example.org" and not (accessTime < 2026-01-01)

@@ -98,8 +98,11 @@ tl::expected<std::vector<FilterToken>, FilterError> lexFilter(const QString &tex
         token.position = int(at);
         if (rest[0] == u'"') {
             if (!readQuoted(rest, token)) {
-                return tl::make_unexpected(
-                    FilterError{token.position, token.length, u"This quotation mark is never closed."_s});
+                FilterError error;
+                error.mistake = FilterMistake::QuotationNeverClosed;
+                error.position = token.position;
+                error.length = token.length;
+                return tl::make_unexpected(error);
             }
         } else if (const Symbol *symbol = symbolAt(rest)) {
             token.kind = symbol->kind;

@@ -20,9 +20,19 @@ constexpr int deepest = 100; // parentheses: no person writes more, and the stac
 constexpr std::int64_t least = missingNumber + 1;
 constexpr std::int64_t most = INT64_MAX;
 
-auto errorAt(const FilterToken &token, const QString &message)
+FilterError mistakeAt(const FilterToken &token, FilterMistake mistake, const QString &text = {})
 {
-    return tl::make_unexpected(FilterError{token.position, token.length, message});
+    FilterError error;
+    error.mistake = mistake;
+    error.position = token.position;
+    error.length = token.length;
+    error.text = text;
+    return error;
+}
+
+auto errorAt(const FilterToken &token, FilterMistake mistake, const QString &text = {})
+{
+    return tl::make_unexpected(mistakeAt(token, mistake, text));
 }
 
 QString toQString(std::string_view text)
@@ -72,30 +82,15 @@ bool canStandAlone(Kind kind)
     return kind == Kind::Word || kind == Kind::Quoted || kind == Kind::Open || kind == Kind::Not;
 }
 
-QString kindInWords(ColumnKind kind)
+FilterMistake notOfKind(ColumnKind kind)
 {
     switch (kind) {
     case ColumnKind::Integer:
-        return u"a number"_s;
+        return FilterMistake::NoNumber;
     case ColumnKind::Time:
-        return u"a time"_s;
-    case ColumnKind::Boolean:
-        return u"true or false"_s;
+        return FilterMistake::NoTime;
     default:
-        return u"text"_s;
-    }
-}
-
-QString notOfKind(ColumnKind kind, const QString &value)
-{
-    switch (kind) {
-    case ColumnKind::Integer:
-        return u"\"%1\" is no whole number."_s.arg(value);
-    case ColumnKind::Time:
-        return u"\"%1\" is no time. Write a date such as 2026-01-31 or a time such as 2026-01-31T10:00:00Z."_s
-            .arg(value);
-    default:
-        return u"\"%1\" is neither true nor false."_s.arg(value);
+        return FilterMistake::NoBoolean;
     }
 }
 
@@ -196,7 +191,7 @@ tl::expected<std::shared_ptr<const Node>, FilterError> FilterParser::parse()
     if (!node)
         return tl::make_unexpected(node.error());
     if (current().kind == Kind::Close)
-        return errorAt(current(), u"This parenthesis was never opened."_s);
+        return errorAt(current(), FilterMistake::ParenthesisNeverOpened);
     return std::make_shared<const Node>(std::move(*node));
 }
 
@@ -228,7 +223,7 @@ FilterParser::Parsed<Node> FilterParser::parseAll()
         else if (next == Kind::Or || next == Kind::Close || next == Kind::End)
             return grouped(Node::Kind::All, std::move(children));
         else if (!canStandAlone(next))
-            return errorAt(current(), u"A column's name must stand before this."_s);
+            return errorAt(current(), FilterMistake::ColumnMissing);
     }
 }
 
@@ -240,11 +235,10 @@ FilterParser::Parsed<Node> FilterParser::parseNot()
         take();
     }
     if (current().kind == Kind::End)
-        return errorAt(current(), u"Something is missing at the end."_s);
+        return errorAt(current(), FilterMistake::EndMissing);
     if (!canStandAlone(current().kind)) {
-        return errorAt(current(), current().kind == Kind::Operator
-                                      ? u"A column's name must stand before this."_s
-                                      : u"Something is missing before this."_s);
+        return errorAt(current(), current().kind == Kind::Operator ? FilterMistake::ColumnMissing
+                                                                   : FilterMistake::ConditionMissing);
     }
     auto node = current().kind == Kind::Open ? parseGroup() : parseComparison();
     if (node && isNegated)
@@ -256,14 +250,14 @@ FilterParser::Parsed<Node> FilterParser::parseGroup()
 {
     const FilterToken open = take();
     if (m_depth == deepest)
-        return errorAt(open, u"Parentheses are nested too deeply."_s);
+        return errorAt(open, FilterMistake::NestedTooDeeply);
     ++m_depth;
     auto node = parseAny();
     --m_depth;
     if (!node)
         return node;
     if (current().kind != Kind::Close)
-        return errorAt(open, u"This parenthesis is never closed."_s);
+        return errorAt(open, FilterMistake::ParenthesisNeverClosed);
     take();
     return node;
 }
@@ -274,16 +268,18 @@ FilterParser::Parsed<Node> FilterParser::parseComparison()
     if (current().kind != Kind::Operator)
         return search(name);
     if (name.kind == Kind::Quoted)
-        return errorAt(name, u"A column's name stands without quotation marks."_s);
+        return errorAt(name, FilterMistake::ColumnInQuotationMarks);
     const auto column = columnOf(name);
     if (!column)
         return tl::make_unexpected(column.error());
     const FilterToken op = take();
     const ColumnSpec &spec = m_schema.columns[std::size_t(*column)];
     if (!isApplicable(op.op, spec.kind)) {
-        return errorAt(
-            op, u"%1 is %2: \"%3\" can't be used with it."_s.arg(toQString(spec.id), kindInWords(spec.kind),
-                                                                 m_text.mid(op.position, op.length)));
+        FilterError error =
+            mistakeAt(op, FilterMistake::OperatorOfOtherKind, m_text.mid(op.position, op.length));
+        error.column = toQString(spec.id);
+        error.kind = spec.kind;
+        return tl::make_unexpected(error);
     }
     const auto values = parseValues(op.op);
     if (!values)
@@ -300,7 +296,7 @@ FilterParser::Parsed<std::vector<FilterToken>> FilterParser::parseValues(FilterO
     const FilterToken open = current();
     if (isList) {
         if (open.kind != Kind::Open)
-            return errorAt(open, u"\"in\" takes a list in parentheses: in (a, b)."_s);
+            return errorAt(open, FilterMistake::ListMissing);
         take();
     }
     std::vector<FilterToken> values;
@@ -308,13 +304,11 @@ FilterParser::Parsed<std::vector<FilterToken>> FilterParser::parseValues(FilterO
         const FilterToken &value = current();
         const QString text = m_text.mid(value.position, value.length);
         if (value.kind == Kind::End)
-            return errorAt(value, u"A value is missing at the end."_s);
+            return errorAt(value, FilterMistake::ValueMissingAtEnd);
         if (value.kind != Kind::Word && value.kind != Kind::Quoted) {
             return errorAt(
-                value,
-                text[0].isLetter()
-                    ? u"\"%1\" is a word of the filter language: put it in quotation marks."_s.arg(text)
-                    : u"A value is missing before this."_s);
+                value, text[0].isLetter() ? FilterMistake::LanguageWordAsValue : FilterMistake::ValueMissing,
+                text);
         }
         values.push_back(take());
         if (!isList)
@@ -324,9 +318,9 @@ FilterParser::Parsed<std::vector<FilterToken>> FilterParser::parseValues(FilterO
             return values;
         }
         if (current().kind == Kind::End)
-            return errorAt(open, u"This parenthesis is never closed."_s);
+            return errorAt(open, FilterMistake::ParenthesisNeverClosed);
         if (current().kind != Kind::Comma)
-            return errorAt(current(), u"A comma is missing before this."_s);
+            return errorAt(current(), FilterMistake::CommaMissing);
         take();
     }
 }
@@ -353,11 +347,9 @@ FilterParser::Parsed<int> FilterParser::columnOf(const FilterToken &name) const
     const int column = m_schema.columnNamed(text);
     if (column >= 0)
         return column;
-    QString message = u"There is no column \"%1\"."_s.arg(name.text);
-    const std::string_view nearest = nearestColumn(m_schema, foldCase(text));
-    if (!nearest.empty())
-        message += u" Did you mean \"%1\"?"_s.arg(toQString(nearest));
-    return errorAt(name, message);
+    FilterError error = mistakeAt(name, FilterMistake::UnknownColumn, name.text);
+    error.column = toQString(nearestColumn(m_schema, foldCase(text)));
+    return tl::make_unexpected(error);
 }
 
 FilterParser::Parsed<Node> FilterParser::textNode(int column, FilterOperator op,
@@ -377,9 +369,11 @@ FilterParser::Parsed<Node> FilterParser::textNode(int column, FilterOperator op,
         if (!node.text.pattern.isValid()) {
             const int at = positionWithin(m_text, value, int(node.text.pattern.patternErrorOffset()));
             const int end = value.position + value.length;
-            return tl::make_unexpected(
-                FilterError{std::min(at, end - 1), std::max(1, end - at),
-                            u"This is no regular expression: %1."_s.arg(node.text.pattern.errorString())});
+            FilterError error =
+                mistakeAt(value, FilterMistake::NoRegularExpression, node.text.pattern.errorString());
+            error.position = std::min(at, end - 1);
+            error.length = std::max(1, end - at);
+            return tl::make_unexpected(error);
         }
         node.text.pattern.optimize();
     }
@@ -402,7 +396,7 @@ FilterParser::Parsed<Node> FilterParser::numberNode(int column, FilterOperator o
         }
         const auto its = rangeOf(kind, value.text);
         if (!its && !(isEquality && value.kind == Kind::Quoted))
-            return errorAt(value, notOfKind(kind, value.text));
+            return errorAt(value, notOfKind(kind), value.text);
         if (const auto range = its ? comparedWith(op, *its) : std::nullopt)
             node.number.ranges.push_back(*range);
         if (isEquality)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/errortext.h"
+#include "ui/text/filtererrortext.h"
 
 #include <QSet>
 #include <QTest>
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void waitSaysUntilWhen();
     void forbiddenNamesScopeAndRole();
     void detailsAreAllOfIt();
+    void filterMistakesReadAsInCore();
+    void typedTextInThemIsMadeVisible();
 };
 
 void TestErrorText::everyKindSaysWhatAndWhatNow()
@@ -79,6 +82,28 @@ void TestErrorText::detailsAreAllOfIt()
 {
     QCOMPARE((ErrorText{u"a"_s, u"b"_s, u"c"_s}.details()), u"a\nb\nc"_s);
     QCOMPARE((ErrorText{u"a"_s, {}, u"c"_s}.details()), u"a\nc"_s);
+}
+
+void TestErrorText::filterMistakesReadAsInCore()
+{
+    for (int mistake = 0; mistake <= int(FilterMistake::NoRegularExpression); ++mistake) {
+        for (int kind = 0; kind <= int(ColumnKind::Boolean); ++kind) {
+            for (const QString &column : {u"name"_s, QString()}) {
+                const FilterError error{FilterMistake(mistake), 3,      2,
+                                        u"typed %2"_s,          column, ColumnKind(kind)};
+                QVERIFY(!filterErrorText(error).isEmpty());
+                QCOMPARE(filterErrorText(error), inEnglish(error)); // no translator is installed
+            }
+        }
+    }
+}
+
+void TestErrorText::typedTextInThemIsMadeVisible()
+{
+    FilterError error;
+    error.mistake = FilterMistake::NoNumber;
+    error.text = u"1\u202e2"_s;
+    QCOMPARE(filterErrorText(error), u"\"1⟨U+202E⟩2\" is no whole number."_s);
 }
 
 QTEST_GUILESS_MAIN(TestErrorText)

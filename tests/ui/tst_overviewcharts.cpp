@@ -16,7 +16,7 @@ qint64 rowsBehind(const ChartData &data, ChartBar bar, const Table &table)
 {
     const auto filter = Filter::parse(data.filter(bar), table.schema(), data.zone);
     if (!filter) {
-        qWarning("%s: %s", qPrintable(data.filter(bar)), qPrintable(filter.error().message));
+        qWarning("%s: %s", qPrintable(data.filter(bar)), qPrintable(inEnglish(filter.error())));
         return -1;
     }
     return static_cast<qint64>(filter->apply(table, allRows(table)).size());

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/filter.h"
 #include "ui/mainactions.h"
 #include "ui/place.h"
 #include "ui/text/errortext.h"
+#include "ui/text/filtererrortext.h"
 #include "ui/theme.h"
 #include "ui/views/columnsdialog.h"
 
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void textsOfWidgetsAreFound();
     void everyColumnSpeaksGerman();
     void everyErrorSpeaksGerman();
+    void everyFilterMistakeSpeaksGerman();
+    void filterLanguageStaysAsTyped();
     void numbersChooseTheForm_data();
     void numbersChooseTheForm();
     void mnemonicsAreUniqueInTheirMenu_data();
@@ -121,6 +125,37 @@ void TestTranslations::everyErrorSpeaksGerman()
         QVERIFY2(german.what != english.what, qPrintable(english.what));
         QVERIFY2(german.next != english.next, qPrintable(english.next));
     }
+}
+
+void TestTranslations::everyFilterMistakeSpeaksGerman()
+{
+    QVERIFY(speak(u"de_DE"_s));
+    for (int mistake = 0; mistake <= int(FilterMistake::NoRegularExpression); ++mistake) {
+        for (int kind = 0; kind <= int(ColumnKind::Boolean); ++kind) {
+            const FilterError error{FilterMistake(mistake), 0, 1, u"x-typed"_s, u"hostEmail"_s,
+                                    ColumnKind(kind)};
+            const QString german = filterErrorText(error);
+            QVERIFY(!german.isEmpty());
+            QVERIFY2(german != inEnglish(error), qPrintable(german));
+            for (const QString &part : {error.text, error.column})
+                QCOMPARE(german.contains(part), inEnglish(error).contains(part));
+        }
+    }
+}
+
+void TestTranslations::filterLanguageStaysAsTyped()
+{
+    QVERIFY(speak(u"de_DE"_s));
+    const auto told = [](const QString &text) {
+        const auto parsed = Filter::parse(text, schemaOf(TableId::Accesses), QTimeZone::utc());
+        return parsed ? QString() : filterErrorText(parsed.error());
+    };
+    QCOMPARE(told(u"donwloaded = true"_s),
+             u"Die Spalte „donwloaded“ gibt es nicht. Ist „downloaded“ gemeint?"_s);
+    QCOMPARE(told(u"viewed CONTAINS a"_s),
+             u"viewed ist wahr oder falsch: „CONTAINS“ ist damit nicht möglich."_s);
+    QVERIFY2(told(u"name in a"_s).contains(u"in (a, b)"_s), qPrintable(told(u"name in a"_s)));
+    QVERIFY2(told(u"viewed = ja"_s).contains(u"true"_s), qPrintable(told(u"viewed = ja"_s)));
 }
 
 void TestTranslations::numbersChooseTheForm_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/filterbar.h"
 
+#include "ui/text/filtererrortext.h"
 #include "ui/text/filtertext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
@@ -135,7 +136,7 @@ void FilterBar::judge()
     }
     m_error = parsed.error();
     m_edit->showError(m_error);
-    showMessage(tr("At character %1: %2").arg(QString::number(m_error.position + 1), m_error.message));
+    showMessage(tr("At character %1: %2").arg(QString::number(m_error.position + 1), filterErrorText(m_error)));
 }
 
 void FilterBar::apply()
@@ -155,7 +156,7 @@ void FilterBar::showMessage(const QString &message)
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, theme::statusColor(theme::Status::Failed, colors));
     m_message->setPalette(colors);
-    m_message->setText(displayText(message));
+    m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
     m_parts->setVisible(message.isEmpty());
 }

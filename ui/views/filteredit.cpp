@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/filteredit.h"
 
+#include "ui/text/filtererrortext.h"
 #include "ui/text/filtertext.h"
 #include "ui/theme.h"
 
@@ -63,7 +64,7 @@ void FilterEdit::showError(const FilterError &error)
 {
     m_state = State::Invalid;
     underline(error.position, error.length);
-    setAccessibleDescription(error.message);
+    setAccessibleDescription(filterErrorText(error));
     applyColors();
 }
 
