@@ -30,9 +30,10 @@ namespace auditdesk {
 ///
 /// A value alone finds the rows that contain it in one of the searched columns. Text (identifiers and nested
 /// JSON too) is compared case-folded, by code point; `matches` looks for a regular expression, without regard
-/// to case. Numbers, times and booleans (true, yes, false, no) know neither contains nor matches, booleans no
-/// < either. Times are ISO 8601, without a zone read in `zone`; a bare date is its whole day there: `= date`
-/// is within it, `> date` after it, `<= date` until its end.
+/// to case. What JSON contains is its text, names of members included, with or without its escapes. Numbers,
+/// times and booleans (true, yes, false, no) know neither contains nor matches, booleans no < either. Times
+/// are ISO 8601, without a zone read in `zone`; a bare date is its whole day there: `= date` is within it, `>
+/// date` after it, `<= date` until its end.
 ///
 /// A missing value satisfies only != and `= ""`. A number, time or boolean that could not be read (an odd
 /// one) satisfies = and in by its text alone, case-folded, else != and nothing; a quoted value of = != in may

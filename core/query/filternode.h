@@ -14,7 +14,7 @@ namespace auditdesk {
 /// A condition on a text cell; `values` are case-folded.
 struct TextTest
 {
-    enum class How { OneOf, Contains, Matches, Less, LessOrEqual, Greater, GreaterOrEqual };
+    enum class How { OneOf, Contains, JsonContains, Matches, Less, LessOrEqual, Greater, GreaterOrEqual };
     How how = How::OneOf;
     std::vector<std::string> values; ///< one, but for OneOf
     QRegularExpression pattern;      ///< of Matches

@@ -150,7 +150,7 @@ std::optional<NumberTest::Range> comparedWith(FilterOperator op, NumberTest::Ran
     }
 }
 
-TextTest::How howOf(FilterOperator op)
+TextTest::How howOf(FilterOperator op, ColumnKind kind)
 {
     switch (op) {
     case FilterOperator::Less:
@@ -162,7 +162,7 @@ TextTest::How howOf(FilterOperator op)
     case FilterOperator::GreaterOrEqual:
         return TextTest::How::GreaterOrEqual;
     case FilterOperator::Contains:
-        return TextTest::How::Contains;
+        return kind == ColumnKind::Json ? TextTest::How::JsonContains : TextTest::How::Contains;
     case FilterOperator::Matches:
         return TextTest::How::Matches;
     default:
@@ -329,12 +329,13 @@ Node FilterParser::search(const FilterToken &value) const
 {
     std::vector<Node> children;
     for (std::size_t column = 0; column < m_schema.columns.size(); ++column) {
-        if (!m_schema.columns[column].searched || !m_schema.columns[column].isText())
+        const ColumnSpec &spec = m_schema.columns[column];
+        if (!spec.searched || !spec.isText())
             continue;
         Node child;
         child.kind = Node::Kind::Text;
         child.column = int(column);
-        child.text.how = TextTest::How::Contains;
+        child.text.how = howOf(FilterOperator::Contains, spec.kind);
         child.text.values.push_back(folded(value.text));
         children.push_back(std::move(child));
     }
@@ -358,7 +359,7 @@ FilterParser::Parsed<Node> FilterParser::textNode(int column, FilterOperator op,
     Node node;
     node.kind = Node::Kind::Text;
     node.column = column;
-    node.text.how = howOf(op);
+    node.text.how = howOf(op, m_schema.columns[std::size_t(column)].kind);
     for (const FilterToken &value : values)
         node.text.values.push_back(folded(value.text));
     if (op == FilterOperator::Matches) {

@@ -413,6 +413,7 @@ constexpr ColumnSpec eventColumns[] = {
      .title = QT_TRANSLATE_NOOP("Column", "Options"),
      .description =
          QT_TRANSLATE_NOOP("Column", "The options of the poll, or those that were chosen, as JSON."),
+     .searched = true,
      .shown = false,
      .width = 32},
     {.id = "questions",
@@ -421,6 +422,7 @@ constexpr ColumnSpec eventColumns[] = {
      .title = QT_TRANSLATE_NOOP("Column", "Questions"),
      .description = QT_TRANSLATE_NOOP(
          "Column", "The questions of the survey, or the decisions about their answers, as JSON."),
+     .searched = true,
      .shown = false,
      .width = 32},
     {.id = "questionAnswers",
@@ -428,6 +430,7 @@ constexpr ColumnSpec eventColumns[] = {
      .kind = Json,
      .title = QT_TRANSLATE_NOOP("Column", "Question answers"),
      .description = QT_TRANSLATE_NOOP("Column", "The answers to the questions of a survey, as JSON."),
+     .searched = true,
      .shown = false,
      .width = 32},
     {.id = "profanities",

@@ -248,6 +248,8 @@ private Q_SLOTS:
     void refuses();
     void everyMistakeHasARowAndWords();
     void readsHoweverManyNots();
+    void bareWordsFindWhatJsonSays_data();
+    void bareWordsFindWhatJsonSays();
     void readsQuotedValuesBack_data();
     void readsQuotedValuesBack();
     void agreesWithNaiveEvaluation_data();
@@ -447,6 +449,38 @@ void TestFilter::everyMistakeHasARowAndWords()
 void TestFilter::readsHoweverManyNots()
 {
     QVERIFY(Filter::parse(QString(u"not "_s).repeated(100'001) + u"a", schemaOf(TableId::Recordings), utc));
+}
+
+void TestFilter::bareWordsFindWhatJsonSays_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<RowIds>("expected");
+    QTest::newRow("an option") << u"blau"_s << RowIds{0, 1};
+    QTest::newRow("beyond ASCII, folded") << u"GRÜN"_s << RowIds{0, 1};
+    QTest::newRow("a quotation mark") << uR"("\"oder\"")"_s << RowIds{0, 1};
+    QTest::newRow("a pair of escapes") << u"\U0001F600"_s << RowIds{1};
+    QTest::newRow("an option's id") << u"o-17"_s << RowIds{0};
+    QTest::newRow("a question of a survey") << u"wohin"_s << RowIds{2};
+    QTest::newRow("an answer to it") << u"\"nach oben\""_s << RowIds{3};
+    QTest::newRow("the column by name") << u"options contains grün"_s << RowIds{0, 1};
+    QTest::newRow("JSON as it came") << uR"(options contains "\\u00fcn")"_s << RowIds{1};
+    QTest::newRow("not what only places words") << u"isEmoji"_s << RowIds{};
+    QTest::newRow("nowhere") << u"rot"_s << RowIds{};
+}
+
+void TestFilter::bareWordsFindWhatJsonSays()
+{
+    QFETCH(const QString, text);
+    Table table(schemaOf(TableId::Events));
+    appendRow(table, {{"options", textCell(R"({"o-17":{"title":"Grün \"oder\" Blau"}})")}});
+    appendRow(table,
+              {{"options", textCell(R"([{"title":"Gr\u00fcn \u0022oder\u0022 Blau \ud83d\ude00"}])")}});
+    appendRow(table, {{"questions", textCell(R"({"q1":{"title":"Wohin?"}})")}});
+    appendRow(table, {{"questionAnswers", textCell(R"({"q1":{"text":"Nach oben"}})")}});
+    appendRow(table, {{"profanities", textCell(R"([{"first":0,"last":3,"isEmoji":false}])")}});
+    const auto filter = Filter::parse(text, table.schema(), utc);
+    QVERIFY2(filter, qPrintable(text));
+    QTEST(filter->apply(table, allRows(table)), "expected");
 }
 
 void TestFilter::readsQuotedValuesBack_data()
