@@ -47,6 +47,11 @@ constexpr QSize firstSize{1280, 800};
 constexpr QSize frameRoom{16, 48}; // what a window manager may put around it
 constexpr int detailWidthInCharacters = 44;
 
+QString filterMistakeNotice()
+{
+    return MainWindow::tr("The filter has a mistake; correct or clear it, then export.");
+}
+
 } // namespace
 
 MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseCommands::StartDemo startDemo,
@@ -277,6 +282,10 @@ void MainWindow::connectPages()
             if (page == currentTablePage())
                 showDetail();
         });
+        connect(page, &TablePage::filterMistakeGone, this, [this] {
+            if (m_messages->text() == filterMistakeNotice())
+                m_messages->clear();
+        });
         connect(page, &TablePage::detailRequested, this, [this] {
             m_isDetailWanted = true;
             updateActions();
@@ -466,6 +475,20 @@ void MainWindow::exportTable(TableId table)
     if (!snapshot)
         return;
     TablePage &page = tablePage(table);
+    page.applyFilter(); // what was typed is what is meant
+    if (page.hasFilterMistake()) {
+        goTo(placeOf(table));
+        m_messages->showNotice(filterMistakeNotice());
+        page.showFilterMistake();
+        return;
+    }
+    disconnect(m_exportOnceShown);
+    if (!page.model().isUpToDate()) { // the rows to be exported are about to be shown
+        m_exportOnceShown = connect(
+            &page.model(), &TableModel::rowsChanged, this, [this, table] { exportTable(table); },
+            Qt::SingleShotConnection);
+        return;
+    }
     ExportOffer offer;
     offer.table = table;
     offer.source = page.model().table();

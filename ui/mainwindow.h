@@ -88,6 +88,7 @@ private:
     ZoneChooser *m_zone = nullptr;
     Place m_place = Place::Overview;
     VisitHistory m_history;
+    QMetaObject::Connection m_exportOnceShown;
     bool m_isDetailWanted = true;
 };
 

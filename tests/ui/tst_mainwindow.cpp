@@ -17,9 +17,12 @@
 
 #include <QAction>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTest>
+#include <algorithm>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void cleanup();
     void welcomesWhereNoCaseIsOpen();
     void loadsDemoAndExportsWhatIsShown();
+    void exportsNothingElseThanIsShown();
     void goesBackAndForward();
     void startsTheNextCaseUnfiltered();
     void cancelsAndResumes();
@@ -160,6 +164,47 @@ void MainWindowTest::loadsDemoAndExportsWhatIsShown()
     QVERIFY(m_window->findChild<DetailPane *>()->isVisible());
     m_window->actionSet().showDetail->trigger();
     QVERIFY(!m_window->findChild<DetailPane *>()->isVisible());
+}
+
+void MainWindowTest::exportsNothingElseThanIsShown()
+{
+    QVERIFY(loadDemo());
+    m_window->goTo(TableId::Accesses, u"downloaded = true"_s);
+    TablePage &page = m_window->tablePage(TableId::Accesses);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.model().isWorking(), patienceMs);
+    auto *edit = page.findChild<QLineEdit *>();
+    auto *messages = m_window->findChild<MessageBar *>();
+
+    // A mistake in the filter: nothing is exported, from wherever one is.
+    edit->setText(u"downloaded = maybe"_s);
+    m_window->goTo(Place::SlidoEvents);
+    m_window->exportTable(TableId::Accesses);
+    QVERIFY(!m_window->findChild<ExportDialog *>());
+    QCOMPARE(m_window->place(), Place::AccessLog);
+    QCOMPARE(m_window->focusWidget(), edit);
+    QCOMPARE(edit->selectedText(), u"maybe"_s);
+    QVERIFY2(messages->text().startsWith(u"The filter has a mistake"_s), qPrintable(messages->text()));
+    QVERIFY(messages->isVisible());
+
+    // What was typed a moment ago is what is exported.
+    edit->setText(u"downloaded = true and viewed = true"_s);
+    QVERIFY(!messages->isVisible());
+    for (int times = 0; times < 3; ++times) // impatience makes no more dialogs
+        QTest::keyClick(edit, Qt::Key_E, Qt::ControlModifier);
+    QCOMPARE(page.filter(), u"downloaded = true and viewed = true"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<ExportDialog *>(), patienceMs);
+    const auto *dialog = m_window->findChild<ExportDialog *>();
+    const QString shown = QLocale().toString(page.model().rowCount());
+    const auto choices = dialog->findChildren<QRadioButton *>();
+    QVERIFY(std::any_of(choices.begin(), choices.end(), [&shown](const QRadioButton *choice) {
+        return choice->isChecked() && choice->text().contains(u": "_s + shown + u" of"_s);
+    }));
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text() == u"Filter: downloaded = true and viewed = true"_s;
+    }));
+    QTest::qWait(0);
+    QCOMPARE(m_window->findChildren<ExportDialog *>().size(), 1);
 }
 
 void MainWindowTest::goesBackAndForward()

@@ -113,6 +113,8 @@ void ExportDialog::addRows()
     };
     add(Rows::View, tr("The view as shown: %1").arg(rowCountText(m_offer.table, view, all)), true)
         ->setChecked(true);
+    if (!m_offer.filter.trimmed().isEmpty())
+        box->addWidget(addHint(tr("Filter: %1").arg(displayText(m_offer.filter)), fields()));
     add(Rows::Selection, tr("The selection: %1").arg(rowCountText(m_offer.table, selected)), selected > 0);
     add(Rows::All, tr("Everything: %1, all columns").arg(rowCountText(m_offer.table, all)), true);
     form()->addRow(tr("Rows:"), box);

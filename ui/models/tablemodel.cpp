@@ -308,6 +308,11 @@ int TableModel::totalRows() const
     return d->state.rows ? int(d->state.rows->size()) : 0;
 }
 
+bool TableModel::isUpToDate() const
+{
+    return !d->isWorking || !d->askedNewQuery;
+}
+
 bool TableModel::isWorking() const
 {
     return d->isWorking;

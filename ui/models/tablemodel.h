@@ -48,8 +48,9 @@ public:
     std::shared_ptr<const Table> table() const;
     std::shared_ptr<const RowIds> rows() const; ///< as shown
     std::uint32_t rowId(int modelRow) const;
-    int totalRows() const;  ///< without the filter
-    bool isWorking() const; ///< a filter or an order is being worked out
+    int totalRows() const;   ///< without the filter
+    bool isWorking() const;  ///< a filter or an order is being worked out
+    bool isUpToDate() const; ///< rows() follow the newest filter and order, if not yet the newest data
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

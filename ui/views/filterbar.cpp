@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace auditdesk {
 
@@ -43,8 +44,8 @@ FilterBar::FilterBar(const TableSchema &schema, QWidget *parent)
     // The line below the filter is always there, so that the table does not move while one types.
     auto *below = new QHBoxLayout;
     below->setSpacing(theme::spaceGroups);
-    below->addWidget(m_message, 1);
-    below->addWidget(m_parts, 1);
+    below->addWidget(m_message, 3);
+    below->addWidget(m_parts, 2);
     below->addWidget(m_summary, 0, Qt::AlignTop);
     layout->addLayout(below);
     m_line->setSpacing(theme::spaceRelated);
@@ -70,7 +71,7 @@ FilterBar::FilterBar(const TableSchema &schema, QWidget *parent)
         if (m_isValid)
             apply();
         else
-            m_edit->setSelection(m_error.position, m_error.length);
+            showMistake();
     });
     connect(m_edit, &FilterEdit::clearRequested, this, [this] {
         if (m_edit->text().isEmpty())
@@ -128,15 +129,27 @@ void FilterBar::setSummary(const QString &text)
 void FilterBar::judge()
 {
     const auto parsed = Filter::parse(m_edit->text(), m_schema, m_zone);
-    m_isValid = parsed.has_value();
+    const bool wasValid = std::exchange(m_isValid, parsed.has_value());
     if (parsed) {
         m_edit->showState(parsed->passesAll() ? FilterEdit::State::Empty : FilterEdit::State::Valid);
         showMessage({});
-        return;
+    } else {
+        m_error = parsed.error();
+        m_edit->showError(m_error);
+        showMessage(
+            tr("At character %1: %2").arg(QString::number(m_error.position + 1), filterErrorText(m_error)));
     }
-    m_error = parsed.error();
-    m_edit->showError(m_error);
-    showMessage(tr("At character %1: %2").arg(QString::number(m_error.position + 1), filterErrorText(m_error)));
+    if (m_isValid == wasValid)
+        return;
+    showParts();
+    if (m_isValid)
+        Q_EMIT mistakeGone();
+}
+
+void FilterBar::showMistake()
+{
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->setSelection(m_error.position, m_error.length);
 }
 
 void FilterBar::apply()
@@ -144,11 +157,11 @@ void FilterBar::apply()
     m_pause->stop();
     if (!m_isValid)
         return;
-    showParts();
-    if (m_edit->text() == m_applied)
-        return;
+    const bool isOther = m_edit->text() != m_applied;
     m_applied = m_edit->text();
-    Q_EMIT applied(m_applied);
+    showParts();
+    if (isOther)
+        Q_EMIT applied(m_applied);
 }
 
 void FilterBar::showMessage(const QString &message)
@@ -158,18 +171,24 @@ void FilterBar::showMessage(const QString &message)
     m_message->setPalette(colors);
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
-    m_parts->setVisible(message.isEmpty());
 }
 
 void FilterBar::showParts()
 {
-    const QString text = m_edit->text();
+    const QString text = m_applied;
     const auto parts = filterParts(text);
     const bool hadFocus = m_parts->isAncestorOf(focusWidget());
     while (QLayoutItem *item = m_partsLayout->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
+    }
+    if (!m_isValid) {
+        auto *label =
+            new QLabel(parts.empty() ? tr("Still shown: all rows") : tr("Still in force:"), m_parts);
+        label->setMinimumHeight(m_summary->minimumHeight());
+        m_partsLayout->addWidget(label);
+        label->show();
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto *chip = new Chip(partLabel(parts[i].text, m_schema), parts[i].text, m_parts);

@@ -16,9 +16,10 @@ namespace auditdesk {
 class FilterEdit;
 class FlowLayout;
 
-/// The filter of a table: its text, judged as one types, and below it either what is wrong and where, or the
-/// conditions that apply, each of which can be taken away. A filter applies shortly after the last key, or at
-/// once on Enter; a text that is no filter changes nothing but this bar. Window's thread.
+/// The filter of a table: its text, judged as one types, and below it the conditions that apply, each of
+/// which can be taken away, and what is wrong with the text and where. A filter applies shortly after the
+/// last key, or at once on Enter; a text that is no filter changes nothing: what applied before is still in
+/// force, and said to be. Window's thread.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -32,16 +33,19 @@ public:
     /// For a value yet to be typed: the cursor is put `back` characters before the end, nothing applies yet.
     void propose(const QString &text, int back);
     void focusText();
+    void apply(); ///< at once, what was typed; nothing where it is no filter
+    bool hasMistake() const { return !m_isValid; }
+    void showMistake();                   ///< takes the reader to it
     void addButton(QWidget *button);      ///< at the end of the line
     void setSummary(const QString &text); ///< what the filter leaves, beside its conditions
 
 Q_SIGNALS:
     void applied(const QString &text); ///< always a filter that parses
     void leaveRequested();             ///< to the table
+    void mistakeGone();
 
 private:
     void judge();
-    void apply();
     void showParts();
     void showMessage(const QString &message);
 

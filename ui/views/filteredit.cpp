@@ -64,7 +64,7 @@ void FilterEdit::showError(const FilterError &error)
 {
     m_state = State::Invalid;
     underline(error.position, error.length);
-    setAccessibleDescription(filterErrorText(error));
+    setAccessibleDescription(filterErrorText(error) + u' ' + stateText());
     applyColors();
 }
 
@@ -83,9 +83,20 @@ void FilterEdit::applyColors()
     if (palette() != colors)
         setPalette(colors);
     m_symbol->setIcon(theme::icon(symbol, colors));
-    m_symbol->setToolTip(m_state == State::Invalid ? tr("This is no filter yet")
-                         : m_state == State::Valid ? tr("The filter applies")
-                                                   : tr("No filter"));
+    m_symbol->setToolTip(stateText());
+}
+
+QString FilterEdit::stateText() const
+{
+    switch (m_state) {
+    case State::Invalid:
+        return tr("This is no filter yet; what applied before still applies.");
+    case State::Valid:
+        return tr("The filter applies");
+    case State::Empty:
+        break;
+    }
+    return tr("No filter");
 }
 
 /// A line edit has no text formats of its own, but shows those that an input method asks for.

@@ -38,6 +38,7 @@ private:
     void offerWords(bool evenUnasked);
     void complete(const QString &word);
     void underline(int position, int length);
+    QString stateText() const;
     void applyColors();
 
     const TableSchema &m_schema;

@@ -129,6 +129,7 @@ void TablePage::Private::connectParts()
         updateSummary();
         Q_EMIT q.filterChanged(text);
     });
+    connect(filterBar, &FilterBar::mistakeGone, &q, &TablePage::filterMistakeGone);
     connect(filterBar, &FilterBar::leaveRequested, &q, [this] { q.focusTable(); });
     connect(columnsButton, &QPushButton::clicked, &q, [this] { q.chooseColumns(); });
     connect(&settings, &ViewSettings::zoneChanged, &q, [this] { filterBar->setZone(settings.zone()); });
@@ -330,6 +331,21 @@ void TablePage::setFilter(const QString &text)
 void TablePage::focusFilter()
 {
     d->filterBar->focusText();
+}
+
+void TablePage::applyFilter()
+{
+    d->filterBar->apply();
+}
+
+bool TablePage::hasFilterMistake() const
+{
+    return d->filterBar->hasMistake();
+}
+
+void TablePage::showFilterMistake()
+{
+    d->filterBar->showMistake();
 }
 
 void TablePage::focusTable()

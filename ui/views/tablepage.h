@@ -22,6 +22,9 @@ public:
     QString filter() const;
     void setFilter(const QString &text);
     void focusFilter();
+    void applyFilter();            ///< what was typed in the bar, at once; nothing where it has a mistake
+    bool hasFilterMistake() const; ///< then filter() is the one before, which is still in force
+    void showFilterMistake();
     void focusTable();
     std::vector<int> shownColumns() const; ///< schema columns, in the order shown
     RowIds selectedRows() const;           ///< table rows, in the order shown
@@ -34,6 +37,7 @@ public:
 Q_SIGNALS:
     void currentRowChanged();
     void filterChanged(const QString &text);
+    void filterMistakeGone();
     void detailRequested(); ///< Enter or double-click
 
 protected:
