@@ -225,9 +225,9 @@ void CaseController::verify(const CancelFlag &cancel, QObject *context,
     });
 }
 
-bool CaseController::isRevealed(std::uint32_t eventRow) const
+const QSet<std::uint32_t> &CaseController::revealedEvents() const
 {
-    return d->revealed.contains(eventRow);
+    return d->revealed;
 }
 
 void CaseController::reveal(std::uint32_t eventRow)

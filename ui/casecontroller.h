@@ -73,7 +73,7 @@ public:
 
     // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record first.
     // Where it can't be (a read-only case), it stays hidden, and failed() says why.
-    bool isRevealed(std::uint32_t eventRow) const override;
+    const QSet<std::uint32_t> &revealedEvents() const override;
     void reveal(std::uint32_t eventRow) override;
 
     // The service

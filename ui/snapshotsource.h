@@ -6,6 +6,7 @@
 #include "core/support/result.h"
 
 #include <QObject>
+#include <QSet>
 #include <functional>
 #include <memory>
 
@@ -27,7 +28,8 @@ public:
                           std::function<void(Result<QByteArray>)> done) = 0;
 
     // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record.
-    virtual bool isRevealed(std::uint32_t eventRow) const = 0;
+    virtual const QSet<std::uint32_t> &revealedEvents() const = 0; ///< their rows
+    bool isRevealed(std::uint32_t eventRow) const { return revealedEvents().contains(eventRow); }
     virtual void reveal(std::uint32_t eventRow) = 0;
 
 Q_SIGNALS:

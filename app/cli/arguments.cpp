@@ -320,7 +320,7 @@ Result<Command> exportRows(const Given &arguments)
     command.options.columns = *written;
     command.options.zone = *zone;
     command.options.preset = *preset;
-    command.query = {*kept, *sorted};
+    command.query = {*kept, *sorted, {}};
     return command;
 }
 

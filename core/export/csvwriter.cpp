@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/export/anonymitymask.h"
 #include "core/export/csvcells.h"
 #include "core/export/linewriter.h"
 #include "core/export/tablewriter.h"
+#include "core/records/anonymity.h"
 #include "core/records/celltext.h"
 
 #include <deque>
@@ -118,14 +118,14 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
     }
     out += "\r\n";
 
-    const AnonymityMask mask(table, options.hideAnonymous);
+    const Anonymity anonymity{options.hideAnonymous, {}};
     WriteReport report;
     const auto appendLine = [&](std::uint32_t row) -> Result<void> {
         const std::size_t start = out.size();
         for (CsvColumn &column : columns) {
             if (&column != &columns.front())
                 out += ',';
-            if (!mask.hides(column.column(), row))
+            if (!anonymity.hides(table, column.column(), row))
                 report.guardedCells += column.append(out, row);
         }
         // A line of nothing would be no row to some readers.

@@ -56,16 +56,18 @@ void testCells(const AppendOnlyArray<T> &cells, const Block &block, Mask &mask, 
 class Evaluator
 {
 public:
-    Evaluator(const Filter::Node &node, const Table &table, const CancelFlag &cancel)
+    Evaluator(const Filter::Node &node, const Table &table, const Anonymity &anonymity,
+              const CancelFlag &cancel)
         : m_node(node)
         , m_table(table)
+        , m_anonymity(anonymity)
     {
         if (node.kind == Filter::Node::Kind::Text)
             testDictionary(cancel);
         if (node.kind == Filter::Node::Kind::Number)
             testOddTexts();
         for (const Filter::Node &child : node.children)
-            m_children.emplace_back(child, table, cancel);
+            m_children.emplace_back(child, table, anonymity, cancel);
     }
 
     void test(const Block &block, Mask &mask) const
@@ -83,6 +85,8 @@ public:
         case Filter::Node::Kind::Text:
             testCells(m_table.textIds(m_node.column), block, mask,
                       [this](std::uint32_t id) { return m_passes[id]; });
+            if (m_anonymity.concerns(m_table, m_node.column))
+                forgetHidden(block, mask);
             break;
         case Filter::Node::Kind::Number:
             testNumbers(block, mask);
@@ -163,8 +167,18 @@ private:
         }
     }
 
+    void forgetHidden(const Block &block, Mask &mask) const
+    {
+        const std::uint8_t missing = m_passes[0];
+        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+            if (mask[i] != missing && m_anonymity.hides(m_table, m_node.column, block.rows[i]))
+                mask[i] = missing;
+        }
+    }
+
     const Filter::Node &m_node;
     const Table &m_table;
+    const Anonymity &m_anonymity;
     std::vector<Evaluator> m_children;
     std::vector<std::uint8_t> m_passes;                      ///< by text id
     std::vector<std::pair<std::uint32_t, bool>> m_oddPasses; ///< by row
@@ -193,11 +207,12 @@ bool Filter::passesAll() const
     return m_root == nullptr;
 }
 
-RowIds Filter::apply(const Table &table, const RowIds &rows, const CancelFlag &cancel) const
+RowIds Filter::apply(const Table &table, const RowIds &rows, const CancelFlag &cancel,
+                     const Anonymity &anonymity) const
 {
     if (passesAll())
         return rows;
-    const Evaluator evaluator(*m_root, table, cancel);
+    const Evaluator evaluator(*m_root, table, anonymity, cancel);
     RowIds passing(rows.size());
     std::size_t count = 0;
     Mask mask;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/query/filtererror.h"
-#include "core/records/table.h"
+#include "core/records/anonymity.h"
 #include "core/support/cancel.h"
 
 #include <QString>
@@ -50,8 +50,10 @@ public:
                                                    const QTimeZone &zone);
 
     bool passesAll() const;
-    /// The rows of `rows` that pass, in their order. Stops early, with any result, once cancelled.
-    RowIds apply(const Table &table, const RowIds &rows, const CancelFlag &cancel = {}) const;
+    /// The rows of `rows` that pass, in their order; cells that `anonymity` hides are missing. Stops early,
+    /// with any result, once cancelled.
+    RowIds apply(const Table &table, const RowIds &rows, const CancelFlag &cancel = {},
+                 const Anonymity &anonymity = {}) const;
 
     struct Node;
 

@@ -76,16 +76,18 @@ void writeBack(RowIds &rows, const std::vector<Entry<Code>> &entries, const Rema
     std::copy(remainder.missing.begin(), remainder.missing.end(), next);
 }
 
-void sortByText(const Table &table, RowIds &rows, const SortKey &key, const CancelFlag &cancel)
+void sortByText(const Table &table, RowIds &rows, const SortKey &key, const Anonymity &anonymity,
+                const CancelFlag &cancel)
 {
     const auto &ids = table.textIds(key.column);
     const auto index = table.dictionary(key.column).index();
     const std::uint32_t largest = table.dictionary(key.column).size();
+    const bool isPartlyHidden = anonymity.concerns(table, key.column);
     std::vector<Entry<std::uint32_t>> entries;
     entries.reserve(rows.size());
     Remainder remainder;
     for (const std::uint32_t row : rows) {
-        const std::uint32_t id = ids[row];
+        const std::uint32_t id = isPartlyHidden && anonymity.hides(table, key.column, row) ? 0 : ids[row];
         const std::uint32_t rank = index->rank[id];
         if (id == 0)
             remainder.missing.push_back(row);
@@ -136,11 +138,12 @@ void sortByArrival(RowIds &rows, const CancelFlag &cancel)
     writeBack(rows, entries, {});
 }
 
-void sortByKey(const Table &table, RowIds &rows, const SortKey &key, const CancelFlag &cancel)
+void sortByKey(const Table &table, RowIds &rows, const SortKey &key, const Anonymity &anonymity,
+               const CancelFlag &cancel)
 {
     const ColumnSpec &column = table.schema().columns[std::size_t(key.column)];
     if (column.isText()) {
-        sortByText(table, rows, key, cancel);
+        sortByText(table, rows, key, anonymity, cancel);
     } else if (column.kind == ColumnKind::Boolean) {
         const auto &cells = table.booleans(key.column);
         const auto numberOf = [&cells](std::uint32_t row) -> std::int64_t {
@@ -156,12 +159,13 @@ void sortByKey(const Table &table, RowIds &rows, const SortKey &key, const Cance
 
 } // namespace
 
-void sortRows(const Table &table, RowIds &rows, const std::vector<SortKey> &keys, const CancelFlag &cancel)
+void sortRows(const Table &table, RowIds &rows, const std::vector<SortKey> &keys, const CancelFlag &cancel,
+              const Anonymity &anonymity)
 {
     // Every step is stable, so the last key goes first and the first one has the last word.
     sortByArrival(rows, cancel);
     for (auto key = keys.rbegin(); key != keys.rend() && !cancel.isCancelled(); ++key)
-        sortByKey(table, rows, *key, cancel);
+        sortByKey(table, rows, *key, anonymity, cancel);
 }
 
 } // namespace auditdesk

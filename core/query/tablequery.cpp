@@ -8,9 +8,9 @@ RowIds TableQuery::run(const TableState &state, const CancelFlag &cancel) const
 {
     if (!state.table || !state.rows)
         return {};
-    RowIds rows = filter.apply(*state.table, *state.rows, cancel);
+    RowIds rows = filter.apply(*state.table, *state.rows, cancel, anonymity);
     const std::vector<SortKey> defaultOrder{state.table->schema().defaultOrder};
-    sortRows(*state.table, rows, order.empty() ? defaultOrder : order, cancel);
+    sortRows(*state.table, rows, order.empty() ? defaultOrder : order, cancel, anonymity);
     return rows;
 }
 

@@ -12,6 +12,7 @@ struct TableQuery
 {
     Filter filter;
     std::vector<SortKey> order; ///< empty: the schema's default
+    Anonymity anonymity;        ///< so that neither filter nor order tells who was anonymous
 
     RowIds run(const TableState &state, const CancelFlag &cancel = {}) const;
 };

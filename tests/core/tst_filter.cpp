@@ -254,6 +254,8 @@ private Q_SLOTS:
     void readsQuotedValuesBack();
     void agreesWithNaiveEvaluation_data();
     void agreesWithNaiveEvaluation();
+    void hiddenCellsAreMissing();
+    void whoIsAnonymous();
     void keepsTheRowsAndOrderItIsGiven();
     void daysFollowTheZonesClock();
     void stopsWhenCancelled();
@@ -530,6 +532,48 @@ void TestFilter::agreesWithNaiveEvaluation()
     }
     QVERIFY(found > 600 * rows.size() / 20); // the expressions say something
     QVERIFY(found < 600 * rows.size() * 19 / 20);
+}
+
+void TestFilter::hiddenCellsAreMissing()
+{
+    const Table table = randomTable(TableId::Events, 400, 20264);
+    const RowIds rows = allRows(table);
+    Anonymity anonymity{true, {}};
+    for (std::uint32_t row = 0; row < table.rowCount(); row += 7)
+        anonymity.revealed.insert(row);
+    const Table told = withoutHidden(table, anonymity);
+    ExpressionMaker maker(TableId::Events, 4714);
+    int differing = 0;
+    for (int round = 0; round < 400; ++round) {
+        const Expression expression = maker.make(round % 4);
+        const auto filter = Filter::parse(expression.text, table.schema(), utc);
+        QVERIFY2(filter, qPrintable(expression.text));
+        const RowIds expected = filter->apply(told, rows);
+        QVERIFY2(filter->apply(table, rows, {}, anonymity) == expected, qPrintable(expression.text));
+        differing += filter->apply(table, rows) == expected ? 0 : 1;
+    }
+    QVERIFY(differing > 20); // something was there to be hidden
+}
+
+void TestFilter::whoIsAnonymous()
+{
+    Table table(schemaOf(TableId::Events));
+    const Cell id = textCell("u-1");
+    appendRow(table, {{"userId", id}, {"isAnonymous", booleanCell(true)}});
+    appendRow(table, {{"userId", id}, {"isAnonymous", booleanCell(false)}});
+    appendRow(table, {{"userId", id}});
+    appendRow(table, {{"userId", id}, {"isAnonymous", oddCell("perhaps")}});
+    appendRow(table, {{"userId", id}, {"isAnonymous", booleanCell(true)}});
+    const auto find = [&table](const QString &text, const Anonymity &anonymity) {
+        return Filter::parse(text, table.schema(), utc)->apply(table, allRows(table), {}, anonymity);
+    };
+    const Anonymity kept{true, {4}};
+    QCOMPARE(find(u"userId = u-1"_s, {}), allRows(table));
+    QCOMPARE(find(u"userId = u-1"_s, kept), (RowIds{1, 2, 4}));
+    QCOMPARE(find(u"u-1"_s, kept), (RowIds{1, 2, 4}));
+    QCOMPARE(find(u"userId != u-1"_s, kept), (RowIds{0, 3}));
+    QCOMPARE(find(u"userId = \"\""_s, kept), (RowIds{0, 3}));
+    QCOMPARE(find(u"isAnonymous = true"_s, kept), (RowIds{0, 4}));
 }
 
 void TestFilter::keepsTheRowsAndOrderItIsGiven()

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void agreesWithNaiveSort_data();
     void agreesWithNaiveSort();
     void agreesOnSeveralKeys();
+    void hiddenCellsAreMissing();
     void spreadsOverAllNumbers();
     void isTheSameInEveryLocale();
     void stopsWhenCancelled();
@@ -141,6 +142,25 @@ void TestOrder::agreesOnSeveralKeys()
     sortRows(table, rows, {});
     std::sort(start.begin(), start.end());
     QVERIFY(rows == start);
+}
+
+void TestOrder::hiddenCellsAreMissing()
+{
+    const Table table = randomTable(TableId::Events, 3000, 83);
+    const Anonymity anonymity{true, {0, 5, 10, 15, 20, 25}};
+    const Table told = withoutHidden(table, anonymity);
+    const RowIds start = shuffled(allRows(table), 7);
+    int differing = 0;
+    for (int column = 0; column < int(table.schema().columns.size()); ++column) {
+        for (const bool descending : {false, true}) {
+            RowIds rows = start;
+            sortRows(table, rows, {{column, descending}}, {}, anonymity);
+            const RowIds expected = naivelySorted(told, start, {{column, descending}});
+            QVERIFY2(rows == expected, std::string(table.schema().columns[std::size_t(column)].id).c_str());
+            differing += naivelySorted(table, start, {{column, descending}}) == expected ? 0 : 1;
+        }
+    }
+    QCOMPARE(differing, 2 * 6); // the columns that tell who it was
 }
 
 void TestOrder::spreadsOverAllNumbers()

@@ -84,6 +84,29 @@ Table randomTable(TableId id, std::uint32_t rows, unsigned seed)
     return table;
 }
 
+Table withoutHidden(const Table &table, const Anonymity &anonymity)
+{
+    Table told(table.schema());
+    for (std::uint32_t row = 0; row < table.rowCount(); ++row) {
+        std::vector<Cell> cells;
+        for (int column = 0; column < int(table.schema().columns.size()); ++column) {
+            const ColumnSpec &spec = table.schema().columns[std::size_t(column)];
+            if (table.isMissing(column, row) || anonymity.hides(table, column, row))
+                cells.emplace_back();
+            else if (const std::string_view odd = table.oddText(column, row); !odd.empty())
+                cells.push_back(oddCell(odd));
+            else if (spec.isText())
+                cells.push_back(textCell(table.text(column, row)));
+            else if (spec.kind == ColumnKind::Boolean)
+                cells.push_back(booleanCell(table.boolean(column, row) == 1));
+            else
+                cells.push_back(numberCell(table.number(column, row)));
+        }
+        told.append(cells, {}, 0);
+    }
+    return told;
+}
+
 RowIds allRows(const Table &table)
 {
     RowIds rows(table.rowCount());

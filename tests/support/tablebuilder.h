@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/table.h"
+#include "core/records/anonymity.h"
 
 #include <initializer_list>
 #include <utility>
@@ -36,6 +36,9 @@ Table randomTable(TableId id, std::uint32_t rows, unsigned seed);
 
 /// The texts that randomTable() chooses from.
 std::span<const std::string_view> randomTexts();
+
+/// The same rows, with nothing in the cells that `anonymity` hides.
+Table withoutHidden(const Table &table, const Anonymity &anonymity);
 
 /// Every row of a table.
 RowIds allRows(const Table &table);

@@ -78,7 +78,7 @@ public:
         QTimer::singleShot(0, context, [done = std::move(done), answer = json] { done(answer); });
     }
 
-    bool isRevealed(std::uint32_t row) const override { return m_revealed.contains(row); }
+    const QSet<std::uint32_t> &revealedEvents() const override { return m_revealed; }
     void reveal(std::uint32_t row) override
     {
         m_revealed.insert(row);

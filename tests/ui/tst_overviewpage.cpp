@@ -27,7 +27,7 @@ class FakeSource final : public SnapshotSource
 public:
     std::shared_ptr<const CaseSnapshot> snapshot() const override { return m_snapshot; }
     void itemJson(RawLocation, QObject *, std::function<void(Result<QByteArray>)>) override {}
-    bool isRevealed(std::uint32_t) const override { return false; }
+    const QSet<std::uint32_t> &revealedEvents() const override { return m_revealed; }
     void reveal(std::uint32_t) override {}
 
     void show(std::shared_ptr<const CaseSnapshot> snapshot)
@@ -38,6 +38,7 @@ public:
 
 private:
     std::shared_ptr<const CaseSnapshot> m_snapshot;
+    QSet<std::uint32_t> m_revealed;
 };
 
 constexpr std::int64_t day = 86'400'000;

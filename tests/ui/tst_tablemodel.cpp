@@ -57,6 +57,7 @@ private Q_SLOTS:
     void headersNameTheZone();
     void zoneChangesTimesAndFilters();
     void anonymousIsMasked();
+    void filterAndOrderDoNotTellTheMasked();
     void oddValuesAreMarked();
     void tipsAreNeverMarkup();
     void storm();
@@ -414,6 +415,41 @@ void TestTableModel::anonymousIsMasked()
     QVERIFY(!changed.isEmpty());
     QCOMPARE(events.index(0, eventColumn("actor")).data().toString(), u"Mara Quist"_s);
     QCOMPARE(events.index(2, eventColumn("actor")).data().toString(), u"Anonymous"_s);
+}
+
+void TestTableModel::filterAndOrderDoNotTellTheMasked()
+{
+    TableModel events(TableId::Events, *m_source, *m_settings);
+    QAbstractItemModelTester tester(&events, fatal);
+    const auto add = [this](const std::string &actor, bool isAnonymous) {
+        m_source->add(TableId::Events, {{"createdAt", noonMs},
+                                        {"userId", "u-" + actor},
+                                        {"actor", actor},
+                                        {"isAnonymous", isAnonymous}});
+    };
+    add("Bo", false);
+    add("Ana", true);
+    add("Ana", false);
+    add("Cleo", true);
+    m_source->publish();
+    const auto rows = [&events] { return events.isWorking() ? RowIds{99} : *events.rows(); };
+    QTRY_COMPARE(rows(), (RowIds{0, 1, 2, 3}));
+    const int actor = eventColumn("actor");
+    events.setOrder({{actor, false}});
+    QTRY_COMPARE(rows(), (RowIds{2, 0, 1, 3})); // the masked last, as they came
+    events.setOrder({{actor, true}});
+    QTRY_COMPARE(rows(), (RowIds{0, 2, 1, 3}));
+    for (const QString &filter : {u"userId = u-ana"_s, u"ana"_s, u"actor matches \"^A\""_s}) {
+        events.setFilter(filter);
+        QTRY_COMPARE(rows(), RowIds{2});
+    }
+    // What was revealed may be found.
+    m_source->reveal(1);
+    QTRY_COMPARE(rows(), (RowIds{1, 2}));
+    events.setFilter(u"cleo"_s);
+    QTRY_COMPARE(rows(), RowIds{});
+    events.setFilter({});
+    QTRY_COMPARE(rows(), (RowIds{0, 1, 2, 3}));
 }
 
 void TestTableModel::oddValuesAreMarked()

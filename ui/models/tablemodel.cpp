@@ -104,8 +104,9 @@ void TableModel::Private::ask(bool isNewQuery)
     askedNewQuery = isNewQuery || (isWorking && askedNewQuery);
     isBehind = false;
 
-    const auto work = [from = rows, shown = state, newest = asked, query = TableQuery{filter, order},
-                       stop = cancel, newQuery = askedNewQuery] {
+    const auto work = [from = rows, shown = state, newest = asked,
+                       query = TableQuery{filter, order, {true, source.revealedEvents()}}, stop = cancel,
+                       newQuery = askedNewQuery] {
         auto target = std::make_shared<RowIds>();
         if (newest.table && newest.rows)
             *target = query.run(newest, stop);
@@ -224,8 +225,11 @@ TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &setting
     connect(&source, &SnapshotSource::caseOpened, this, [this] { d->startOver(); });
     connect(&source, &SnapshotSource::caseClosed, this, [this] { d->startOver(); });
     connect(&source, &SnapshotSource::eventRevealed, this, [this] {
+        if (tableId() != TableId::Events)
+            return;
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        d->ask(false); // filter and order may see it now
     });
     connect(&settings, &ViewSettings::zoneChanged, this, [this] {
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);

@@ -19,7 +19,8 @@ class ViewSettings;
 /// Filter and order are worked out off the window's thread; the newest request wins, and until its answer is
 /// there the old rows stay. Rows keep their identity (the table's row number), so selection and current row
 /// survive sorting, filtering and rows that arrive; only another case resets the model. All columns of the
-/// schema are columns of the model, in the schema's order. Window's thread.
+/// schema are columns of the model, in the schema's order. Cells that are masked are missing to filter and
+/// order until they are revealed. Window's thread.
 class TableModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -39,15 +39,6 @@ const ColumnSpec &specOf(const Table &table, int column)
 
 } // namespace
 
-bool isAnonymous(const Table &table, std::uint32_t row)
-{
-    if (table.schema().id != TableId::Events)
-        return false;
-    static const int column = schemaOf(TableId::Events).columnNamed("isAnonymous");
-    const int value = table.boolean(column, row);
-    return value == 1 || (value < 0 && !table.isMissing(column, row));
-}
-
 CellPresenter::CellPresenter(const SnapshotSource &source, const ViewSettings &settings)
     : m_source(source)
     , m_settings(settings)
@@ -102,7 +93,8 @@ QString CellPresenter::note(const Table &table, int column, std::uint32_t row) c
 {
     if (isMasked(table, column, row))
         return CellTexts::tr(
-            "Hidden, because the participant chose to be anonymous. Reveal it in the detail pane.");
+            "Hidden, because the participant chose to be anonymous: filters and order take it for empty. "
+            "Reveal it in the detail pane.");
     if (isOdd(table, column, row))
         return CellTexts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), 2000));
     if (table.isMissing(column, row))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/table.h"
+#include "core/records/anonymity.h"
 
 #include <QString>
 
@@ -12,8 +12,8 @@ class SnapshotSource;
 class ViewSettings;
 
 /// How a cell reads: in the table, to a screen reader, in a tooltip and for the clipboard. Who wrote an
-/// anonymous item is "Anonymous" in all of them until it was revealed. (Filters and order work on the true
-/// values: an officer may look for a person without seeing the others.) Window's thread.
+/// anonymous item is "Anonymous" in all of them until it was revealed; filters and order take such a cell for
+/// missing (TableQuery::anonymity). Window's thread.
 class CellPresenter
 {
 public:
@@ -37,9 +37,5 @@ private:
     const SnapshotSource &m_source;
     const ViewSettings &m_settings;
 };
-
-/// Whether the item came from someone who chose to be anonymous. Doubt counts as yes: an isAnonymous that is
-/// no boolean hides the name too.
-bool isAnonymous(const Table &table, std::uint32_t row);
 
 } // namespace auditdesk
