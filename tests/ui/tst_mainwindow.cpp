@@ -266,7 +266,7 @@ void MainWindowTest::cancelsAndResumes()
     QVERIFY(dialog->path().endsWith(u"-recordings-incomplete.csv"_s));
     dialog->close();
 
-    QVERIFY(m_window->actionSet().resume->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->actionSet().resume->isVisible(), patienceMs);
     QSignalSpy finished(m_controller.get(), &CaseController::fetchFinished);
     m_window->actionSet().resume->trigger();
     QVERIFY(finished.wait(patienceMs));
