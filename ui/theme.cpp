@@ -294,4 +294,9 @@ QFont monospace(const QFont &base)
     return font;
 }
 
+QFont smallMonospace(const QFont &base)
+{
+    return scaled(monospace(base), 0.86);
+}
+
 } // namespace auditdesk::theme

@@ -37,6 +37,7 @@ QIcon applicationIcon();
 QFont pageTitle(const QFont &base); ///< 1.4 times
 QFont keyFigure(const QFont &base); ///< 2 times, tabular figures
 QFont monospace(const QFont &base);
+QFont smallMonospace(const QFont &base); ///< 0.86 times: for the narrow columns of the detail pane
 inline constexpr int spaceRelated = 8;
 inline constexpr int spaceGroups = 16;
 inline constexpr int spacePage = 24;

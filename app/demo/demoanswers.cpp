@@ -242,21 +242,36 @@ std::optional<DemoAnswers::Page> DemoAnswers::page(const DemoRequest &request, s
     return page;
 }
 
-DemoAnswer DemoAnswers::accessSummary(const DemoRequest &request) const
+std::optional<DemoAnswers::Range> DemoAnswers::timeRange(const DemoRequest &request,
+                                                         DemoAnswer &refusal) const
 {
     const QString from = value(request.query, u"from"_s);
     const QString to = value(request.query, u"to"_s);
     const auto fromTime = parsedTime(from);
     const auto toTime = parsedTime(to);
-    if ((!from.isEmpty() && !fromTime) || (!to.isEmpty() && !toTime))
-        return error(400, u"'from' and 'to' must be ISO 8601 dates and times."_s);
-    const qint64 toMs = toTime ? *toTime : fromTime ? *fromTime + defaultRangeMs : request.nowMs;
-    const qint64 fromMs = fromTime ? *fromTime : toMs - defaultRangeMs;
-    if (fromMs > toMs)
-        return error(400, u"'from' cannot be after 'to'."_s);
-    if (toMs - fromMs > longestRangeMs)
+    if ((!from.isEmpty() && !fromTime) || (!to.isEmpty() && !toTime)) {
+        refusal = error(400, u"'from' and 'to' must be ISO 8601 dates and times."_s);
+        return {};
+    }
+    Range range;
+    range.toMs = toTime ? *toTime : fromTime ? *fromTime + defaultRangeMs : request.nowMs;
+    range.fromMs = fromTime ? *fromTime : range.toMs - defaultRangeMs;
+    if (range.fromMs > range.toMs) {
+        refusal = error(400, u"'from' cannot be after 'to'."_s);
+        return {};
+    }
+    return range;
+}
+
+DemoAnswer DemoAnswers::accessSummary(const DemoRequest &request) const
+{
+    DemoAnswer refusal;
+    const auto range = timeRange(request, refusal);
+    if (!range)
+        return refusal;
+    if (range->toMs - range->fromMs > longestRangeMs)
         return error(400, u"The interval between 'to' and 'from' cannot exceed 90 days."_s);
-    if (request.nowMs - fromMs > farthestBackMs)
+    if (request.nowMs - range->fromMs > farthestBackMs)
         return error(400, u"The interval between the current time and 'from' cannot exceed 365 days."_s);
     const QString siteUrl = value(request.query, u"siteUrl"_s);
     const int site = siteUrl.isEmpty() ? 0 : siteNamed(siteUrl);
@@ -267,10 +282,9 @@ DemoAnswer DemoAnswers::accessSummary(const DemoRequest &request) const
     std::vector<const DemoRecording *> found;
     for (const DemoRecording &recording : m_data.recordings) {
         const bool isOfHost = hostEmail == u"all" || isHost(recording.host, hostEmail);
-        if (isOfHost && recording.site == site && recording.timeMs >= fromMs && recording.timeMs < toMs)
+        if (isOfHost && recording.site == site && range->contains(recording.timeMs))
             found.push_back(&recording);
     }
-    DemoAnswer refusal;
     const auto part = page(request, found.size(), refusal);
     if (!part)
         return refusal;
@@ -330,16 +344,10 @@ DemoAnswer DemoAnswers::meetings(const DemoRequest &request) const
     const QString state = value(request.query, u"state"_s);
     const bool areAsked = meetingType == u"meeting" && (state.isEmpty() || state == u"ended") &&
                           value(request.query, u"hasSlido"_s) != u"false";
-    const QString from = value(request.query, u"from"_s);
-    const QString to = value(request.query, u"to"_s);
-    const auto fromTime = parsedTime(from);
-    const auto toTime = parsedTime(to);
-    if ((!from.isEmpty() && !fromTime) || (!to.isEmpty() && !toTime))
-        return error(400, u"'from' and 'to' must be ISO 8601 dates and times."_s);
-    const qint64 toMs = toTime ? *toTime : fromTime ? *fromTime + defaultRangeMs : request.nowMs;
-    const qint64 fromMs = fromTime ? *fromTime : toMs - defaultRangeMs;
-    if (fromMs > toMs)
-        return error(400, u"'from' cannot be after 'to'."_s);
+    DemoAnswer refusal;
+    const auto range = timeRange(request, refusal);
+    if (!range)
+        return refusal;
     const QString siteUrl = value(request.query, u"siteUrl"_s);
     const int site = siteNamed(siteUrl);
     if (!siteUrl.isEmpty() && site < 0)
@@ -347,13 +355,11 @@ DemoAnswer DemoAnswers::meetings(const DemoRequest &request) const
 
     std::vector<const DemoSession *> found;
     for (const DemoSession &session : m_data.sessions) {
-        const bool isThere = session.startMs >= fromMs && session.startMs < toMs &&
-                             (site < 0 || site == session.site) &&
+        const bool isThere = range->contains(session.startMs) && (site < 0 || site == session.site) &&
                              isHost(session.host, value(request.query, u"hostEmail"_s));
         if (areAsked && isThere)
             found.push_back(&session);
     }
-    DemoAnswer refusal;
     const auto part = page(request, found.size(), refusal);
     if (!part)
         return refusal;

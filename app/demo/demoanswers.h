@@ -42,7 +42,8 @@ private:
     struct Range
     {
         qint64 fromMs = 0;
-        qint64 toMs = 0;
+        qint64 toMs = 0; ///< excluded
+        bool contains(qint64 ms) const { return ms >= fromMs && ms < toMs; }
     };
     struct Page
     {
@@ -60,6 +61,8 @@ private:
     DemoAnswer slidoEvents(const DemoRequest &request) const;
 
     QByteArray personJson(const DemoPerson &person) const;
+    /// As `from` and `to` say it; either may be absent. Not set: `refusal` is the answer.
+    std::optional<Range> timeRange(const DemoRequest &request, DemoAnswer &refusal) const;
     std::optional<Page> page(const DemoRequest &request, std::size_t count, DemoAnswer &refusal) const;
     bool isHost(int person, const QString &asked) const;
     /// -1: no such site.

@@ -33,6 +33,23 @@ namespace {
 constexpr std::size_t fieldLimit = 20'000; // bytes shown of one value; copying gives all of it
 constexpr std::size_t titleLimit = 200;
 constexpr qsizetype shortValue = 60; // longer ones are words that nobody else has said
+constexpr int wordLimit = 24;        // fits the narrowest pane
+
+/// Lets a label break a word that is wider than itself, which would be cut else.
+QString breakable(const QString &text)
+{
+    QString broken;
+    int length = 0;
+    for (const QChar c : text) {
+        length = c.isSpace() ? 0 : length + 1;
+        if (length > wordLimit && !c.isLowSurrogate() && !c.isMark()) {
+            broken += QChar(0x200b);
+            length = 1;
+        }
+        broken += c;
+    }
+    return broken;
+}
 
 } // namespace
 
@@ -195,11 +212,11 @@ QString DetailPane::Private::kindText() const
     return DetailPane::tr("Slido event: %1").arg(presenter.shown(*table, type, row, titleLimit));
 }
 
-/// The first of these that says something.
+/// The first of these that says something to a person: no ids, which all look alike.
 QString DetailPane::Private::titleText() const
 {
     for (const std::string_view id :
-         {"text", "name", "topic", "email", "recordingId", "subjectId", "sessionId"}) {
+         {"text", "name", "topic", "email", "timeRecorded", "accessTime", "createdAt"}) {
         const int column = table->schema().columnNamed(id);
         if (column < 0)
             continue;
@@ -259,7 +276,9 @@ void DetailPane::Private::refresh()
     if (!table)
         return;
     kind->setText(kindText());
-    title->setText(titleText());
+    const QString whole = titleText();
+    title->setText(breakable(whole));
+    title->setAccessibleName(whole);
     maskBar->setVisible(isMasked());
     fieldsView->showFields(fields());
     updateJson();

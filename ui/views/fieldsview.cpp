@@ -6,6 +6,7 @@
 
 #include <QContextMenuEvent>
 #include <QScrollBar>
+#include <QTextFrame>
 #include <QTextTable>
 
 namespace auditdesk {
@@ -40,8 +41,12 @@ void FieldsView::render()
     clear();
     if (m_fields.empty())
         return;
-    document()->setDocumentMargin(theme::spaceRelated);
     const QFontMetrics metrics(font());
+    const qreal padding = metrics.height() / 6.0;
+    QTextFrameFormat margins;
+    margins.setLeftMargin(theme::spaceGroups - padding); // the text stands below the pane's title
+    margins.setRightMargin(theme::spaceRelated / 2.0);
+    document()->rootFrame()->setFrameFormat(margins);
     int titleWidth = 0;
     for (const Field &field : m_fields)
         titleWidth = qMax(titleWidth, metrics.horizontalAdvance(field.title));
@@ -50,12 +55,14 @@ void FieldsView::render()
     QTextTableFormat layout;
     layout.setBorder(0);
     layout.setCellSpacing(0);
-    layout.setCellPadding(metrics.height() / 6.0);
+    layout.setCellPadding(padding);
     layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-    layout.setColumnWidthConstraints(
-        {QTextLength(QTextLength::FixedLength, titleWidth), QTextLength(QTextLength::VariableLength, 0)});
+    const int side = qRound(metrics.height() * 0.8);
+    layout.setColumnWidthConstraints({QTextLength(QTextLength::FixedLength, titleWidth),
+                                      QTextLength(QTextLength::VariableLength, 0),
+                                      QTextLength(QTextLength::FixedLength, side)});
     QTextCursor cursor(document());
-    QTextTable *table = cursor.insertTable(int(m_fields.size()), 2, layout);
+    QTextTable *table = cursor.insertTable(int(m_fields.size()), 3, layout);
     // A value in another script must not turn its line round.
     QTextBlockFormat block;
     block.setLayoutDirection(layoutDirection());
@@ -63,12 +70,9 @@ void FieldsView::render()
     QTextCharFormat dim;
     dim.setForeground(theme::secondaryText(palette()));
     QTextCharFormat mono;
-    QFont monospace = theme::monospace(font());
-    monospace.setPointSizeF(monospace.pointSizeF() * 0.86); // so that an id of 32 characters fits a line
-    mono.setFont(monospace, QTextCharFormat::FontPropertiesSpecifiedOnly);
+    mono.setFont(theme::smallMonospace(font()), QTextCharFormat::FontPropertiesSpecifiedOnly);
     QTextCharFormat odd;
     odd.setForeground(theme::statusColor(theme::Status::Incomplete, palette()));
-    const int side = qRound(metrics.height() * 0.8);
     for (int row = 0; row < int(m_fields.size()); ++row) {
         const Field &field = m_fields[std::size_t(row)];
         table->cellAt(row, 0).firstCursorPosition().insertText(field.title, dim);
@@ -79,7 +83,6 @@ void FieldsView::render()
                                      : field.style == Field::Style::Odd     ? odd
                                                                             : QTextCharFormat());
         if (!field.filterTip.isEmpty()) {
-            cell.insertText(u"\u00a0"_s, QTextCharFormat());
             QTextImageFormat funnel;
             funnel.setName(u"funnel"_s);
             funnel.setWidth(side);
@@ -88,7 +91,7 @@ void FieldsView::render()
             funnel.setAnchorHref(u"filter:"_s + QString::number(field.column));
             funnel.setToolTip(field.filterTip);
             funnel.setVerticalAlignment(QTextCharFormat::AlignMiddle);
-            cell.insertImage(funnel);
+            table->cellAt(row, 2).firstCursorPosition().insertImage(funnel);
         }
         if (!field.note.isEmpty())
             cell.insertText(QChar(QChar::LineSeparator) + field.note, dim);

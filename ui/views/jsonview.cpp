@@ -43,7 +43,7 @@ JsonView::JsonView(QWidget *parent)
     m_text->setReadOnly(true);
     m_text->setAccessibleName(tr("JSON of the item"));
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
 
@@ -56,7 +56,10 @@ JsonView::JsonView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::spaceRelated / 2);
     layout->addLayout(line);
-    layout->addWidget(m_text, 1);
+    auto *textLine = new QHBoxLayout;
+    textLine->setContentsMargins(theme::spaceGroups, 0, 0, 0);
+    textLine->addWidget(m_text);
+    layout->addLayout(textLine, 1);
     connect(m_verbatim, &QAbstractButton::toggled, this, &JsonView::render);
     connect(m_copy, &QAbstractButton::clicked, this, &JsonView::copy);
     applyLook();
@@ -110,10 +113,10 @@ void JsonView::applyLook()
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_text->setFont(theme::monospace(font()));
+    m_text->setFont(theme::smallMonospace(font()));
     m_copy->setIcon(theme::icon(u"edit-copy"_s, palette()));
     m_highlighter->setPalette(palette());
-    m_text->document()->setDocumentMargin(theme::spaceRelated);
+    m_text->document()->setDocumentMargin(0); // the layout gives the margin
 }
 
 void JsonView::changeEvent(QEvent *event)
