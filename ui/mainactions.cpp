@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
@@ -90,6 +91,12 @@ void MainActions::makeViewActions()
     timesElsewhere = make(tr("&Another time zone…"), {}, Qt::CTRL | Qt::Key_T);
     timesInUtc->setCheckable(true);
     timesInLocal->setCheckable(true);
+    appearance = {make(tr("&As the system"), {}), make(tr("L&ight"), {}), make(tr("Da&rk"), {})};
+    auto *oneOf = new QActionGroup(this);
+    for (QAction *action : appearance) {
+        action->setCheckable(true);
+        oneOf->addAction(action);
+    }
 }
 
 void MainActions::makeDataActions()
@@ -136,6 +143,7 @@ void MainActions::fillMenuBar(QMenuBar *bar)
     view->addSeparator();
     view->addActions({showDetail, chooseColumns, compactRows});
     view->addMenu(tr("&Times in"))->addActions({timesInUtc, timesInLocal, timesElsewhere});
+    view->addMenu(tr("&Appearance"))->addActions({appearance.begin(), appearance.end()});
 
     QMenu *data = bar->addMenu(tr("&Data"));
     data->addActions({connectService, fetchRecordings, fetchSlido});

@@ -37,6 +37,7 @@ public:
     QAction *about;
 
     std::array<QAction *, tableCount> exportTable;
+    std::array<QAction *, 3> appearance; ///< in the order of Appearance; one is checked
     QAction *timesInUtc, *timesInLocal, *timesElsewhere;
 
     QMenu *recentMenu = nullptr; ///< filled by the window

@@ -78,6 +78,8 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     connectActions();
     connectCase();
     connectPages();
+    if (m_settings.appearance() != Appearance::System)
+        applyAppearance(m_settings.appearance());
     applyTheme();
     restoreState();
     updateRecentMenu();
@@ -209,6 +211,10 @@ void MainWindow::connectActions()
         updateActions();
     });
     on(m_actions->compactRows, [this](bool isCompact) { m_settings.setCompact(isCompact); });
+    for (std::size_t choice = 0; choice < m_actions->appearance.size(); ++choice)
+        on(m_actions->appearance.at(choice),
+           [this, choice] { m_settings.setAppearance(static_cast<Appearance>(choice)); });
+    m_actions->appearance.at(static_cast<std::size_t>(m_settings.appearance()))->setChecked(true);
     on(m_actions->timesInUtc, [this] { m_settings.setZone(u"UTC"_s); });
     on(m_actions->timesInLocal, [this] { m_settings.setZone(u"local"_s); });
     on(m_actions->timesElsewhere, [this] {
@@ -258,6 +264,8 @@ void MainWindow::connectCase()
         updateActions();
     });
     connect(&m_controller, &CaseController::progressChanged, this, &MainWindow::updateActions);
+    connect(&m_settings, &ViewSettings::appearanceChanged, this,
+            [this] { applyAppearance(m_settings.appearance()); });
     connect(&m_settings, &ViewSettings::zoneChanged, this, &MainWindow::updateZoneActions);
     connect(&m_commands->recentCases(), &RecentCases::changed, this, &MainWindow::updateRecentMenu);
 }

@@ -111,8 +111,7 @@ QString MessageBar::text() const
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    // Our own setPalette() ends here too; the application's comes as ApplicationPaletteChange.
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyTheme();
 }
 
@@ -138,9 +137,12 @@ void MessageBar::applyTheme()
     const QPalette base = QGuiApplication::palette();
     const QColor accent = m_kind == Kind::Error ? theme::statusColor(theme::Status::Incomplete, base)
                                                 : base.color(QPalette::Highlight);
-    QPalette tinted = base;
-    tinted.setColor(QPalette::Window, mixed(accent, base.color(QPalette::Window), tintPercent));
-    setPalette(tinted);
+    const QColor tint = mixed(accent, base.color(QPalette::Window), tintPercent);
+    if (palette().color(QPalette::Window) != tint) { // else its own change would come back for ever
+        QPalette tinted; // of nothing else, so that the rest follows the application's
+        tinted.setColor(QPalette::Window, tint);
+        setPalette(tinted);
+    }
     const int side = fontMetrics().height();
     m_icon->setPixmap(theme::icon(m_kind == Kind::Error ? u"emblem-warning"_s : u"emblem-information"_s, base)
                           .pixmap(QSize(side, side), devicePixelRatioF()));

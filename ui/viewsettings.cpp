@@ -9,10 +9,17 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <array>
 
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const std::array appearanceNames = {u"system"_s, u"light"_s, u"dark"_s}; // in the enumeration's order
+
+} // namespace
 
 ViewSettings::ViewSettings(QSettings &settings, QObject *parent)
     : QObject(parent)
@@ -21,6 +28,11 @@ ViewSettings::ViewSettings(QSettings &settings, QObject *parent)
     , m_zoneName(u"UTC"_s)
     , m_isCompact(settings.value("view/compact", false).toBool())
 {
+    const QString appearance = settings.value("view/appearance").toString();
+    if (appearance == appearanceNames.at(static_cast<std::size_t>(Appearance::Light)))
+        m_appearance = Appearance::Light;
+    else if (appearance == appearanceNames.at(static_cast<std::size_t>(Appearance::Dark)))
+        m_appearance = Appearance::Dark;
     const QString name = settings.value("view/timeZone", u"UTC"_s).toString();
     if (const auto zone = timeZoneNamed(name)) {
         m_zone = *zone;
@@ -72,6 +84,15 @@ QString ViewSettings::folder(const QString &purpose) const
 void ViewSettings::rememberFolder(const QString &purpose, const QString &folder)
 {
     m_settings.setValue(purpose + u"/folder"_s, folder);
+}
+
+void ViewSettings::setAppearance(Appearance appearance)
+{
+    if (appearance == m_appearance)
+        return;
+    m_appearance = appearance;
+    m_settings.setValue("view/appearance", appearanceNames.at(static_cast<std::size_t>(appearance)));
+    Q_EMIT appearanceChanged();
 }
 
 void ViewSettings::setCompact(bool compact)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/appearance.h"
+
 #include <QObject>
 #include <QTimeZone>
 
@@ -34,10 +36,14 @@ public:
     QString folder(const QString &purpose) const;
     void rememberFolder(const QString &purpose, const QString &folder);
 
+    Appearance appearance() const { return m_appearance; }
+    void setAppearance(Appearance appearance);
+
     bool isCompact() const { return m_isCompact; }
     void setCompact(bool compact);
 
 Q_SIGNALS:
+    void appearanceChanged();
     void zoneChanged();
     void densityChanged();
 
@@ -45,6 +51,7 @@ private:
     QSettings &m_settings;
     QTimeZone m_zone;
     QString m_zoneName;
+    Appearance m_appearance = Appearance::System;
     bool m_isCompact = false;
 };
 

@@ -2,50 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "tests/support/contrast.h"
+#include "ui/appearance.h"
+
 #include <QDir>
 #include <QImage>
 #include <QPainter>
 #include <QSet>
 #include <QTest>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace auditdesk;
 
 namespace {
-
-QPalette lightPalette()
-{
-    QPalette palette(QColor(0xef, 0xef, 0xef));
-    palette.setColor(QPalette::Base, Qt::white);
-    palette.setColor(QPalette::Text, Qt::black);
-    palette.setColor(QPalette::WindowText, Qt::black);
-    return palette;
-}
-
-QPalette darkPalette()
-{
-    QPalette palette(QColor(0x2a, 0x2e, 0x32));
-    palette.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x20));
-    palette.setColor(QPalette::Text, QColor(0xfc, 0xfc, 0xfc));
-    palette.setColor(QPalette::WindowText, QColor(0xfc, 0xfc, 0xfc));
-    return palette;
-}
-
-double luminance(const QColor &color)
-{
-    const auto linear = [](double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
 
 /// The mean lightness (0 to 255) of what an icon paints, -1 where it paints nothing.
 double inkLightness(const QIcon &icon, int side)

@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QStackedWidget>
+#include <QStyleOptionToolButton>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -39,6 +40,20 @@ QString fileNameFor(const QString &title, const QString &suffix)
         name += letter.isLetterOrNumber() ? letter : u' ';
     return name.simplified().replace(u' ', u'-') + u'.' + suffix;
 }
+
+/// Without the arrow of a menu, which would be larger than the symbol.
+class MenuButton : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void initStyleOption(QStyleOptionToolButton *option) const override
+    {
+        QToolButton::initStyleOption(option);
+        option->features &= ~QStyleOptionToolButton::HasMenu;
+    }
+};
 
 } // namespace
 
@@ -108,7 +123,7 @@ void ChartPanel::Private::buildHeader(QVBoxLayout *column)
     asTable->setAutoRaise(true);
     asTable->setText(ChartPanel::tr("Show as table"));
     asTable->setToolTip(asTable->text());
-    save = new QToolButton(q);
+    save = new MenuButton(q);
     save->setAutoRaise(true);
     save->setPopupMode(QToolButton::InstantPopup);
     save->setText(ChartPanel::tr("Save chart"));
@@ -117,8 +132,6 @@ void ChartPanel::Private::buildHeader(QVBoxLayout *column)
     saveAsPng = menu->addAction(ChartPanel::tr("Save as PNG…"));
     saveAsSvg = menu->addAction(ChartPanel::tr("Save as SVG…"));
     save->setMenu(menu);
-    // The arrow would be larger than the symbol.
-    save->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     row->addWidget(title, 1);
     row->addWidget(choice);
     row->addWidget(asTable);
