@@ -61,6 +61,7 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
         m_cloud->addItem(tr(cloud.title), QString(cloud.id));
     m_cloud->setCurrentIndex(std::max(0, m_cloud->findData(m_settings.value("service/cloud"))));
     m_cloud->setAccessibleName(tr("Cloud"));
+    m_url->setReadOnly(true); // until validate() sees that it is the person's own
     m_url->setAccessibleName(tr("Address of the API"));
     m_token->setEchoMode(QLineEdit::Password);
     m_token->setAccessibleName(tr("Access token"));
