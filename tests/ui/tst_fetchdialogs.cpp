@@ -5,6 +5,7 @@
 #include "ui/dialogs/daterangefield.h"
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
+#include "ui/elidedlabel.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/viewsettings.h"
 
@@ -67,6 +68,9 @@ private Q_SLOTS:
     void rangeIsWhatIsSaid();
     void recordingsCountRequests();
     void recordingsSayWhatIsWrong();
+    void sayWhichCaseIsFilled_data();
+    void sayWhichCaseIsFilled();
+    void beginWithTheFirstField();
     void slidoListsSessionsAndOrganization();
     void slidoTakesPastedIds();
     void slidoSaysWhatIsWrong_data();
@@ -74,6 +78,7 @@ private Q_SLOTS:
     void connectValidates_data();
     void connectValidates();
     void connectTestsAndKeepsNoToken();
+    void connectOffersTheLastAddress();
 
 private:
     WindowFixture m_fixture;
@@ -115,7 +120,7 @@ void FetchDialogsTest::recordingsCountRequests()
     ViewSettings settings(m_fixture.settings);
     CaseController controller;
     controller.setConnection(connectionTo(*m_fixture.service));
-    FetchRecordingsDialog dialog(controller, settings, QDateTime::currentMSecsSinceEpoch());
+    FetchRecordingsDialog dialog(controller, settings, {}, QDateTime::currentMSecsSinceEpoch());
     dialog.show();
     QTRY_COMPARE_WITH_TIMEOUT(dialog.parameters().sites.size(), 2, patienceMs);
     QCOMPARE(dialog.problem(), QString());
@@ -135,7 +140,7 @@ void FetchDialogsTest::recordingsSayWhatIsWrong()
     CaseController controller;
     controller.setConnection(connectionTo(*m_fixture.service));
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    FetchRecordingsDialog dialog(controller, settings, nowMs);
+    FetchRecordingsDialog dialog(controller, settings, {}, nowMs);
     dialog.show();
     QTRY_COMPARE_WITH_TIMEOUT(dialog.parameters().sites.size(), 2, patienceMs);
     auto *range = dialog.findChild<DateRangeField *>();
@@ -164,12 +169,48 @@ void FetchDialogsTest::recordingsSayWhatIsWrong()
     QVERIFY(!(*fetch)->isEnabled());
 }
 
+void FetchDialogsTest::sayWhichCaseIsFilled_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("an open case") << u"/home/ann/board.auditdesk"_s << u"board.auditdesk"_s;
+    QTest::newRow("a new case") << QString() << u"A new case; where to keep it is asked next"_s;
+}
+
+void FetchDialogsTest::sayWhichCaseIsFilled()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, said);
+    ViewSettings settings(m_fixture.settings);
+    CaseController controller;
+    const FetchRecordingsDialog recordings(controller, settings, path, 0);
+    const FetchSlidoDialog slido(controller, settings, path, 0);
+    for (const QDialog *dialog : std::initializer_list<const QDialog *>{&recordings, &slido})
+        QCOMPARE(dialog->findChild<ElidedLabel *>()->text(), said);
+}
+
+void FetchDialogsTest::beginWithTheFirstField()
+{
+    ViewSettings settings(m_fixture.settings);
+    CaseController controller;
+    FetchRecordingsDialog recordings(controller, settings, {}, 0);
+    FetchSlidoDialog slido(controller, settings, {}, 0);
+    for (QDialog *dialog : std::initializer_list<QDialog *>{&recordings, &slido}) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QVERIFY(dialog->findChild<DateRangeField *>()->isAncestorOf(dialog->focusWidget()));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
+    }
+}
+
 void FetchDialogsTest::slidoListsSessionsAndOrganization()
 {
     ViewSettings settings(m_fixture.settings);
     CaseController controller;
     controller.setConnection(connectionTo(*m_fixture.service));
-    FetchSlidoDialog dialog(controller, settings, QDateTime::currentMSecsSinceEpoch());
+    FetchSlidoDialog dialog(controller, settings, {}, QDateTime::currentMSecsSinceEpoch());
     dialog.show();
     auto *sessions = dialog.findChild<CheckListModel *>();
     QTRY_COMPARE_WITH_TIMEOUT(sessions->rowCount(), 2, patienceMs);
@@ -185,7 +226,7 @@ void FetchDialogsTest::slidoTakesPastedIds()
     ViewSettings settings(m_fixture.settings);
     CaseController controller;
     controller.setConnection(connectionTo(*m_fixture.service));
-    FetchSlidoDialog dialog(controller, settings, QDateTime::currentMSecsSinceEpoch());
+    FetchSlidoDialog dialog(controller, settings, {}, QDateTime::currentMSecsSinceEpoch());
     QTRY_VERIFY_WITH_TIMEOUT(!dialog.parameters().sessionOrgId.isEmpty(), patienceMs);
     dialog.findChild<QPlainTextEdit *>()->setPlainText(u"  aaa_I_1 \n\nbbb_I_2\naaa_I_1\n"_s);
     QCOMPARE(dialog.parameters().sessionIds, (QStringList{u"aaa_I_1"_s, u"bbb_I_2"_s}));
@@ -211,7 +252,7 @@ void FetchDialogsTest::slidoSaysWhatIsWrong()
     QFETCH(QString, problem);
     ViewSettings settings(m_fixture.settings);
     CaseController controller; // without a connection, nothing is filled in
-    FetchSlidoDialog dialog(controller, settings, QDateTime::currentMSecsSinceEpoch());
+    FetchSlidoDialog dialog(controller, settings, {}, QDateTime::currentMSecsSinceEpoch());
     dialog.findChild<QPlainTextEdit *>()->setPlainText(ids);
     named<QLineEdit>(&dialog, u"Organization id"_s)->setText(organization);
     QVERIFY2(dialog.problem().contains(problem), qPrintable(dialog.problem()));
@@ -286,6 +327,37 @@ void FetchDialogsTest::connectTestsAndKeepsNoToken()
     const QByteArray bytes = kept.readAll();
     QVERIFY(bytes.contains("cloud=custom"));
     QVERIFY(!bytes.contains(token.toLatin1()));
+}
+
+void FetchDialogsTest::connectOffersTheLastAddress()
+{
+    m_fixture.settings.clear();
+    const QString own = u"https://api.example.com/v1"_s;
+    CaseController controller;
+    const auto address = [](ConnectDialog &dialog) {
+        return named<QLineEdit>(&dialog, u"Address of the API"_s);
+    };
+    const auto connectTo = [&](int cloud) {
+        ConnectDialog dialog(controller, m_fixture.settings);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.findChild<QComboBox *>()->setCurrentIndex(cloud);
+        if (address(dialog)->text().isEmpty())
+            QTest::keyClicks(address(dialog), own);
+        named<QLineEdit>(&dialog, u"Access token"_s)->setText(u"abc"_s);
+        dialog.accept();
+    };
+    connectTo(2);
+    {
+        ConnectDialog dialog(controller, m_fixture.settings);
+        QCOMPARE(dialog.findChild<QComboBox *>()->currentIndex(), 2);
+        QCOMPARE(address(dialog)->text(), own);
+        QVERIFY(!address(dialog)->isReadOnly());
+    }
+    connectTo(0); // another cloud in between does not make it forget
+    ConnectDialog dialog(controller, m_fixture.settings);
+    QCOMPARE(dialog.findChild<QComboBox *>()->currentIndex(), 0);
+    dialog.findChild<QComboBox *>()->setCurrentIndex(2);
+    QCOMPARE(address(dialog)->text(), own);
 }
 
 QTEST_MAIN(FetchDialogsTest)

@@ -33,8 +33,8 @@ constexpr int mostSiteRows = 5;
 
 } // namespace
 
-FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSettings &settings, qint64 nowMs,
-                                             QWidget *parent)
+FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSettings &settings,
+                                             const QString &casePath, qint64 nowMs, QWidget *parent)
     : FormDialog(tr("Fetch recordings"), tr("Fetch"), parent)
     , m_controller(controller)
     , m_settings(settings)
@@ -53,6 +53,7 @@ FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSet
     addSites();
     addHosts();
     addDetails();
+    addTarget(casePath);
     content()->addWidget(m_cost);
     setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
 

@@ -23,8 +23,9 @@ class FetchRecordingsDialog : public FormDialog
     Q_OBJECT
 
 public:
-    FetchRecordingsDialog(CaseController &controller, ViewSettings &settings, qint64 nowMs,
-                          QWidget *parent = nullptr);
+    /// `casePath`: the case that it goes into; empty: a new one.
+    FetchRecordingsDialog(CaseController &controller, ViewSettings &settings, const QString &casePath,
+                          qint64 nowMs, QWidget *parent = nullptr);
 
     RecordingParameters parameters() const;
     /// How many requests it takes before any detail is known; what the dialog says.

@@ -34,8 +34,8 @@ constexpr int pastedRows = 3;
 
 } // namespace
 
-FetchSlidoDialog::FetchSlidoDialog(CaseController &controller, ViewSettings &settings, qint64 nowMs,
-                                   QWidget *parent)
+FetchSlidoDialog::FetchSlidoDialog(CaseController &controller, ViewSettings &settings,
+                                   const QString &casePath, qint64 nowMs, QWidget *parent)
     : FormDialog(tr("Fetch Slido events"), tr("Fetch"), parent)
     , m_controller(controller)
     , m_settings(settings)
@@ -53,6 +53,7 @@ FetchSlidoDialog::FetchSlidoDialog(CaseController &controller, ViewSettings &set
         button->setAutoDefault(false);
     addSessions();
     addPasted();
+    addTarget(casePath);
     content()->addWidget(m_cost);
     setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
 

@@ -22,8 +22,9 @@ class FetchSlidoDialog : public FormDialog
     Q_OBJECT
 
 public:
-    FetchSlidoDialog(CaseController &controller, ViewSettings &settings, qint64 nowMs,
-                     QWidget *parent = nullptr);
+    /// `casePath`: the case that it goes into; empty: a new one.
+    FetchSlidoDialog(CaseController &controller, ViewSettings &settings, const QString &casePath,
+                     qint64 nowMs, QWidget *parent = nullptr);
 
     SlidoParameters parameters() const;
 

@@ -2,32 +2,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/formdialog.h"
 
+#include "ui/elidedlabel.h"
+#include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/wrappedlabel.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <algorithm>
 
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// As high as its content asks for, and scrolled where the screen has less.
+class Body : public QScrollArea
+{
+public:
+    explicit Body(QWidget *parent)
+        : QScrollArea(parent)
+    {
+        setWidget(new QWidget(this));
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return widget()->layout()->totalHeightForWidth(width); }
+    QSize sizeHint() const override { return widget()->sizeHint(); }
+    QSize minimumSizeHint() const override
+    {
+        return {widget()->minimumSizeHint().width(), fontMetrics().height() * leastLines};
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+private:
+    static constexpr int leastLines = 8;
+};
+
+} // namespace
+
 FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget *parent)
     : QDialog(parent)
     , m_content(new QVBoxLayout)
     , m_problemIcon(new QLabel(this))
     , m_problem(new WrappedLabel({}, this))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , m_buttons(new QDialogButtonBox(this))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *accept = m_buttons->addButton(acceptText, QDialogButtonBox::AcceptRole);
     accept->setDefault(true);
+    m_buttons->addButton(QDialogButtonBox::Cancel);
 
     auto *problemLine = new QHBoxLayout;
     problemLine->setSpacing(theme::spaceRelated);
@@ -38,7 +84,10 @@ FormDialog::FormDialog(const QString &title, const QString &acceptText, QWidget 
     outer->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups, theme::spaceGroups);
     outer->setSpacing(theme::spaceGroups);
     m_content->setSpacing(theme::spaceGroups);
-    outer->addLayout(m_content, 1);
+    auto *body = new Body(this);
+    body->widget()->setLayout(m_content);
+    m_content->setContentsMargins({});
+    outer->addWidget(body, 1);
     outer->addLayout(problemLine);
     outer->addWidget(m_buttons);
 
@@ -87,6 +136,14 @@ QLabel *FormDialog::addHint(const QString &text, QWidget *parent)
     return hint;
 }
 
+void FormDialog::addTarget(const QString &casePath)
+{
+    auto *target = new ElidedLabel(this);
+    target->setText(casePath.isEmpty() ? tr("A new case; where to keep it is asked next")
+                                       : displayText(QFileInfo(casePath).fileName()));
+    form()->addRow(tr("Into:"), target);
+}
+
 QWidget *FormDialog::fields()
 {
     if (m_fields)
@@ -107,9 +164,22 @@ QFormLayout *FormDialog::form()
     return qobject_cast<QFormLayout *>(fields()->layout());
 }
 
+/// Not a button: they come first in the order of Tab, because they were made first.
+void FormDialog::focusFirstField()
+{
+    QWidget *field = nextInFocusChain();
+    while (field != this && (m_buttons->isAncestorOf(field) || !field->isEnabled() || field->isHidden() ||
+                             (field->focusPolicy() & Qt::TabFocus) != Qt::TabFocus))
+        field = field->nextInFocusChain();
+    if (field != this && !focusWidget())
+        field->setFocus(Qt::TabFocusReason);
+}
+
 bool FormDialog::event(QEvent *event)
 {
     const QEvent::Type type = event->type();
+    if (type == QEvent::Show)
+        focusFirstField();
     const bool isHandled = QDialog::event(event);
     // Only here is it certain that this object still exists: one of the other events deletes it.
     if (type == QEvent::Show || type == QEvent::LayoutRequest)

@@ -36,12 +36,15 @@ protected:
 
     /// One line below a control, in the dimmer colour.
     QLabel *addHint(const QString &text, QWidget *parent);
+    /// The row that says which case something is fetched into; empty: a new one.
+    void addTarget(const QString &casePath);
     QFormLayout *form(); ///< the dialog's one form, so that its fields stand in line
     QWidget *fields();   ///< what holds the form
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void focusFirstField();
     void fitHeight(bool mayShrink);
     void applyTheme();
 
