@@ -55,6 +55,7 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void explainsIdentities();
     void saysThatItIsIncomplete();
+    void forgetsTheOutcomeWhereChoicesChange();
     void reportsFileThatCannotBeWritten();
 
 private:
@@ -213,6 +214,21 @@ void ExportDialogTest::saysThatItIsIncomplete()
     button(dialog, u"Export"_s)->click();
     QVERIFY(exported.wait(patienceMs));
     QVERIFY(says(dialog, u"and so is this file"_s));
+}
+
+void ExportDialogTest::forgetsTheOutcomeWhereChoicesChange()
+{
+    ExportDialog dialog(*m_controller, *m_settings, offer(TableId::Recordings));
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    dialog.setPath(m_fixture.folder.filePath(u"twice.csv"_s));
+    QSignalSpy exported(&dialog, &ExportDialog::exported);
+    button(dialog, u"Export"_s)->click();
+    QVERIFY(exported.wait(patienceMs));
+    QVERIFY(says(dialog, u"written to"_s));
+    dialog.setPath(m_fixture.folder.filePath(u"nowhere/twice.csv"_s));
+    QVERIFY(says(dialog, u"There is no folder"_s));
+    QVERIFY(!says(dialog, u"written to"_s));
 }
 
 void ExportDialogTest::reportsFileThatCannotBeWritten()

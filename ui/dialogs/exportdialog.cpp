@@ -28,6 +28,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
+#include <utility>
 
 namespace auditdesk {
 
@@ -175,6 +176,10 @@ void ExportDialog::addTarget()
     m_pathHint = addHint({}, fields());
     form()->addRow(tr("File:"), line);
     form()->addRow(QString(), m_pathHint);
+    QWidget *before = m_rows->buttons().constLast();
+    for (QWidget *next :
+         std::initializer_list<QWidget *>{m_format, m_preset, m_hide, m_path, browse, m_hash, m_openFolder})
+        setTabOrder(std::exchange(before, next), next);
 }
 
 void ExportDialog::addResult()
@@ -283,6 +288,7 @@ void ExportDialog::validate()
         const QSignalBlocker blocker(m_path);
         m_path->setText(QDir::toNativeSeparators(suggestedPath()));
     }
+    m_result->hide(); // it told of other choices
     describeChoices();
     const QFileInfo target(path());
     if (path().isEmpty())
@@ -345,7 +351,6 @@ void ExportDialog::start()
     m_cancel = {};
     fields()->setEnabled(false);
     acceptButton()->setEnabled(false);
-    m_result->hide();
     m_progress->setRange(0, static_cast<int>(asked.rows->size()));
     m_progress->setValue(0);
     m_progress->show();
@@ -420,6 +425,7 @@ void ExportDialog::showOutcome(const Result<ExportResult> &outcome)
     m_hash->setText(QString::fromLatin1(outcome->sha256.toHex()));
     m_hash->setCursorPosition(0);
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
+    buttons()->button(QDialogButtonBox::Cancel)->setFocus();
     m_settings.rememberFolder(u"export"_s, QFileInfo(outcome->path).absolutePath());
     Q_EMIT exported(*outcome);
 }
