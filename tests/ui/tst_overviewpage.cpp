@@ -274,6 +274,19 @@ private Q_SLOTS:
         QCOMPARE(window.figures().first(), u"Recordings –"_s);
     }
 
+    void anotherCaseIsShownInCharts()
+    {
+        Window window;
+        window.source.show(someCase(3, 3));
+        for (ChartPanel *panel : window.panels)
+            panel->setShownAsTable(true);
+        Q_EMIT window.source.snapshotChanged();
+        QVERIFY(window.panels.at(0)->isShownAsTable());
+        Q_EMIT window.source.caseOpened();
+        for (const ChartPanel *panel : window.panels)
+            QVERIFY(!panel->isShownAsTable());
+    }
+
     void savesTheChartsItHas()
     {
         Window window;

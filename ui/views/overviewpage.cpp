@@ -489,6 +489,8 @@ OverviewPage::OverviewPage(SnapshotSource &source, ViewSettings &settings, QWidg
     for (const auto signal : {&SnapshotSource::caseOpened, &SnapshotSource::caseClosed}) {
         connect(&source, signal, this, [this] {
             d->forget();
+            for (ChartPanel *panel : d->panels)
+                panel->setShownAsTable(false); // it was chosen for other rows
             d->restart();
         });
     }
