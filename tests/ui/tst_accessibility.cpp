@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/casetools.h"
 #include "tests/support/windowfixture.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
+#include "ui/dialogs/rejecteddialog.h"
+#include "ui/dialogs/verifydialog.h"
 #include "ui/mainactions.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/views/columnsdialog.h"
 #include "ui/views/tablepage.h"
 #include "ui/viewsettings.h"
 
@@ -74,6 +78,7 @@ private Q_SLOTS:
 
 private:
     QWidget *open(const QString &name);
+    bool importBrokenItem();
 
     WindowFixture m_fixture;
     std::unique_ptr<ViewSettings> m_settings;
@@ -107,8 +112,9 @@ void AccessibilityTest::namesEveryControl_data()
 {
     QTest::addColumn<QString>("name");
     // In this order: the demo stays open once it is.
-    for (const char *name : {"welcome", "message", "overview", "recordings", "access log", "slido events",
-                             "connect", "fetch recordings", "fetch slido", "export", "about"})
+    for (const char *name :
+         {"welcome", "message", "overview", "recordings", "access log", "slido events", "connect",
+          "fetch recordings", "fetch slido", "export", "about", "verify", "rejected items", "columns"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -132,12 +138,20 @@ QWidget *AccessibilityTest::open(const QString &name)
     if (name == u"connect"_s)
         m_dialog = std::make_unique<ConnectDialog>(*m_controller, m_fixture.settings);
     else if (name == u"fetch recordings"_s)
-        m_dialog = std::make_unique<FetchRecordingsDialog>(*m_controller, *m_settings, nowMs);
+        m_dialog = std::make_unique<FetchRecordingsDialog>(*m_controller, *m_settings, QString(), nowMs);
     else if (name == u"fetch slido"_s)
-        m_dialog = std::make_unique<FetchSlidoDialog>(*m_controller, *m_settings, nowMs);
+        m_dialog = std::make_unique<FetchSlidoDialog>(*m_controller, *m_settings, QString(), nowMs);
     else if (name == u"about"_s)
         m_dialog = std::make_unique<AboutDialog>();
-    else if (name == u"export"_s) {
+    else if (name == u"verify"_s)
+        m_dialog = std::make_unique<VerifyDialog>(*m_controller);
+    else if (name == u"columns"_s)
+        m_dialog = std::make_unique<ColumnsDialog>(schemaOf(TableId::Events), std::vector{1, 0});
+    else if (name == u"rejected items"_s) {
+        if (!importBrokenItem())
+            return nullptr;
+        m_dialog = std::make_unique<RejectedDialog>(*m_controller, TableId::Accesses);
+    } else if (name == u"export"_s) {
         const TableState state = m_controller->snapshot()->table(TableId::Events);
         m_dialog = std::make_unique<ExportDialog>(
             *m_controller, *m_settings, ExportOffer{TableId::Events, state.table, state.rows, {}, {}, {}});
@@ -149,6 +163,19 @@ QWidget *AccessibilityTest::open(const QString &name)
     m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
     m_dialog->show();
     return m_dialog.get();
+}
+
+bool AccessibilityTest::importBrokenItem()
+{
+    const QString path = m_fixture.folder.filePath(u"page.json"_s);
+    if (!writeContent(path, R"({"items":[{"recordingId":"r1","email":"ann@example.com","viewed":true,)"
+                            R"("accessTime":"2020-07-13T17:05:35Z"},{"viewed":true}]})"))
+        return false;
+    bool isDone = false;
+    m_controller->importFiles({path}, this, [&isDone](const Result<ImportReport> &report) {
+        isDone = report && report->rejected == 1;
+    });
+    return QTest::qWaitFor([&isDone] { return isDone; }, patienceMs);
 }
 
 void AccessibilityTest::namesEveryControl()

@@ -58,6 +58,8 @@ RejectedDialog::RejectedDialog(SnapshotSource &source, std::optional<TableId> fi
     buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups,
+                               theme::spaceGroups);
     layout->setSpacing(theme::spaceRelated);
     layout->addWidget(hint);
     layout->addWidget(parts, 1);

@@ -15,6 +15,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int widthInCharacters = 84; // a SHA-256 in one line
-constexpr int heightInLines = 14;
+constexpr int mostLines = 12;
 
 } // namespace
 
@@ -50,21 +51,25 @@ VerifyDialog::VerifyDialog(CaseController &controller, QWidget *parent)
 
     auto *buttons = new QDialogButtonBox(this);
     m_copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    m_copy->setAutoDefault(false);
     m_close = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_close->setDefault(true);
+    m_close->setFocus();
     m_copy->hide();
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::spaceRelated);
     line->addWidget(m_icon, 0, Qt::AlignTop);
     line->addWidget(m_title, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(theme::spaceRelated);
+    layout->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups,
+                               theme::spaceGroups);
+    layout->setSpacing(theme::spaceGroups);
     layout->addLayout(line);
     layout->addWidget(m_bar);
     layout->addWidget(m_details, 1);
-    layout->addStretch();
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * widthInCharacters, fontMetrics().height() * heightInLines);
     applyLook();
+    fitHeight();
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
@@ -113,6 +118,17 @@ void VerifyDialog::showReport(const Result<VerifyReport> &report)
     m_copy->show();
     m_close->setText(tr("Close"));
     applyLook();
+    fitHeight();
+}
+
+/// As high as its lines, so that two of them don't stand in an empty field.
+void VerifyDialog::fitHeight()
+{
+    const QFontMetrics metrics(m_details->font());
+    const int lines = std::min(m_details->blockCount(), mostLines);
+    m_details->setFixedHeight(metrics.lineSpacing() * (lines + 1) + theme::spaceRelated);
+    const int width = fontMetrics().averageCharWidth() * widthInCharacters;
+    resize(width, layout()->totalHeightForWidth(width));
 }
 
 void VerifyDialog::applyLook()

@@ -34,6 +34,7 @@ private:
     enum class Outcome { None, Proven, Changed, Unreadable };
     void showReport(const Result<VerifyReport> &report);
     void applyLook();
+    void fitHeight();
 
     CancelFlag m_cancel;
     Outcome m_outcome = Outcome::None;

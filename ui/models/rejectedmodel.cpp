@@ -38,9 +38,6 @@ QVariant RejectedModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const bool isNumber = index.column() == PageColumn || index.column() == ItemColumn;
-    if (role == Qt::TextAlignmentRole)
-        return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     const Dataset::Rejected &rejected = m_items->at(static_cast<std::size_t>(index.row()));

@@ -17,6 +17,14 @@ namespace auditdesk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int leastRows = 8;
+constexpr int mostRows = 24;
+constexpr int rowsBeside = 7; ///< how many of its rows the rest of the dialog is high
+
+} // namespace
+
 ColumnsDialog::ColumnsDialog(const TableSchema &schema, const std::vector<int> &shown, QWidget *parent)
     : QDialog(parent)
     , m_list(new QListWidget(this))
@@ -48,12 +56,17 @@ ColumnsDialog::ColumnsDialog(const TableSchema &schema, const std::vector<int> &
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     buttons->button(QDialogButtonBox::RestoreDefaults)->setText(tr("Restore defaults"));
+    for (QAbstractButton *button : buttons->buttons())
+        button->setIcon({}); // of another family than ours
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups,
+                               theme::spaceGroups);
     layout->setSpacing(theme::spaceRelated);
     layout->addWidget(hint);
     layout->addLayout(middle, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 64, fontMetrics().height() * 30);
+    const int rows = std::clamp(m_list->count(), leastRows, mostRows) + rowsBeside;
+    resize(fontMetrics().averageCharWidth() * 64, (fontMetrics().height() + 2) * rows);
 
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
