@@ -57,6 +57,18 @@ public:
     }
 };
 
+/// A script's demo needs no display; Qt would end the program where it finds none.
+void doWithoutDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    for (const char *name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            return;
+    }
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+}
+
 /// The arguments, read before there is a display to need.
 WindowOptions optionsOf(int argc, char **argv)
 {
@@ -124,6 +136,8 @@ int main(int argc, char **argv)
         return usageStatus;
     }
 
+    if (!options.saveFolder.isEmpty())
+        doWithoutDisplay();
     QCoreApplication::setOrganizationName(u"Audit Desk"_s);
     QCoreApplication::setOrganizationDomain(u"auditdesk.org"_s);
     QCoreApplication::setApplicationName(u"auditdesk"_s);
