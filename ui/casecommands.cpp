@@ -8,6 +8,7 @@
 #include "ui/dialogs/fetchslidodialog.h"
 #include "ui/messagebar.h"
 #include "ui/refreshplan.h"
+#include "ui/text/servicetext.h"
 #include "ui/viewsettings.h"
 
 #include <QAction>
@@ -54,6 +55,7 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_isDemoCase = std::exchange(m_isOpeningDemo, false);
         m_messages.clear();
+        tellHolder();
         const QString path = m_controller.snapshot()->path;
         if (!m_isDemoCase) {
             m_recent.add(path);
@@ -199,20 +201,25 @@ void CaseCommands::withConnection(const Next &next)
     dialog->open();
 }
 
-void CaseCommands::withCase(const Next &next)
+QString CaseCommands::targetPath() const
 {
     const auto snapshot = m_controller.snapshot();
     const bool isMixed = m_isDemoCase && !m_controller.isDemo();
-    if (snapshot && !snapshot->isReadOnly && !isMixed)
-        next();
-    else
+    return snapshot && !snapshot->isReadOnly && !isMixed ? snapshot->path : QString();
+}
+
+void CaseCommands::withCase(const Next &next)
+{
+    if (targetPath().isEmpty())
         askForNewCase(next);
+    else
+        next();
 }
 
 void CaseCommands::fetchRecordings()
 {
     withConnection([this] {
-        auto *dialog = new FetchRecordingsDialog(m_controller, m_settings,
+        auto *dialog = new FetchRecordingsDialog(m_controller, m_settings, targetPath(),
                                                  QDateTime::currentMSecsSinceEpoch(), m_window);
         connect(dialog, &FetchRecordingsDialog::fetchRequested, this,
                 [this](const RecordingParameters &parameters) {
@@ -228,8 +235,8 @@ void CaseCommands::fetchRecordings()
 void CaseCommands::fetchSlido()
 {
     withConnection([this] {
-        auto *dialog =
-            new FetchSlidoDialog(m_controller, m_settings, QDateTime::currentMSecsSinceEpoch(), m_window);
+        auto *dialog = new FetchSlidoDialog(m_controller, m_settings, targetPath(),
+                                            QDateTime::currentMSecsSinceEpoch(), m_window);
         connect(dialog, &FetchSlidoDialog::fetchRequested, this, [this](const SlidoParameters &parameters) {
             withCase([this, parameters] {
                 m_messages.clear();
@@ -279,6 +286,19 @@ bool CaseCommands::canResume() const
     const auto snapshot = m_controller.snapshot();
     return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
            auditdesk::canResume(snapshot->runs);
+}
+
+void CaseCommands::tellHolder()
+{
+    const auto holder = m_controller.snapshot()->holder;
+    if (!holder)
+        return;
+    const QString who = holder->process == 0
+                            ? tr("Another Audit Desk holds this case.")
+                            : tr("%1 on %2 (process %3) holds this case.")
+                                  .arg(displayText(holder->program), displayText(holder->host),
+                                       QString::number(holder->process));
+    m_messages.showNotice(tr("%1 It can only be read here, as it was when it was opened.").arg(who));
 }
 
 void CaseCommands::tellFetchEnd(const FetchEnd &end)

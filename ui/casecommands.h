@@ -63,10 +63,12 @@ private:
     using Next = std::function<void()>;
     void withConnection(const Next &next);
     void withCase(const Next &next);
+    QString targetPath() const; ///< of the open case, where more may come into it; empty: it takes a new one
     void askForNewCase(const Next &next);
     void createCase(const QString &path, bool isDemo, const Next &next);
     void importFiles(const QStringList &files);
     bool isConnectionUsable() const;
+    void tellHolder();
     void tellFetchEnd(const FetchEnd &end);
 
     CaseController &m_controller;

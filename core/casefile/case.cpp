@@ -349,10 +349,12 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     auto snapshot = std::make_shared<CaseSnapshot>();
     snapshot->path = d->file->path();
     snapshot->isReadOnly = d->file->isReadOnly();
+    snapshot->holder = d->file->holder();
     for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
         const auto table = static_cast<TableId>(i);
         snapshot->tables[i] = d->dataset.state(table);
-        snapshot->completeness[i] = d->ledger.completenessOf(table, d->activeRun);
+        snapshot->completeness[i] =
+            d->ledger.completenessOf(table, d->activeRun, snapshot->holder.has_value());
         snapshot->duplicates[i] = d->dataset.duplicates(table);
     }
     snapshot->runs = d->ledger.runs();

@@ -16,6 +16,7 @@ struct CaseSnapshot
 {
     QString path;
     bool isReadOnly = false;
+    std::optional<CaseFile::Holder> holder; ///< the other program that may write to it
     std::array<TableState, tableCount> tables;
     std::array<Completeness, tableCount> completeness;
     std::array<std::uint64_t, tableCount> duplicates{};

@@ -25,6 +25,7 @@ struct CaseFile::Private
     std::unique_ptr<QLockFile> lock; // destroyed last: others come in when the file is one again
     std::unique_ptr<CaseDatabase> database;
     Head head;
+    std::optional<Holder> holder;
     std::optional<FileIdentity> identity;
 
     Result<void> checkUnchanged() const;
@@ -33,9 +34,21 @@ struct CaseFile::Private
 
 namespace {
 
+QString lockPath(const QString &path)
+{
+    return path + u".lock"_s;
+}
+
+CaseFile::Holder holderOf(const QString &path)
+{
+    CaseFile::Holder holder;
+    QLockFile(lockPath(path)).getLockInfo(&holder.process, &holder.host, &holder.program);
+    return holder;
+}
+
 Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
 {
-    auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    auto lock = std::make_unique<QLockFile>(lockPath(path));
     // Age proves nothing: only a lock whose process is gone from this computer is taken over.
     lock->setStaleLockTime(0);
     if (lock->tryLock(0))
@@ -43,13 +56,12 @@ Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
     if (lock->error() != QLockFile::LockFailedError)
         return failure(ErrorKind::ReadOnly,
                        u"The case %1 can't be locked: its folder can't be written."_s.arg(path));
-    qint64 process = 0;
-    QString host;
-    QString program;
-    if (!lock->getLockInfo(&process, &host, &program))
+    const CaseFile::Holder holder = holderOf(path);
+    if (holder.process == 0)
         return failure(ErrorKind::CaseLocked, u"The case %1 is held by another program."_s.arg(path));
-    return failure(ErrorKind::CaseLocked, u"The case %1 is held by %2 on %3 (process %4)."_s.arg(
-                                              path, program, host, QString::number(process)));
+    return failure(ErrorKind::CaseLocked,
+                   u"The case %1 is held by %2 on %3 (process %4)."_s.arg(path, holder.program, holder.host,
+                                                                          QString::number(holder.process)));
 }
 
 /// Head and last entry must agree before anything is built on them.
@@ -144,6 +156,8 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
             d->lock = std::move(*lock);
         else if (access == Access::Write)
             return failure(lock.error());
+        else if (lock.error().kind == ErrorKind::CaseLocked)
+            d->holder = holderOf(file);
     }
 
     // Everything is looked at through a reader first: a file that is refused stays as it is, byte for byte.
@@ -172,6 +186,11 @@ QString CaseFile::path() const
 bool CaseFile::isReadOnly() const
 {
     return !d->lock;
+}
+
+std::optional<CaseFile::Holder> CaseFile::holder() const
+{
+    return d->holder;
 }
 
 CaseFile::Head CaseFile::head() const

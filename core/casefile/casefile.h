@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace auditdesk {
@@ -49,6 +50,16 @@ public:
 
     QString path() const;
     bool isReadOnly() const;
+
+    /// Who holds a case's lock, as far as the lock says it.
+    struct Holder
+    {
+        QString program;
+        QString host;
+        qint64 process = 0;
+    };
+    /// After Review: another program had the lock, and therefore this is read-only.
+    std::optional<Holder> holder() const;
 
     /// All of `entries` in one transaction: all are kept when it returns, or none. Returns the first one's
     /// sequence.

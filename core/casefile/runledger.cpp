@@ -232,7 +232,7 @@ bool RunLedger::feeds(const RunState &run, TableId table) const
     return false;
 }
 
-Completeness RunLedger::completenessOf(TableId table, RunId activeRun) const
+Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHeldElsewhere) const
 {
     Completeness result;
     if (const RunState *active = run(activeRun); active && feeds(*active, table)) {
@@ -250,8 +250,9 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun) const
             continue;
         if (run->outcome != RunOutcome::Complete) {
             if (result.state != Completeness::State::Incomplete)
-                result.reason =
-                    run->outcome == RunOutcome::Running ? u"The run was interrupted."_s : run->reason;
+                result.reason = run->outcome != RunOutcome::Running ? run->reason
+                                : isHeldElsewhere ? u"The run is being fetched by another program."_s
+                                                  : u"The run was interrupted."_s;
             result.state = Completeness::State::Incomplete;
             continue;
         }

@@ -71,8 +71,9 @@ public:
     /// accesses by those whose details were asked for, and each by imports with pages of its kind. A later
     /// complete run heals an earlier one of the same kind if it has equal parameters, or includes its range,
     /// sites and host, or its sessions. `activeRun`: the run that is being fetched now, 0 for none; another
-    /// run without an end was interrupted.
-    Completeness completenessOf(TableId table, RunId activeRun) const;
+    /// run without an end was interrupted, unless another program that `isHeldElsewhere` tells of is fetching
+    /// it.
+    Completeness completenessOf(TableId table, RunId activeRun, bool isHeldElsewhere = false) const;
 
 private:
     RunState *mutableRun(const QJsonObject &payload);

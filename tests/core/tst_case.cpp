@@ -300,6 +300,21 @@ private Q_SLOTS:
         QVERIFY((*created)->startRun(RunKind::Slido, {}));
     }
 
+    void aRunWithoutAnEndMayBeInOtherHands()
+    {
+        const auto reason = [this] {
+            const auto opened = Case::open(m_path, Access::Review, m_clock);
+            return opened ? (*opened)->snapshot()->completenessOf(TableId::Events).reason
+                          : describe(opened.error());
+        };
+        {
+            const auto created = Case::create(m_path, m_clock);
+            QVERIFY((*created)->startRun(RunKind::Slido, {}));
+            QCOMPARE(reason(), u"The run is being fetched by another program."_s);
+        }
+        QCOMPARE(reason(), u"The run was interrupted."_s);
+    }
+
     void aFullDiskShowsNothingThatIsNotKept()
     {
         const auto created = Case::create(m_path, m_clock);

@@ -406,6 +406,11 @@ private Q_SLOTS:
             const auto reviewer = CaseFile::open(m_path, Access::Review, m_clock);
             QVERIFY(reviewer);
             QVERIFY((*reviewer)->isReadOnly());
+            const auto told = (*reviewer)->holder();
+            QVERIFY(told);
+            QCOMPARE(told->process, holder.processId());
+            QCOMPARE(told->host, QSysInfo::machineHostName());
+            QCOMPARE(told->program, u"tst_casefile"_s);
             const NewEntry entries[] = {action(1)};
             QVERIFY(failsWith((*reviewer)->append(entries), ErrorKind::ReadOnly));
         }
@@ -414,6 +419,7 @@ private Q_SLOTS:
         const auto successor = CaseFile::open(m_path, Access::Write, m_clock);
         QVERIFY2(successor, messageOf(successor).constData());
         QVERIFY(!(*successor)->isReadOnly());
+        QVERIFY(!(*successor)->holder());
     }
 
     void aLinkLeadsToTheSameLock()
