@@ -1258,6 +1258,18 @@
         <source>The fetch is incomplete: %1.</source>
         <translation>Der Abruf ist unvollständig: %1.</translation>
     </message>
+    <message>
+        <source>Another Audit Desk holds this case.</source>
+        <translation>Ein anderes Audit Desk hält diesen Fall.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 (process %3) holds this case.</source>
+        <translation>%1 auf %2 (Prozess %3) hält diesen Fall.</translation>
+    </message>
+    <message>
+        <source>%1 It can only be read here, as it was when it was opened.</source>
+        <translation>%1 Hier kann er nur gelesen werden, wie er beim Öffnen war.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::ChartModel</name>
@@ -2061,6 +2073,17 @@ Organisation %3</translation>
     </message>
 </context>
 <context>
+    <name>auditdesk::FormDialog</name>
+    <message>
+        <source>A new case; where to keep it is asked next</source>
+        <translation>Ein neuer Fall; der Speicherort wird danach erfragt</translation>
+    </message>
+    <message>
+        <source>Into:</source>
+        <translation>In den Fall:</translation>
+    </message>
+</context>
+<context>
     <name>auditdesk::JsonView</name>
     <message>
         <source>JSON</source>
@@ -2265,6 +2288,22 @@ Organisation %3</translation>
     <message>
         <source>&amp;Verify…</source>
         <translation>&amp;Prüfen…</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Da&amp;rk</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>E&amp;rscheinungsbild</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +2682,11 @@ Organisation %3</translation>
             <numerusform>%Ln abgelehnter Eintrag</numerusform>
             <numerusform>%Ln abgelehnte Einträge</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>times in %1</source>
+        <comment>time zone</comment>
+        <translation>Zeiten in %1</translation>
     </message>
 </context>
 <context>

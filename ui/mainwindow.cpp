@@ -60,13 +60,16 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     , m_controller(controller)
     , m_settings(settings)
     , m_actions(new MainActions(this))
-    , m_messages(new MessageBar(this))
+    , m_messages(new MessageBar(this)) // what is made here is reached by Tab in this order
     , m_commands(
           new CaseCommands(controller, settings, std::move(startDemo), *m_messages, m_actions->resume, this))
     , m_welcome(new WelcomePage(m_commands->recentCases(), this))
-    , m_overview(new OverviewPage(controller, settings, this))
-    , m_stack(new QStackedWidget(this))
     , m_sidebar(new Sidebar(this))
+    , m_overview(new OverviewPage(controller, settings, this))
+    , m_tablePages{new TablePage(TableId::Recordings, controller, settings, this),
+                   new TablePage(TableId::Accesses, controller, settings, this),
+                   new TablePage(TableId::Events, controller, settings, this)}
+    , m_stack(new QStackedWidget(this))
     , m_detail(new DetailPane(controller, settings, this))
     , m_splitter(new QSplitter(this))
     , m_status(new StatusLine(controller, settings, this))
@@ -78,8 +81,7 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     connectActions();
     connectCase();
     connectPages();
-    if (m_settings.appearance() != Appearance::System)
-        applyAppearance(m_settings.appearance());
+    applyAppearance(m_settings.appearance());
     applyTheme();
     restoreState();
     updateRecentMenu();
@@ -93,31 +95,28 @@ void MainWindow::makePages()
 {
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_overview);
-    for (std::size_t table = 0; table < m_tablePages.size(); ++table) {
-        m_tablePages.at(table) = new TablePage(static_cast<TableId>(table), m_controller, m_settings, this);
-        m_stack->addWidget(m_tablePages.at(table));
-    }
+    for (TablePage *page : m_tablePages)
+        m_stack->addWidget(page);
     // One ground for everything that is read.
     for (QWidget *page : std::initializer_list<QWidget *>{m_tablePages.at(0), m_tablePages.at(1),
                                                           m_tablePages.at(2), m_detail}) {
         page->setBackgroundRole(QPalette::Base);
         page->setAutoFillBackground(true);
     }
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(1, 1);
+    m_detail->setMinimumWidth(fontMetrics().averageCharWidth() * detailWidthInCharacters / 2);
     auto *middle = new QWidget(this);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_messages);
-    column->addWidget(m_stack, 1);
-
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(middle);
-    m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(1, 1);
-    m_detail->setMinimumWidth(fontMetrics().averageCharWidth() * detailWidthInCharacters / 2);
-    setCentralWidget(m_splitter);
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(middle);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
 }
@@ -407,6 +406,7 @@ void MainWindow::showCaseOrWelcome()
                        tr("Audit Desk"));
     } else {
         m_stack->setCurrentWidget(m_welcome);
+        m_welcome->setFocus();
         setWindowTitle(tr("Audit Desk"));
     }
     m_sidebar->setSnapshot(snapshot.get());

@@ -78,10 +78,10 @@ private:
     MessageBar *m_messages;
     CaseCommands *m_commands;
     WelcomePage *m_welcome;
-    OverviewPage *m_overview;
-    std::array<TablePage *, tableCount> m_tablePages{};
-    QStackedWidget *m_stack;
     Sidebar *m_sidebar;
+    OverviewPage *m_overview;
+    std::array<TablePage *, tableCount> m_tablePages;
+    QStackedWidget *m_stack;
     DetailPane *m_detail;
     QSplitter *m_splitter;
     StatusLine *m_status;

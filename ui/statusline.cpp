@@ -228,8 +228,9 @@ void StatusLine::updateText()
         colored.setColor(QPalette::WindowText, theme::statusColor(statusOf(completeness.state), palette()));
     m_state->setPalette(colored);
     updateRejected(*snapshot);
-    m_zone->setText(m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch()) +
-                    (snapshot->isReadOnly ? tr(" · read-only") : QString()));
+    m_zone->setText(
+        tr("times in %1", "time zone").arg(m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch())) +
+        (snapshot->isReadOnly ? tr(" · read-only") : QString()));
 }
 
 void StatusLine::updateRejected(const CaseSnapshot &snapshot)

@@ -15,6 +15,7 @@
 #include "ui/viewsettings.h"
 #include "ui/zonechooser.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QFile>
 #include <QLabel>
@@ -22,6 +23,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
+#include <QTextEdit>
 #include <algorithm>
 
 using namespace auditdesk;
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void startsTheNextCaseUnfiltered();
     void cancelsAndResumes();
     void saysWhyACaseDoesNotOpen();
+    void saysWhoHoldsTheCase();
+    void leadsTheKeyboardInReadingOrder();
     void refusesRealDataInTheDemo();
     void remembersWhatItMayRemember();
 
@@ -103,6 +107,9 @@ void MainWindowTest::welcomesWhereNoCaseIsOpen()
     QVERIFY(!m_window->actionSet().exportView->isEnabled());
     QVERIFY(!m_window->actionSet().refresh->isEnabled());
     QVERIFY(m_window->actionSet().openCase->isEnabled());
+    const auto *first = qobject_cast<QAbstractButton *>(m_window->focusWidget());
+    QVERIFY(first);
+    QCOMPARE(first->text(), u"Open the demo"_s);
 }
 
 void MainWindowTest::loadsDemoAndExportsWhatIsShown()
@@ -112,7 +119,7 @@ void MainWindowTest::loadsDemoAndExportsWhatIsShown()
     QVERIFY(m_window->overviewPage().isVisible());
     auto *status = m_window->findChild<StatusLine *>();
     QVERIFY2(status->text().contains(u"complete as of"_s), qPrintable(status->text()));
-    QVERIFY(status->text().endsWith(u"UTC"_s));
+    QVERIFY2(status->text().endsWith(u" · times in UTC"_s), qPrintable(status->text()));
 
     // A place, a filter, an order
     m_window->actionSet().goTo.at(2)->trigger();
@@ -297,6 +304,68 @@ void MainWindowTest::saysWhyACaseDoesNotOpen()
     QVERIFY(!bar->text().isEmpty());
 }
 
+void MainWindowTest::saysWhoHoldsTheCase()
+{
+    const QString path = m_fixture->folder.filePath(u"held.auditdesk"_s);
+    SystemClock clock;
+    auto holder = Case::create(path, clock);
+    QVERIFY(holder);
+    QVERIFY((*holder)->startRun(RunKind::Slido, {}));
+    auto *bar = m_window->findChild<MessageBar *>();
+    m_window->commands().openPath(path);
+    QTRY_VERIFY_WITH_TIMEOUT(m_controller->snapshot(), patienceMs);
+    QVERIFY2(bar->text().contains(QString::number(QCoreApplication::applicationPid())),
+             qPrintable(bar->text()));
+    QCOMPARE(bar->width(), m_window->centralWidget()->width());
+    QVERIFY(!m_window->actionSet().resume->isEnabled());
+    QVERIFY(!m_window->actionSet().fetchSlido->isEnabled());
+    m_window->goTo(Place::SlidoEvents);
+    auto *status = m_window->findChild<StatusLine *>();
+    QVERIFY2(status->text().contains(u"fetched by another program"_s), qPrintable(status->text()));
+    QVERIFY(status->text().endsWith(u"read-only"_s));
+
+    // Another case in between, and the lock is gone
+    holder->reset();
+    QSignalSpy opened(m_controller.get(), &CaseController::caseOpened);
+    m_controller->createCase(m_fixture->folder.filePath(u"other.auditdesk"_s));
+    QVERIFY(opened.wait(patienceMs));
+    m_window->commands().openPath(path);
+    QVERIFY(opened.wait(patienceMs));
+    QVERIFY(!bar->isVisible());
+    m_window->goTo(Place::SlidoEvents);
+    QVERIFY2(status->text().contains(u"interrupted"_s), qPrintable(status->text()));
+}
+
+void MainWindowTest::leadsTheKeyboardInReadingOrder()
+{
+    QVERIFY(loadDemo());
+    m_window->goTo(Place::AccessLog);
+    auto *detail = m_window->findChild<DetailPane *>();
+    TablePage &page = m_window->tablePage(TableId::Accesses);
+    QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > 0, patienceMs);
+    m_window->activateWindow();
+    auto *sidebar = m_window->findChild<Sidebar *>();
+    sidebar->setFocus();
+    QList<QWidget *> seen; // each pane once, in the order in which Tab comes to it
+    for (int i = 0; i < 40 && (seen.isEmpty() || seen.back() != detail); ++i) {
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+        for (QWidget *pane : std::initializer_list<QWidget *>{sidebar, &page, detail}) {
+            if (pane->isAncestorOf(m_window->focusWidget()) && (seen.isEmpty() || seen.back() != pane))
+                seen.append(pane);
+        }
+    }
+    QCOMPARE(seen, (QList<QWidget *>{&page, detail}));
+
+    // The fields show a caret only once it is moved
+    page.focusTable();
+    m_window->actionSet().nextPane->trigger();
+    auto *fields = qobject_cast<QTextEdit *>(m_window->focusWidget());
+    QVERIFY(fields);
+    QCOMPARE(fields->cursorWidth(), 0);
+    QTest::keyClick(fields, Qt::Key_Down);
+    QCOMPARE(fields->cursorWidth(), 1);
+}
+
 void MainWindowTest::refusesRealDataInTheDemo()
 {
     QVERIFY(loadDemo());
@@ -318,7 +387,7 @@ void MainWindowTest::remembersWhatItMayRemember()
     QVERIFY(loadDemo());
     m_window->findChild<ZoneChooser *>()->setCurrentIndex(0);
     m_settings->setZone(u"Europe/Prague"_s);
-    QVERIFY(m_window->findChild<StatusLine *>()->text().contains(u"Europe/Prague (UTC+"_s));
+    QVERIFY(m_window->findChild<StatusLine *>()->text().contains(u"times in Europe/Prague (UTC+"_s));
     auto *zone = m_window->findChild<ZoneChooser *>();
     QCOMPARE(zone->currentText(), u"Europe/Prague"_s);
     zone->lineEdit()->setText(u"nowhere"_s);

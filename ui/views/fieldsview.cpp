@@ -5,6 +5,8 @@
 #include "ui/theme.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextFrame>
 #include <QTextTable>
@@ -96,6 +98,7 @@ void FieldsView::render()
         if (!field.note.isEmpty())
             cell.insertText(QChar(QChar::LineSeparator) + field.note, dim);
     }
+    setTextCursor(table->cellAt(0, 1).firstCursorPosition());
     verticalScrollBar()->setValue(scrolled);
 }
 
@@ -121,6 +124,37 @@ void FieldsView::contextMenuEvent(QContextMenuEvent *event)
     const QPoint position = isByKey ? cursorRect().center() : event->pos();
     if (const int column = columnAt(position); column >= 0)
         Q_EMIT menuRequested(column, viewport()->mapToGlobal(position));
+}
+
+/// A caret where nothing can be typed would puzzle: it shows once a key has moved it.
+void FieldsView::focusInEvent(QFocusEvent *event)
+{
+    setCursorWidth(0);
+    QTextBrowser::focusInEvent(event);
+}
+
+void FieldsView::keyPressEvent(QKeyEvent *event)
+{
+    const int before = textCursor().position();
+    QTextBrowser::keyPressEvent(event);
+    if (textCursor().position() != before)
+        setCursorWidth(1);
+}
+
+void FieldsView::paintEvent(QPaintEvent *event)
+{
+    QTextBrowser::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::Highlight));
+    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+}
+
+void FieldsView::scrollContentsBy(int dx, int dy)
+{
+    QTextBrowser::scrollContentsBy(dx, dy);
+    viewport()->update(); // what was scrolled took a piece of the focus frame along
 }
 
 void FieldsView::changeEvent(QEvent *event)

@@ -38,6 +38,8 @@ WelcomePage::WelcomePage(RecentCases &cases, QWidget *parent)
                                const QString &description, void (WelcomePage::*signal)()) {
         auto *button = new ChoiceButton(kind, icon, title, description, this);
         connect(button, &ChoiceButton::clicked, this, signal);
+        if (!focusProxy())
+            setFocusProxy(button); // the first
         return button;
     };
     auto *choices = new QVBoxLayout;
