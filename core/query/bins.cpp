@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -174,6 +175,19 @@ std::vector<RecordingCounts> accessesPerRecording(const Table &accesses, const R
     };
     std::sort(result.begin(), result.end(), isBefore);
     return result;
+}
+
+void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordings)
+{
+    std::unordered_map<std::string_view, RecordingCounts *> wanted;
+    for (RecordingCounts &one : counts)
+        wanted.emplace(one.recordingId, &one);
+    const int id = recordings.schema().columnNamed("recordingId");
+    const AppendOnlyArray<std::int64_t> &times = recordings.numbers(recordings.schema().timeColumn);
+    for (std::uint32_t row = 0; row < recordings.rowCount(); ++row) {
+        if (const auto found = wanted.find(recordings.text(id, row)); found != wanted.end())
+            found->second->recordedMs = times[row];
+    }
 }
 
 TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit unit, const QTimeZone &zone)

@@ -17,11 +17,14 @@ struct RecordingCounts
     std::string topic;
     std::int64_t views = 0;
     std::int64_t downloads = 0;
+    std::int64_t recordedMs = missingNumber; ///< accesses do not tell it: see addTimesRecorded
 };
 /// One entry a recording that has accesses among `rows`, most of `byDownloads ? downloads : views` first,
 /// ties by the other count, then by topic and id.
 std::vector<RecordingCounts> accessesPerRecording(const Table &accesses, const RowIds &rows,
                                                   bool byDownloads);
+/// Looks up when the recordings of `counts` were made; one that is not among `recordings` stays as it is.
+void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordings);
 
 enum class TimeUnit { Hour, Day, Week, Month };
 

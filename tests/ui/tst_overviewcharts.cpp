@@ -79,7 +79,7 @@ private Q_SLOTS:
     {
         const Table table = accessTable();
         const auto counts = accessesPerRecording(table, allRows(table), false);
-        const ChartData data = recordingsChart(counts, 10, 3);
+        const ChartData data = recordingsChart(counts, 10, 3, QTimeZone::utc());
         QCOMPARE(data.categoryCount(), 3);
         compareBars(data, table);
         QCOMPARE(data.table, TableId::Accesses);
@@ -92,17 +92,39 @@ private Q_SLOTS:
     {
         const Table table = accessTable();
         const auto counts = accessesPerRecording(table, allRows(table), false);
-        const ChartData top = recordingsChart(counts, 2, 1412);
+        const ChartData top = recordingsChart(counts, 2, 1412, QTimeZone::utc());
         QCOMPARE(top.categoryCount(), 2);
         QCOMPARE(top.title, u"Views and downloads per recording, top 2 of 1,412"_s);
-        QCOMPARE(recordingsChart(counts, 10, 3).title, u"Views and downloads per recording, all 3"_s);
-        QVERIFY(recordingsChart({}, 10, 0).isEmpty());
+        QCOMPARE(recordingsChart(counts, 10, 3, QTimeZone::utc()).title,
+                 u"Views and downloads per recording, all 3"_s);
+        QVERIFY(recordingsChart({}, 10, 0, QTimeZone::utc()).isEmpty());
     }
 
     void recordingWithoutTopicShowsItsId()
     {
         const std::vector<RecordingCounts> counts{{"r3", "", 1, 0}};
-        QVERIFY(recordingsChart(counts, 5, 1).categories[0].title.contains(u"r3"_s));
+        QVERIFY(recordingsChart(counts, 5, 1, QTimeZone::utc()).categories[0].title.contains(u"r3"_s));
+    }
+
+    /// A weekly meeting keeps its topic: only the day says which of them a bar is.
+    void recordingsOfOneTopicShowTheirDay()
+    {
+        Table recordings(schemaOf(TableId::Recordings));
+        for (const char *id : {"r1", "r2", "r3"}) {
+            appendRow(recordings,
+                      {{"recordingId", textCell(id)},
+                       {"timeRecorded",
+                        numberCell(*parseIsoTime(id == std::string_view("r2") ? "2026-10-13T23:30:00Z"
+                                                                              : "2026-10-06T10:00:00Z"))}});
+        }
+        std::vector<RecordingCounts> counts{
+            {"r1", "Weekly", 5, 0}, {"r2", "Weekly", 4, 0}, {"r3", "Once", 3, 0}, {"gone", "Weekly", 1, 0}};
+        addTimesRecorded(counts, recordings);
+        const ChartData data = recordingsChart(counts, 10, 4, QTimeZone("Europe/Prague"));
+        QCOMPARE(data.heading({0, -1}), u"Weekly, 2026-10-06"_s);
+        QCOMPARE(data.heading({1, -1}), u"Weekly, 2026-10-14"_s);
+        QCOMPARE(data.heading({2, -1}), u"Once"_s);
+        QCOMPARE(data.heading({3, -1}), u"Weekly"_s);
     }
 
     void accessBinsOpenTheirRows_data()

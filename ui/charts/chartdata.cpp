@@ -79,7 +79,8 @@ QString ChartData::filter(ChartBar bar) const
 
 QString ChartData::heading(ChartBar bar) const
 {
-    return categories[at(bar.category)].title;
+    const ChartCategory &category = categories[at(bar.category)];
+    return category.day.isEmpty() ? category.title : category.title + u", "_s + category.day;
 }
 
 std::vector<ChartData::Figure> ChartData::figures(ChartBar bar) const

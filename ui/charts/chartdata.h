@@ -42,6 +42,7 @@ struct ChartCategory
     QString filter;
     std::optional<SeriesLook> look; ///< where each category has its own, with a single series
     qint64 startMs = 0;             ///< of a bin of time
+    QString day = {};               ///< tells categories of one title apart; never elided
     bool operator==(const ChartCategory &) const = default;
 };
 

@@ -40,6 +40,13 @@ QColor mixedWith(const QColor &color, const QColor &base, float share)
                             color.blueF() * share + base.blueF() * (1 - share));
 }
 
+/// The name of a bar, cut to `width`; the day behind it stays.
+QString rowLabel(const ChartCategory &category, const QFontMetricsF &metrics, double width)
+{
+    const QString day = category.day.isEmpty() ? QString() : u", "_s + category.day;
+    return metrics.elidedText(category.title, Qt::ElideRight, width - metrics.horizontalAdvance(day)) + day;
+}
+
 } // namespace
 
 ChartScene::ChartScene(QObject *parent)
@@ -190,7 +197,7 @@ void ChartScene::layOutRows(double top)
     const QFontMetricsF metrics(m_font);
     double longest = 0;
     for (const ChartCategory &category : m_data.categories)
-        longest = std::max(longest, metrics.horizontalAdvance(category.title));
+        longest = std::max(longest, metrics.horizontalAdvance(rowLabel(category, metrics, m_size.width())));
     const double labelWidth = std::ceil(std::min(longest, m_size.width() * 0.36)) + 1;
     const double left = margin + labelWidth + labelGap;
     // The last value label reaches half its width beyond the plot, a figure at the end of a bar more.
@@ -205,10 +212,10 @@ void ChartScene::layOutRows(double top)
 
     for (int category = 0; category < m_data.categoryCount(); ++category) {
         const QRectF band = barRect({category, -1});
-        const QString &title = m_data.categories[static_cast<std::size_t>(category)].title;
+        const ChartCategory &named = m_data.categories[static_cast<std::size_t>(category)];
         // Whatever the script: names end at the axis, so that the eye finds the bar.
         m_labels.push_back({QRectF(margin, band.top(), labelWidth, band.height()),
-                            metrics.elidedText(title, Qt::ElideRight, labelWidth),
+                            rowLabel(named, metrics, labelWidth),
                             Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, LabelRole::Name});
     }
     m_valueTicks = countTicks(m_data.largestValue(),

@@ -9,7 +9,9 @@
 #include "ui/theme.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <algorithm>
+#include <unordered_map>
 
 namespace auditdesk {
 
@@ -154,7 +156,8 @@ QString typeTitle(const std::string &type)
 
 } // namespace
 
-ChartData recordingsChart(std::span<const RecordingCounts> counts, int top, qint64 total)
+ChartData recordingsChart(std::span<const RecordingCounts> counts, int top, qint64 total,
+                          const QTimeZone &zone)
 {
     const std::size_t shown = std::min(counts.size(), static_cast<std::size_t>(std::max(top, 0)));
     ChartData data;
@@ -164,10 +167,15 @@ ChartData recordingsChart(std::span<const RecordingCounts> counts, int top, qint
     data.categoryTitle = Words::recording();
     data.valueTitle = Words::accesses();
     data.series = {accessSeries(SeriesLook::Kind::Views), accessSeries(SeriesLook::Kind::Downloads)};
+    std::unordered_map<std::string_view, int> namesakes;
+    for (const RecordingCounts &one : counts.first(shown))
+        ++namesakes[one.topic];
     for (const RecordingCounts &one : counts.first(shown)) {
         const QString id = QString::fromStdString(one.recordingId);
         ChartCategory category;
         category.title = displayText(one.topic.empty() ? id : QString::fromStdString(one.topic));
+        if (namesakes[one.topic] > 1 && one.recordedMs != missingNumber)
+            category.day = QDateTime::fromMSecsSinceEpoch(one.recordedMs, zone).date().toString(Qt::ISODate);
         category.filter = u"recordingId = "_s + quotedFilterValue(id);
         data.categories.push_back(std::move(category));
         data.series[0].values.push_back(one.views);

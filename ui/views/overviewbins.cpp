@@ -66,6 +66,7 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
     bins.recordingCount = static_cast<qint64>(bins.recordings.size());
     if (bins.recordings.size() > OverviewBins::mostRecordings)
         bins.recordings.resize(OverviewBins::mostRecordings);
+    addTimesRecorded(bins.recordings, *recordings.table);
     bins.accesses = accessesOverTime(*accesses.table, *accesses.rows, unitFor(request.accessUnit, accesses),
                                      request.zone);
     if (cancel.isCancelled())

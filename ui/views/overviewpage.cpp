@@ -344,7 +344,8 @@ void OverviewPage::Private::showRecordings()
 
 ChartData OverviewPage::Private::topRecordings(int rows) const
 {
-    return withCompleteness(recordingsChart(bins->recordings, rows, bins->recordingCount));
+    return withCompleteness(
+        recordingsChart(bins->recordings, rows, bins->recordingCount, bins->request.zone));
 }
 
 void OverviewPage::Private::showTiles()
