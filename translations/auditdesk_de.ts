@@ -803,6 +803,81 @@
         <source>Not before %1 UTC.</source>
         <translation>Nicht vor %1 UTC.</translation>
     </message>
+    <message>
+        <source>The run was interrupted</source>
+        <translation>Der Abruf wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Resume it. What was loaded is kept.</source>
+        <translation>Setzen Sie ihn fort. Geladenes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching the run</source>
+        <translation>Ein anderes Programm führt den Abruf gerade aus</translation>
+    </message>
+    <message>
+        <source>Open the case again when that has ended.</source>
+        <translation>Öffnen Sie den Fall erneut, wenn jenes fertig ist.</translation>
+    </message>
+    <message>
+        <source>The page that follows is not among the files</source>
+        <translation>Die folgende Seite ist nicht unter den Dateien</translation>
+    </message>
+    <message>
+        <source>Import all its pages together. What was read is kept.</source>
+        <translation>Importieren Sie alle zugehörigen Seiten zusammen. Gelesenes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Not every file or line could be imported</source>
+        <translation>Nicht jede Datei oder Zeile ließ sich importieren</translation>
+    </message>
+    <message>
+        <source>What could be read is kept. Import the others again.</source>
+        <translation>Gelesenes bleibt erhalten. Importieren Sie die übrigen noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something happened that this version has no words for</source>
+        <translation>Es geschah etwas, wofür diese Version keine Worte hat</translation>
+    </message>
+    <message>
+        <source>A later version of Audit Desk may say more.</source>
+        <translation>Eine neuere Version von Audit Desk sagt vielleicht mehr.</translation>
+    </message>
+    <message>
+        <source>Recordings of the preferred site</source>
+        <translation>Aufzeichnungen der bevorzugten Site</translation>
+    </message>
+    <message>
+        <source>Recordings of %1</source>
+        <comment>a site</comment>
+        <translation>Aufzeichnungen von %1</translation>
+    </message>
+    <message>
+        <source>Accesses of recording %1</source>
+        <translation>Zugriffe der Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>Events of session %1</source>
+        <translation>Ereignisse der Sitzung %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what happened, details</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is missing, why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>recordings, sites or sessions</comment>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EventType</name>
@@ -923,7 +998,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is a word of the filter language: put it in quotation marks.</source>
-        <translation>„%1“ ist ein Wort der Filtersprache: in Anführungszeichen (") setzen.</translation>
+        <translation>„%1“ ist ein Wort der Filtersprache: in Anführungszeichen (&quot;) setzen.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no whole number.</source>
@@ -967,6 +1042,85 @@
     <message>
         <source>not: %1</source>
         <translation>nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>The database itself is damaged: %1</source>
+        <translation>Die Datenbank selbst ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Entry %1 is missing.</source>
+        <translation>Eintrag %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Entries %1 to %2 are missing.</source>
+        <translation>Die Einträge %1 bis %2 fehlen.</translation>
+    </message>
+    <message>
+        <source>Entry %1 was changed: its SHA-256 is another.</source>
+        <translation>Eintrag %1 wurde geändert: Sein SHA-256 ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Entry %1 is of an unknown kind.</source>
+        <translation>Eintrag %1 ist von unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Entry %1 is a page whose content is missing.</source>
+        <translation>Eintrag %1 ist eine Seite, deren Inhalt fehlt.</translation>
+    </message>
+    <message>
+        <source>Entry %1 has the content of a page and is none.</source>
+        <translation>Eintrag %1 hat den Inhalt einer Seite und ist keine.</translation>
+    </message>
+    <message>
+        <source>Entry %1 was changed: the content of its page is another.</source>
+        <translation>Eintrag %1 wurde geändert: Der Inhalt seiner Seite ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Entries were added after %1 that the head of the chain does not know.</source>
+        <translation>Nach Eintrag %1 kamen Einträge hinzu, die der Kopf der Kette nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The head of the chain is not the SHA-256 of entry %1.</source>
+        <translation>Der Kopf der Kette ist nicht der SHA-256 von Eintrag %1.</translation>
+    </message>
+    <message>
+        <source>There is the content of a page for entry %1, which is missing.</source>
+        <translation>Zu Eintrag %1, der fehlt, gibt es den Inhalt einer Seite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more.</source>
+        <comment>findings</comment>
+        <translation>
+            <numerusform>… und %Ln weiterer Befund.</numerusform>
+            <numerusform>… und %Ln weitere Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The check could not be made in full: %1</source>
+        <translation>Die Prüfung war nicht vollständig möglich: %1</translation>
+    </message>
+    <message>
+        <source>It has no recordingId</source>
+        <translation>Er hat keine recordingId</translation>
+    </message>
+    <message>
+        <source>Its recordingId is not text</source>
+        <translation>Seine recordingId ist kein Text</translation>
+    </message>
+    <message>
+        <source>It has no recordingId, person or time</source>
+        <translation>Er hat weder recordingId noch Person noch Zeit</translation>
+    </message>
+    <message>
+        <source>The service reports an error instead: %1</source>
+        <translation>Der Dienst meldet stattdessen einen Fehler: %1</translation>
+    </message>
+    <message>
+        <source>It is not a JSON object</source>
+        <translation>Er ist kein JSON-Objekt</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1423,18 @@
     <message>
         <source>%1 It can only be read here, as it was when it was opened.</source>
         <translation>%1 Hier kann er nur gelesen werden, wie er beim Öffnen war.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it is larger than a page may be</source>
+        <translation>größer, als eine Seite sein darf</translation>
+    </message>
+    <message>
+        <source>it is no whole page of recordings, accesses or Slido events</source>
+        <translation>keine ganze Seite mit Aufzeichnungen, Zugriffen oder Slido-Ereignissen</translation>
     </message>
 </context>
 <context>
@@ -2633,10 +2799,6 @@ Organisation %3</translation>
         <translation>noch nichts abgerufen</translation>
     </message>
     <message>
-        <source>incomplete</source>
-        <translation>unvollständig</translation>
-    </message>
-    <message>
         <source>incomplete: %1</source>
         <translation>unvollständig: %1</translation>
     </message>
@@ -2687,6 +2849,10 @@ Organisation %3</translation>
         <source>times in %1</source>
         <comment>time zone</comment>
         <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>complete as of %1; a newer run is incomplete: %2</source>
+        <translation>vollständig, Stand %1; ein neuerer Abruf ist unvollständig: %2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ErrorText</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>recordings, sites or sessions</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message numerus="yes">
+        <source>… and %Ln more.</source>
+        <comment>findings</comment>
+        <translation>
+            <numerusform>… and %Ln more.</numerusform>
+            <numerusform>… and %Ln more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message numerus="yes">
         <source>%Ln recording(s)</source>

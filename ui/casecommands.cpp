@@ -30,6 +30,19 @@ QString caseFilter()
     return CaseCommands::tr("Audit Desk cases (*.auditdesk)");
 }
 
+/// Why a file or a line was not imported.
+QString refusalText(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::File:
+        return CaseCommands::tr("it can't be read");
+    case ErrorKind::TooLarge:
+        return CaseCommands::tr("it is larger than a page may be");
+    default:
+        return CaseCommands::tr("it is no whole page of recordings, accesses or Slido events");
+    }
+}
+
 /// A chooser that opens without blocking anything; it deletes itself.
 QFileDialog *fileChooser(QWidget *window, const QString &title, const QString &folder, const QString &filter)
 {
@@ -163,7 +176,8 @@ void CaseCommands::importFiles(const QStringList &files)
         for (const ImportReport::Refused &refused : report->refused) {
             const QString where =
                 refused.line == 0 ? refused.file : tr("%1, line %2").arg(refused.file).arg(refused.line);
-            reasons.append(tr("%1: %2", "file, reason").arg(where, refused.reason));
+            reasons.append(
+                tr("%1: %2", "file, reason").arg(displayText(where), refusalText(refused.error.kind)));
         }
         if (report->rejected > 0)
             reasons.append(tr("%Ln item(s) could not be read; they are kept with their reason.", nullptr,

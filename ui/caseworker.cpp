@@ -16,17 +16,17 @@ constexpr int shutDownLimitMs = 3'000;
 
 Error noCase()
 {
-    return {ErrorKind::Usage, u"No case is open."_s, {}, {}, 0, {}};
+    return errorOf(ErrorKind::Usage, u"No case is open."_s);
 }
 
 Error notConnected()
 {
-    return {ErrorKind::NotSignedIn, u"There is no connection to the service."_s, {}, {}, 0, {}};
+    return errorOf(ErrorKind::NotSignedIn, u"There is no connection to the service."_s);
 }
 
 Error cancelled()
 {
-    return {ErrorKind::Cancelled, u"Cancelled."_s, {}, {}, 0, {}};
+    return errorOf(ErrorKind::Cancelled, u"Cancelled."_s);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/rejecteddialog.h"
 #include "ui/elidedlabel.h"
+#include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
@@ -91,12 +92,13 @@ Completeness overallCompleteness(const CaseSnapshot &snapshot)
     };
     Completeness overall;
     for (const Completeness &table : snapshot.completeness) {
-        const qint64 earliest = overall.asOfMs == 0 ? table.asOfMs
-                                : table.asOfMs == 0 ? overall.asOfMs
-                                                    : std::min(overall.asOfMs, table.asOfMs);
+        if (table.state == State::Empty)
+            continue;
+        const qint64 asOfMs =
+            overall.state == State::Empty ? table.asOfMs : std::min(overall.asOfMs, table.asOfMs);
         if (weight(table.state) > weight(overall.state))
             overall = table;
-        overall.asOfMs = earliest;
+        overall.asOfMs = asOfMs;
     }
     return overall;
 }
@@ -263,8 +265,10 @@ QString StatusLine::completenessText(const Completeness &completeness) const
     case Completeness::State::Incomplete:
         break;
     }
-    return completeness.reason.isEmpty() ? tr("incomplete")
-                                         : tr("incomplete: %1").arg(displayText(completeness.reason));
+    const QString why = shortfallText(completeness.shortfall);
+    return completeness.asOfMs == 0 ? tr("incomplete: %1").arg(why)
+                                    : tr("complete as of %1; a newer run is incomplete: %2")
+                                          .arg(momentText(completeness.asOfMs), why);
 }
 
 QString StatusLine::momentText(qint64 utcMs) const

@@ -27,7 +27,7 @@ QString label(const Completeness &completeness)
     case Completeness::State::Loading:
         return u"incomplete: it is being fetched"_s;
     case Completeness::State::Incomplete:
-        return u"incomplete: "_s + completeness.reason;
+        return u"incomplete: "_s + reasonOf(completeness);
     case Completeness::State::Empty:
         break;
     }
@@ -85,6 +85,14 @@ Result<std::unique_ptr<Case>> openOrCreateCase(const QString &path, Console &con
     return Case::create(path, clock);
 }
 
+QString reasonOf(const Completeness &completeness)
+{
+    const QString reason = describe(completeness.shortfall);
+    return completeness.state == Completeness::State::Incomplete && completeness.asOfMs != 0
+               ? reason + u"; before that complete as of "_s + utcText(completeness.asOfMs)
+               : reason;
+}
+
 QString rowCounts(const CaseSnapshot &snapshot)
 {
     QStringList counts;
@@ -122,7 +130,7 @@ int run(const Import &command, Console &console, Clock &clock, const CancelFlag 
 {
     for (const QString &file : command.files) { // before a case is made for nothing
         if (const QFileInfo info(file); !info.isFile() || !info.isReadable())
-            return fail({ErrorKind::File, u"\"%1\" is no file that can be read."_s.arg(file), {}, {}, 0, {}},
+            return fail(errorOf(ErrorKind::File, u"\"%1\" is no file that can be read."_s.arg(file)),
                         console);
     }
     const auto opened = openOrCreateCase(command.caseFile, console, clock);
@@ -136,14 +144,14 @@ int run(const Import &command, Console &console, Clock &clock, const CancelFlag 
                     .arg(report->rejected));
     for (const ImportReport::Refused &refused : report->refused) {
         const QString line = refused.line > 0 ? u", line "_s + QString::number(refused.line) : QString();
-        console.say(u"refused: %1%2: %3"_s.arg(refused.file, line, refused.reason));
+        console.say(u"refused: %1%2: %3"_s.arg(refused.file, line, describe(refused.error)));
     }
     const auto snapshot = (*opened)->snapshot();
     console.say(u"The case holds "_s + rowCounts(*snapshot));
     const RunState &run = snapshot->runs.at(report->run - 1);
     if (run.outcome == RunOutcome::Complete)
         return exitDone;
-    console.say(u"incomplete: "_s + run.reason);
+    console.say(u"incomplete: "_s + describe(run.shortfall));
     return exitIncomplete;
 }
 
@@ -155,11 +163,11 @@ int run(const Verify &command, Console &console)
     QString text = u"entries  %1\npages    %2\nhead     %3\n"_s.arg(report->entries)
                        .arg(report->pages)
                        .arg(QString::fromLatin1(report->head.hash.toHex()));
-    for (const QString &problem : report->problems)
-        text += u"problem  "_s + problem + u'\n';
-    text += report->problems.isEmpty() ? u"The case is as it was written.\n"_s
-                                       : u"The case was changed after it was written, or is damaged.\n"_s;
-    return finish(console.writeText(text), report->problems.isEmpty() ? exitDone : exitIntegrity, console);
+    for (const VerifyProblem &problem : report->problems)
+        text += u"problem  "_s + describe(problem) + u'\n';
+    text += report->problems.empty() ? u"The case is as it was written.\n"_s
+                                     : u"The case was changed after it was written, or is damaged.\n"_s;
+    return finish(console.writeText(text), report->problems.empty() ? exitDone : exitIntegrity, console);
 }
 
 int run(const ShowHelp &command, Console &console)

@@ -26,6 +26,8 @@ Result<std::unique_ptr<Case>> openCase(const QString &path, CaseFile::Access acc
                                        Clock &clock);
 /// Opens it for writing, or makes it where it does not exist.
 Result<std::unique_ptr<Case>> openOrCreateCase(const QString &path, Console &console, Clock &clock);
+/// Why a table is incomplete, and as of when it was complete before that.
+QString reasonOf(const Completeness &completeness);
 /// "480 recordings, 9731 accesses, 0 events"
 QString rowCounts(const CaseSnapshot &snapshot);
 

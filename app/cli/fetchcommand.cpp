@@ -225,10 +225,10 @@ void FetchCommand::end(const FetchEnd &end)
         Q_EMIT finished(exitDone);
         return;
     }
-    QString reason = snapshot->runs.at(end.run - 1).reason;
-    if (reason.isEmpty() && end.error) // the case could not be told
-        reason = describe(*end.error);
-    m_console.say(u"incomplete: "_s + reason);
+    const RunState &run = snapshot->runs.at(end.run - 1);
+    const bool isTold = run.outcome != RunOutcome::Running; // the case could be
+    m_console.say(u"incomplete: "_s +
+                  (isTold || !end.error ? describe(run.shortfall) : describe(*end.error)));
     if (end.error && end.error->notBeforeMs)
         m_console.say(u"Asking again is useless before %1; then use \"resume\"."_s.arg(
             QString::fromStdString(isoTime(*end.error->notBeforeMs, QTimeZone::utc()))));

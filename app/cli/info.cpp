@@ -47,9 +47,11 @@ QString outcomeOf(const RunState &run)
     return auditdesk::nameOf(run.outcome == RunOutcome::Running ? RunOutcome::Incomplete : run.outcome);
 }
 
-QString reasonOf(const RunState &run)
+QString runReason(const RunState &run)
 {
-    return run.outcome == RunOutcome::Running ? u"It was interrupted, or is being fetched."_s : run.reason;
+    // Reading takes no lock, and so can't tell which.
+    return run.outcome == RunOutcome::Running ? u"It was interrupted, or is being fetched"_s
+                                              : describe(run.shortfall);
 }
 
 QJsonObject infoJson(const CaseSnapshot &snapshot)
@@ -59,7 +61,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
         runs.append(QJsonObject{{u"id"_s, qint64(run.id)},
                                 {u"kind"_s, auditdesk::nameOf(run.kind)},
                                 {u"outcome"_s, outcomeOf(run)},
-                                {u"reason"_s, reasonOf(run)},
+                                {u"reason"_s, runReason(run)},
                                 {u"started"_s, utcText(run.startedMs)},
                                 {u"ended"_s, utcText(run.endedMs)},
                                 {u"pages"_s, qint64(run.pages)},
@@ -74,7 +76,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
                                   {u"duplicates"_s, qint64(snapshot.duplicates[index])},
                                   {u"state"_s, nameOf(completeness.state)},
                                   {u"asOf"_s, utcText(completeness.asOfMs)},
-                                  {u"reason"_s, completeness.reason}});
+                                  {u"reason"_s, describe(completeness.shortfall)}});
     }
     QJsonArray first;
     for (const Dataset::Rejected &rejected : *snapshot.rejected) {
@@ -83,7 +85,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
         first.append(QJsonObject{{u"page"_s, qint64(rejected.page)},
                                  {u"item"_s, rejected.item.index},
                                  {u"kind"_s, auditdesk::nameOf(rejected.kind)},
-                                 {u"reason"_s, QString::fromStdString(rejected.item.reason)}});
+                                 {u"reason"_s, QString::fromStdString(describe(rejected.item))}});
     }
     return {
         {u"case"_s, snapshot.path},
@@ -107,8 +109,8 @@ QString infoText(const CaseSnapshot &snapshot)
                     .arg(nameOf(completeness.state));
         if (completeness.state == Completeness::State::Complete)
             text += u" as of "_s + utcText(completeness.asOfMs);
-        else if (!completeness.reason.isEmpty())
-            text += u": "_s + completeness.reason;
+        else if (completeness.state == Completeness::State::Incomplete)
+            text += u": "_s + reasonOf(completeness);
         if (snapshot.duplicates[index] > 0)
             text += u" (%1 items came more than once)"_s.arg(snapshot.duplicates[index]);
         text += u'\n';
@@ -120,7 +122,7 @@ QString infoText(const CaseSnapshot &snapshot)
                     .arg(run.pages)
                     .arg(run.items)
                     .arg(outcomeOf(run));
-        const QString reason = reasonOf(run);
+        const QString reason = runReason(run);
         text += (reason.isEmpty() ? QString() : u": "_s + reason) + u'\n';
     }
     text += u"\nrejected items: %1\n"_s.arg(snapshot.rejected->size());
@@ -129,7 +131,7 @@ QString infoText(const CaseSnapshot &snapshot)
         const Dataset::Rejected &rejected = (*snapshot.rejected)[i];
         text += u"  page %1, item %2: %3\n"_s.arg(rejected.page)
                     .arg(rejected.item.index)
-                    .arg(QString::fromStdString(rejected.item.reason));
+                    .arg(QString::fromStdString(describe(rejected.item)));
     }
     if (listed < snapshot.rejected->size())
         text += u"  and %1 more\n"_s.arg(snapshot.rejected->size() - listed);

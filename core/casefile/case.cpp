@@ -281,14 +281,15 @@ Result<std::uint32_t> Case::commitPage(ChainId chain, const PageReceipt &receipt
     return sequence;
 }
 
-Result<void> Case::failChain(ChainId chain, const QString &reason, bool isFinal)
+Result<void> Case::failChain(ChainId chain, const Error &error, bool isFinal)
 {
     const auto state = d->openChain(chain);
     if (!state)
         return failure(state.error());
     const auto appended = d->append(EntryKind::ChainFailed, {{u"run"_s, static_cast<qint64>((*state)->run)},
                                                              {u"chain"_s, static_cast<qint64>(chain)},
-                                                             {u"reason"_s, reason},
+                                                             {u"reason"_s, describe(error)},
+                                                             {u"error"_s, toJson(error)},
                                                              {u"final"_s, isFinal}});
     if (!appended)
         return failure(appended.error());
@@ -308,11 +309,14 @@ Result<void> Case::resumeRun(RunId run)
     return {};
 }
 
-Result<void> Case::endRun(RunId run, RunOutcome outcome, const QString &reason)
+Result<void> Case::endRun(RunId run, RunOutcome outcome, const std::optional<Error> &error)
 {
-    const auto appended = d->append(
-        EntryKind::RunEnded,
-        {{u"run"_s, static_cast<qint64>(run)}, {u"outcome"_s, nameOf(outcome)}, {u"reason"_s, reason}});
+    QJsonObject payload{{u"run"_s, static_cast<qint64>(run)}, {u"outcome"_s, nameOf(outcome)}};
+    if (outcome == RunOutcome::Incomplete)
+        payload.insert("reason"_L1, describe(d->ledger.shortfallOf(run, error)));
+    if (error)
+        payload.insert("error"_L1, toJson(*error));
+    const auto appended = d->append(EntryKind::RunEnded, payload);
     // A refused end leaves the run open; one that could not be written does not: nobody fetches it any more.
     if (d->activeRun == run && (appended || appended.error().kind != ErrorKind::Integrity)) {
         d->activeRun = 0;

@@ -52,12 +52,13 @@ public:
     Result<std::uint32_t> commitPage(ChainId chain, const PageReceipt &receipt, const QByteArray &body,
                                      const ParsedPage &parsed);
     /// `isFinal`: asking again would be useless (404), so a resume passes it by.
-    Result<void> failChain(ChainId chain, const QString &reason, bool isFinal);
+    Result<void> failChain(ChainId chain, const Error &error, bool isFinal);
     /// Usage as startRun(); Integrity where the run is complete. Failures that are not final are forgotten.
     Result<void> resumeRun(RunId run);
     /// Complete is refused (Integrity) while a chain of the run is not. Where the end can't be written, the
-    /// run is not being fetched any more all the same, and counts as interrupted.
-    Result<void> endRun(RunId run, RunOutcome outcome, const QString &reason);
+    /// run is not being fetched any more all the same, and counts as interrupted. `error`: what ended it as
+    /// incomplete; none where its chains failed each by itself.
+    Result<void> endRun(RunId run, RunOutcome outcome, const std::optional<Error> &error = {});
     /// Puts something a person did on record: `action` and its details.
     Result<void> recordAction(const QString &action, const QJsonObject &details);
 

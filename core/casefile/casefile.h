@@ -85,12 +85,37 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// One thing in a case that is not as it was written.
+struct VerifyProblem
+{
+    enum class Kind {
+        Unreadable,      ///< a step of the check failed: `detail`
+        DatabaseDamaged, ///< SQLite's own check: `detail`
+        Missing,         ///< the entries `first` to `last`
+        Changed,         ///< the hash of entry `first` is another
+        UnknownKind,     ///< of entry `first`
+        BodyMissing,     ///< of the page that is entry `first`
+        BodyUnexpected,  ///< entry `first` is no page
+        BodyChanged,     ///< of the page that is entry `first`: `detail`
+        AddedAfterHead,  ///< entries after `first`
+        HeadDiffers,     ///< from the hash of entry `first`
+        StrayBody,       ///< for entry `first`, which is missing
+        More,            ///< as many as `first`, not told
+    };
+    Kind kind = Kind::Unreadable;
+    qint64 first = 0;
+    qint64 last = 0;
+    QString detail = {}; ///< plain English
+};
+/// One sentence of plain English.
+QString describe(const VerifyProblem &problem);
+
 struct VerifyReport
 {
     std::uint32_t entries = 0;
     std::uint32_t pages = 0;
     CaseFile::Head head;
-    QStringList problems; ///< plain English, each naming the entry; empty: the case proves itself
+    std::vector<VerifyProblem> problems; ///< empty: the case proves itself
 };
 
 /// Recomputes every hash, every link of the chain and the head, and checks the database itself. An Error

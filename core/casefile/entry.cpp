@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/entry.h"
 
-#include <array>
-#include <cstddef>
+#include "core/support/enumnames.h"
 
 namespace auditdesk {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -16,22 +17,6 @@ constexpr std::array<QStringView, 8> entryKinds = {
 constexpr std::array<QStringView, 3> runKinds = {u"recordings", u"slido", u"import"};
 constexpr std::array<QStringView, 3> runOutcomes = {u"running", u"complete", u"incomplete"};
 constexpr std::array<QStringView, 3> pageKinds = {u"recordingSummary", u"recordingDetail", u"slidoEvents"};
-
-template <class Enum, std::size_t size>
-QString nameIn(const std::array<QStringView, size> &names, Enum value)
-{
-    return names.at(static_cast<std::size_t>(value)).toString();
-}
-
-template <class Enum, std::size_t size>
-std::optional<Enum> valueIn(const std::array<QStringView, size> &names, QStringView name)
-{
-    for (std::size_t i = 0; i < size; ++i) {
-        if (names[i] == name)
-            return static_cast<Enum>(i);
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
@@ -73,6 +58,32 @@ std::optional<RunOutcome> runOutcomeNamed(QStringView name)
 std::optional<PageKind> pageKindNamed(QStringView name)
 {
     return valueIn<PageKind>(pageKinds, name);
+}
+
+QJsonObject toJson(const Error &error)
+{
+    QJsonObject parts{{u"kind"_s, nameOf(error.kind)}};
+    if (!error.what.isEmpty())
+        parts.insert("what"_L1, error.what);
+    if (error.httpStatus != 0)
+        parts.insert("status"_L1, error.httpStatus);
+    if (!error.serviceMessage.isEmpty())
+        parts.insert("message"_L1, error.serviceMessage);
+    if (!error.trackingId.isEmpty())
+        parts.insert("trackingId"_L1, error.trackingId);
+    return parts;
+}
+
+Error errorIn(const QJsonObject &payload)
+{
+    const QJsonObject parts = payload.value("error"_L1).toObject();
+    Error error;
+    error.kind = errorKindNamed(parts.value("kind"_L1).toString()).value_or(ErrorKind::Unknown);
+    error.what = parts.value("what"_L1).toString(payload.value("reason"_L1).toString());
+    error.httpStatus = parts.value("status"_L1).toInt();
+    error.serviceMessage = parts.value("message"_L1).toString();
+    error.trackingId = parts.value("trackingId"_L1).toString();
+    return error;
 }
 
 } // namespace auditdesk

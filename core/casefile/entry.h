@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/parse/pageparser.h"
+#include "core/support/error.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -50,13 +51,14 @@ enum class EntryKind : std::uint8_t {
     RunStarted,   ///< {run, kind, parameters}
     ChainStarted, ///< {run, chain, kind, subject, url}
     Page,         ///< {run, chain, url, status, received, date, trackingId, next, size, sha256}; has a body
-    ChainFailed,  ///< {run, chain, reason, final}
+    ChainFailed,  ///< {run, chain, reason, error, final}
     RunResumed,   ///< {run}
-    RunEnded,     ///< {run, outcome, reason}
+    RunEnded,     ///< {run, outcome, reason, error}; the last two only where it is incomplete, and no error
+                  ///< where its chains failed each by itself
     Action,       ///< {action, …}: something a person did that must be on record (a reveal, an export)
 };
 
-/// The names by which these stand in the file; they never change.
+/// The names by which these stand in the file, and those of nameOf(ErrorKind); they never change.
 QString nameOf(EntryKind kind);
 QString nameOf(RunKind kind);
 QString nameOf(RunOutcome outcome);
@@ -65,6 +67,13 @@ std::optional<EntryKind> entryKindNamed(QStringView name);
 std::optional<RunKind> runKindNamed(QStringView name);
 std::optional<RunOutcome> runOutcomeNamed(QStringView name);
 std::optional<PageKind> pageKindNamed(QStringView name);
+
+/// An error in the parts that an entry keeps: {kind, what, status, message, trackingId}, without those that
+/// are empty. `reason` beside it is the same as one English sentence, for people who read the file.
+QJsonObject toJson(const Error &error);
+/// The error of an entry; what is missing or odd in it is left empty. Where its kind is missing, or one that
+/// this version does not know, it is Unknown.
+Error errorIn(const QJsonObject &payload);
 
 struct Entry
 {

@@ -115,27 +115,29 @@ public:
     {
         QFile file(path);
         if (!QFileInfo(path).isFile())
-            return refuse(path, 0, QFileInfo::exists(path) ? u"it is no file"_s : u"there is no such file"_s);
+            return refuse(path, 0, ErrorKind::File,
+                          QFileInfo::exists(path) ? u"it is no file"_s : u"there is no such file"_s);
         if (!file.open(QIODevice::ReadOnly))
-            return refuse(path, 0, file.errorString());
+            return refuse(path, 0, ErrorKind::File, file.errorString());
 
         m_before.reset();
         LineReader lines(file);
         const auto first = lines.next();
         if (!first)
-            return refuse(path, 0, u"it is empty"_s);
+            return refuse(path, 0, ErrorKind::Malformed, u"it is empty"_s);
         const bool isOneLine = !lines.next();
         if (!isOneLine && !first->isTooLong && examine(first->text))
             return addLines(file);
 
-        QString reason = u"it is larger than a page may be, and its lines are no pages"_s;
+        Error error =
+            errorOf(ErrorKind::TooLarge, u"it is larger than a page may be, and its lines are no pages"_s);
         if (file.size() <= maxBodySize) {
             file.seek(0);
             const QByteArray body = file.readAll();
             auto place = examine(body);
             if (place)
                 return accept(std::move(*place), path, 0, 0, body);
-            reason = place.error().what;
+            error = place.error();
         }
         const std::size_t placesBefore = places.size();
         const std::size_t refusedBefore = m_refused.size();
@@ -143,7 +145,7 @@ public:
             addLines(file);
         if (places.size() == placesBefore) {
             m_refused.resize(refusedBefore);
-            refuse(path, 0, reason);
+            m_refused.push_back({path, 0, error});
         }
     }
 
@@ -154,14 +156,15 @@ private:
         LineReader lines(file);
         while (const auto line = lines.next()) {
             if (line->isTooLong) {
-                refuse(file.fileName(), line->number, u"it is larger than a page may be"_s);
+                refuse(file.fileName(), line->number, ErrorKind::TooLarge,
+                       u"it is larger than a page may be"_s);
                 continue;
             }
             auto place = examine(line->text);
             if (place)
                 accept(std::move(*place), file.fileName(), line->number, line->offset, line->text);
             else
-                refuse(file.fileName(), line->number, place.error().what);
+                m_refused.push_back({file.fileName(), line->number, place.error()});
         }
     }
 
@@ -202,9 +205,9 @@ private:
         places.push_back(std::move(place));
     }
 
-    void refuse(const QString &path, int line, const QString &reason)
+    void refuse(const QString &path, int line, ErrorKind kind, const QString &what)
     {
-        m_refused.push_back({path, line, reason});
+        m_refused.push_back({path, line, errorOf(kind, what)});
     }
 
     std::vector<ImportReport::Refused> &m_refused;
@@ -239,8 +242,6 @@ public:
         }
         return {};
     }
-
-    std::uint32_t unfinishedChains() const { return m_unfinished; }
 
 private:
     void group(std::vector<Place> places)
@@ -281,8 +282,10 @@ private:
             const QByteArray body = read(place);
             const auto page = parsePage(place.kind, body);
             if (!page) {
-                m_report.refused.push_back({place.file, place.line, u"it changed while it was imported"_s});
-                return unfinished(chain, u"A page of it changed while it was imported."_s);
+                m_report.refused.push_back({place.file, place.line,
+                                            errorOf(ErrorKind::File, u"it changed while it was imported"_s)});
+                return m_case.failChain(
+                    chain, errorOf(ErrorKind::File, u"A page of it changed while it was imported"_s), true);
             }
             if (const auto committed = m_case.commitPage(chain, receipt, body, *page); !committed)
                 return failure(committed.error());
@@ -291,14 +294,11 @@ private:
             m_report.rejected += static_cast<std::uint32_t>(page->rejected.size());
         }
         if (!places.back().next.isEmpty())
-            return unfinished(chain, u"The page that follows its last one is not among the files."_s);
+            return m_case.failChain(chain,
+                                    errorOf(ErrorKind::PageMissing,
+                                            u"The page that follows its last one is not among the files"_s),
+                                    true);
         return {};
-    }
-
-    Result<void> unfinished(ChainId chain, const QString &reason)
-    {
-        ++m_unfinished;
-        return m_case.failChain(chain, reason, true);
     }
 
     static QByteArray read(const Place &place)
@@ -314,21 +314,17 @@ private:
     const CancelFlag &m_cancel;
     ImportReport &m_report;
     std::vector<std::vector<Place>> m_chains;
-    std::uint32_t m_unfinished = 0;
 };
 
-QString reasonOf(const ImportReport &report, std::uint32_t unfinishedChains)
+/// What keeps the import as a whole from being complete; its chains tell of themselves.
+std::optional<Error> shortcoming(const ImportReport &report)
 {
-    QStringList reasons;
-    if (!report.refused.empty())
-        reasons.append(report.refused.size() == 1
-                           ? u"One file or line was refused."_s
-                           : u"%1 files or lines were refused."_s.arg(report.refused.size()));
-    if (unfinishedChains > 0)
-        reasons.append(unfinishedChains == 1
-                           ? u"One series of pages goes on beyond the files."_s
-                           : u"%1 series of pages go on beyond the files."_s.arg(unfinishedChains));
-    return reasons.join(u' ');
+    if (report.refused.empty())
+        return std::nullopt;
+    return errorOf(ErrorKind::NotImported,
+                   report.refused.size() == 1
+                       ? u"One file or line was refused"_s
+                       : u"%1 files or lines were refused"_s.arg(report.refused.size()));
 }
 
 } // namespace
@@ -355,12 +351,13 @@ Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &
     report.run = *run;
     Import import(target, clock, cancel, report);
     if (const auto imported = import.run(std::move(survey.places)); !imported) {
-        static_cast<void>(target.endRun(*run, RunOutcome::Incomplete, imported.error().what));
+        static_cast<void>(target.endRun(*run, RunOutcome::Incomplete, imported.error()));
         return failure(imported.error());
     }
-    const QString reason = reasonOf(report, import.unfinishedChains());
+    const std::optional<Error> error = shortcoming(report);
+    const bool isComplete = !error && target.ledger().isWhole(*target.ledger().run(*run));
     if (const auto ended =
-            target.endRun(*run, reason.isEmpty() ? RunOutcome::Complete : RunOutcome::Incomplete, reason);
+            target.endRun(*run, isComplete ? RunOutcome::Complete : RunOutcome::Incomplete, error);
         !ended)
         return failure(ended.error());
     return report;

@@ -19,7 +19,7 @@ struct ImportReport
     {
         QString file;
         int line = 0; ///< from 1 where the file has a page a line; 0: the whole file
-        QString reason;
+        Error error;  ///< File, TooLarge or Malformed
     };
     std::vector<Refused> refused; ///< what was no page; the run is then incomplete, all else is kept
 };

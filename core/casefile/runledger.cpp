@@ -27,6 +27,31 @@ QUrl urlIn(const QJsonObject &payload, QLatin1StringView key)
     return QUrl(payload.value(key).toString(), QUrl::StrictMode);
 }
 
+/// Why a run that has no end is incomplete, as far as the entries say.
+Shortfall interrupted()
+{
+    return {errorOf(ErrorKind::Interrupted, u"The run was interrupted"_s), {}, 0};
+}
+
+Shortfall fetchedElsewhere()
+{
+    return {errorOf(ErrorKind::FetchedElsewhere, u"The run is being fetched by another program"_s), {}, 0};
+}
+
+QString nameOfChain(const ChainSpec &chain)
+{
+    switch (chain.kind) {
+    case PageKind::RecordingSummary:
+        return chain.subject.isEmpty() ? u"Recordings of the preferred site"_s
+                                       : u"Recordings of "_s + chain.subject;
+    case PageKind::RecordingDetail:
+        return u"Accesses of recording "_s + chain.subject;
+    case PageKind::SlidoEvents:
+        break;
+    }
+    return u"Events of session "_s + chain.subject;
+}
+
 bool holds(const QStringList &larger, const QStringList &smaller)
 {
     return std::all_of(smaller.begin(), smaller.end(),
@@ -65,7 +90,41 @@ bool covers(const RunState &newer, const RunState &older, TableId table)
     return false;
 }
 
+/// When all that `older` asked for was there, after it ended as complete.
+qint64 asOfMsOf(const RunState &older)
+{
+    return older.endedMs - (older.kind == RunKind::Slido ? slidoDelayMs : 0);
+}
+
+/// As of when `older`, a complete run, holds all that `newer` asked for; 0 where it does not. A newer range
+/// may end later, as that of a refresh does: then up to the end of the older one.
+qint64 coveredAsOfMs(const RunState &older, const RunState &newer, TableId table)
+{
+    if (covers(older, newer, table))
+        return asOfMsOf(older);
+    if (older.kind != RunKind::Recordings || newer.kind != RunKind::Recordings)
+        return 0;
+    const auto olderParameters = recordingParameters(older.parameters);
+    auto newerParameters = recordingParameters(newer.parameters);
+    if (!olderParameters || !newerParameters || newerParameters->fromMs >= olderParameters->toMs)
+        return 0;
+    newerParameters->toMs = std::min(newerParameters->toMs, olderParameters->toMs);
+    return covers(*olderParameters, *newerParameters, table)
+               ? std::min(olderParameters->toMs, asOfMsOf(older))
+               : 0;
+}
+
 } // namespace
+
+QString describe(const Shortfall &shortfall)
+{
+    QString text = describe(shortfall.error);
+    if (shortfall.chain)
+        text = nameOfChain(*shortfall.chain) + u": "_s + text;
+    if (shortfall.others > 0)
+        text += u" (and %1 more)"_s.arg(shortfall.others);
+    return text;
+}
 
 Result<void> RunLedger::check(const Entry &entry) const
 {
@@ -102,9 +161,7 @@ Result<void> RunLedger::check(const Entry &entry) const
         const auto outcome = runOutcomeNamed(entry.payload.value("outcome"_L1).toString());
         if (!outcome || outcome == RunOutcome::Running)
             return contradiction(u"it ends run %1 without an outcome"_s.arg(runId));
-        const bool isWhole = std::all_of(state->chains.begin(), state->chains.end(),
-                                         [this](ChainId id) { return chain(id)->isComplete; });
-        if (outcome == RunOutcome::Complete && !isWhole)
+        if (outcome == RunOutcome::Complete && !isWhole(*state))
             return contradiction(u"run %1 can't be complete while a chain of it is not"_s.arg(runId));
         return {};
     }
@@ -134,6 +191,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         started.kind = *runKindNamed(payload.value("kind"_L1).toString());
         started.parameters = payload.value("parameters"_L1).toObject();
         started.startedMs = entry.utcMs;
+        started.shortfall = interrupted();
         m_runs.push_back(std::move(started));
         break;
     }
@@ -157,26 +215,29 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         chain->nextUrl = urlIn(payload, "next"_L1);
         // By the text, so that a next link that is no URL does not pass for the end of the chain.
         chain->isComplete = payload.value("next"_L1).toString().isEmpty();
-        chain->failure.clear();
+        chain->failure.reset();
         chain->isFinal = false;
         break;
     case EntryKind::ChainFailed:
-        chain->failure = payload.value("reason"_L1).toString();
+        chain->failure = errorIn(payload);
         chain->isFinal = payload.value("final"_L1).toBool();
         break;
     case EntryKind::RunResumed:
         run->outcome = RunOutcome::Running;
         run->endedMs = 0;
-        run->reason.clear();
+        run->shortfall = interrupted();
         for (const ChainId id : run->chains) {
             if (!m_chains[id - 1].isFinal)
-                m_chains[id - 1].failure.clear();
+                m_chains[id - 1].failure.reset();
         }
         break;
     case EntryKind::RunEnded:
         run->outcome = *runOutcomeNamed(payload.value("outcome"_L1).toString());
         run->endedMs = entry.utcMs;
-        run->reason = payload.value("reason"_L1).toString();
+        run->shortfall = {};
+        if (run->outcome == RunOutcome::Incomplete)
+            run->shortfall = shortfallOf(
+                run->id, payload.contains("error"_L1) ? std::optional(errorIn(payload)) : std::nullopt);
         break;
     }
     return {};
@@ -190,6 +251,34 @@ const RunState *RunLedger::run(RunId id) const
 const ChainState *RunLedger::chain(ChainId id) const
 {
     return id > 0 && id <= m_chains.size() ? &m_chains[id - 1] : nullptr;
+}
+
+bool RunLedger::isWhole(const RunState &run) const
+{
+    return std::all_of(run.chains.begin(), run.chains.end(),
+                       [this](ChainId id) { return chain(id)->isComplete; });
+}
+
+Shortfall RunLedger::shortfallOf(RunId run, const std::optional<Error> &error) const
+{
+    Shortfall shortfall;
+    shortfall.error = errorOf(ErrorKind::Unknown, u"It is not known why"_s);
+    if (error) {
+        shortfall.error = *error;
+        return shortfall;
+    }
+    const RunState *state = this->run(run);
+    std::uint32_t missing = 0;
+    for (const ChainId id : state ? state->chains : std::vector<ChainId>()) {
+        const ChainState &one = *chain(id);
+        missing += one.isComplete ? 0 : 1;
+        if (shortfall.chain || one.isComplete || !one.failure)
+            continue;
+        shortfall.error = *one.failure;
+        shortfall.chain = one.spec;
+    }
+    shortfall.others = shortfall.chain ? missing - 1 : missing;
+    return shortfall;
 }
 
 RunState *RunLedger::mutableRun(const QJsonObject &payload)
@@ -232,6 +321,19 @@ bool RunLedger::feeds(const RunState &run, TableId table) const
     return false;
 }
 
+/// As of when a complete run before `run` has what it asked for; 0 where none has.
+qint64 RunLedger::completeBeforeMs(const RunState &run, TableId table) const
+{
+    for (RunId id = run.id - 1; id > 0; --id) {
+        const RunState &older = m_runs[id - 1];
+        if (older.outcome != RunOutcome::Complete || !feeds(older, table))
+            continue;
+        if (const qint64 asOfMs = coveredAsOfMs(older, run, table); asOfMs > 0)
+            return asOfMs;
+    }
+    return 0;
+}
+
 Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHeldElsewhere) const
 {
     Completeness result;
@@ -239,6 +341,7 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHe
         result.state = Completeness::State::Loading;
         return result;
     }
+    qint64 asOfMs = std::numeric_limits<qint64>::max();
     std::vector<const RunState *> healers; // the complete runs newer than the one that is looked at
     for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) {
         if (!feeds(*run, table))
@@ -248,20 +351,20 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHe
         });
         if (isReplaced)
             continue;
-        if (run->outcome != RunOutcome::Complete) {
-            if (result.state != Completeness::State::Incomplete)
-                result.reason = run->outcome != RunOutcome::Running ? run->reason
-                                : isHeldElsewhere ? u"The run is being fetched by another program."_s
-                                                  : u"The run was interrupted."_s;
-            result.state = Completeness::State::Incomplete;
+        if (run->outcome == RunOutcome::Complete) {
+            healers.push_back(&*run);
+            asOfMs = std::min(asOfMs, asOfMsOf(*run));
+            if (result.state == Completeness::State::Empty)
+                result.state = Completeness::State::Complete;
             continue;
         }
-        healers.push_back(&*run);
-        const qint64 asOfMs = run->endedMs - (run->kind == RunKind::Slido ? slidoDelayMs : 0);
-        result.asOfMs = result.asOfMs == 0 ? asOfMs : std::min(result.asOfMs, asOfMs);
-        if (result.state == Completeness::State::Empty)
-            result.state = Completeness::State::Complete;
+        asOfMs = std::min(asOfMs, completeBeforeMs(*run, table));
+        if (result.state != Completeness::State::Incomplete)
+            result.shortfall =
+                run->outcome == RunOutcome::Running && isHeldElsewhere ? fetchedElsewhere() : run->shortfall;
+        result.state = Completeness::State::Incomplete;
     }
+    result.asOfMs = result.state == Completeness::State::Empty ? 0 : asOfMs;
     return result;
 }
 

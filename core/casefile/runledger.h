@@ -11,6 +11,16 @@
 
 namespace auditdesk {
 
+/// Why a run is incomplete, in parts: describe() makes the English sentence of it, the window its own.
+struct Shortfall
+{
+    Error error;                    ///< what ended the run; where `chain` is set, what ended that
+    std::optional<ChainSpec> chain; ///< the first chain that failed
+    std::uint32_t others = 0;       ///< chains that are missing beside it
+};
+/// One line of plain English; empty where nothing is missing.
+QString describe(const Shortfall &shortfall);
+
 struct ChainState
 {
     ChainId id = 0;
@@ -21,7 +31,7 @@ struct ChainState
     std::uint32_t items = 0;
     std::vector<std::uint32_t> pageEntries; ///< the sequence numbers of its pages
     bool isComplete = false;                ///< its last page is in
-    QString failure;                        ///< why it stopped, where it did; empty while it runs
+    std::optional<Error> failure;           ///< why it stopped, where it did
     bool isFinal = false; ///< it failed for good (404 of one recording): a resume need not ask again
 };
 
@@ -33,7 +43,7 @@ struct RunState
     qint64 startedMs = 0;
     qint64 endedMs = 0; ///< 0 while it runs, and where it was interrupted
     RunOutcome outcome = RunOutcome::Running;
-    QString reason; ///< plain English; empty when complete
+    Shortfall shortfall; ///< why it is not complete; Interrupted where it has no end
     std::vector<ChainId> chains;
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
@@ -44,11 +54,13 @@ struct Completeness
 {
     enum class State { Empty, Loading, Complete, Incomplete };
     State state = State::Empty;
-    /// UTC; 0 where nothing is complete. The earliest end of the complete runs that no later one repeats; for
-    /// Slido events 15 minutes before it: the service may show them that late.
+    /// UTC: as of when all that was asked for is there; 0 where that can't be said. The earliest end of the
+    /// complete runs that no later one repeats; for Slido events 15 minutes before it: the service may show
+    /// them that late. Where it is incomplete, that still holds if each run that is has a complete one before
+    /// it that asked for the same, as far as it then went: a refresh that failed takes nothing away.
     qint64 asOfMs = 0;
-    QString reason; ///< of the newest run that is incomplete and that no later, complete run of the same
-                    ///< scope heals
+    Shortfall shortfall; ///< where it is incomplete, of the newest run that is and that no later, complete
+                         ///< run of the same scope heals
 };
 
 /// What the entries of a case say about its runs and their chains: a fold over them, used alike while
@@ -64,6 +76,9 @@ public:
     const std::vector<RunState> &runs() const { return m_runs; }
     const RunState *run(RunId id) const;
     const ChainState *chain(ChainId id) const;
+    bool isWhole(const RunState &run) const; ///< the last page of each of its chains is in
+    /// Why `run` is incomplete: `error` that ended it, or else the first of its chains that failed.
+    Shortfall shortfallOf(RunId run, const std::optional<Error> &error) const;
     RunId nextRunId() const;
     ChainId nextChainId() const;
 
@@ -79,6 +94,7 @@ private:
     RunState *mutableRun(const QJsonObject &payload);
     ChainState *mutableChain(const QJsonObject &payload);
     bool feeds(const RunState &run, TableId table) const;
+    qint64 completeBeforeMs(const RunState &run, TableId table) const;
 
     std::vector<RunState> m_runs;     // m_runs[i].id == i + 1
     std::vector<ChainState> m_chains; // m_chains[i].id == i + 1

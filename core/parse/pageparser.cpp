@@ -112,7 +112,7 @@ private:
     bool readItems(ondemand::array items);
     bool readItem(ondemand::value item, int index);
     void keepItem(std::string_view raw, int index, std::size_t firstCell);
-    std::string rejection(char firstCharacter, std::span<const Cell> cells) const;
+    std::optional<RejectedItem> rejection(char firstCharacter, std::span<const Cell> cells) const;
 
     bool walk(ondemand::value value, const PathTree *tree, int depth);
     bool walkObject(ondemand::object object, const PathTree *tree, int depth);
@@ -378,22 +378,23 @@ bool PageReader::walk(ondemand::value value, const PathTree *tree, int depth)
     return true;
 }
 
-/// Why the item that was read into `cells` can't be a row; empty where it can.
-std::string PageReader::rejection(char firstCharacter, std::span<const Cell> cells) const
+/// Why the item that was read into `cells` can't be a row; nullopt where it can.
+std::optional<RejectedItem> PageReader::rejection(char firstCharacter, std::span<const Cell> cells) const
 {
+    using Reason = RejectedItem::Reason;
+    RejectedItem rejected;
     if (firstCharacter != '{')
-        return "it is not an object";
+        return rejected;
     // An event that has its data is kept whatever else it holds; an access, as long as anything tells what
     // was accessed, by whom or when.
     const auto cell = [&](std::size_t place) -> const Cell & { return cells[place]; };
     bool isEmpty = false;
-    std::string_view reason;
     switch (m_kind) {
     case PageKind::RecordingSummary: {
         static const std::size_t recordingId = place(TableId::Recordings, "recordingId");
         isEmpty = cell(recordingId).state != Cell::State::Value || cell(recordingId).text.empty();
-        reason = cell(recordingId).state == Cell::State::Odd ? "its recordingId is not text"
-                                                             : "it has no recordingId";
+        rejected.reason =
+            cell(recordingId).state == Cell::State::Odd ? Reason::OddRecordingId : Reason::NoRecordingId;
         break;
     }
     case PageKind::RecordingDetail: {
@@ -403,7 +404,7 @@ std::string PageReader::rejection(char firstCharacter, std::span<const Cell> cel
         isEmpty = std::all_of(telling.begin(), telling.end(), [&](std::size_t column) {
             return cell(column).text.empty() && cell(column).number == missingNumber;
         });
-        reason = "it has no recordingId, person or time";
+        rejected.reason = Reason::NothingTold;
         break;
     }
     case PageKind::SlidoEvents:
@@ -414,20 +415,22 @@ std::string PageReader::rejection(char firstCharacter, std::span<const Cell> cel
     const bool isEvent = m_kind == PageKind::SlidoEvents;
     if (hasErrors && (!isEvent || cell(type).state == Cell::State::Missing)) {
         constexpr std::size_t mostBytes = 300;
-        const QString text = toQString(std::string_view(m_itemErrors).substr(0, mostBytes));
-        return "the service reports an error instead: " + text.toStdString();
+        rejected.reason = Reason::ServiceError;
+        rejected.detail = toQString(std::string_view(m_itemErrors).substr(0, mostBytes)).toStdString();
+        return rejected;
     }
-    return isEmpty ? std::string(reason) : std::string();
+    return isEmpty ? std::optional(rejected) : std::nullopt;
 }
 
 void PageReader::keepItem(std::string_view raw, int index, std::size_t firstCell)
 {
     const auto offset = static_cast<std::uint32_t>(raw.data() - m_storage->bytes.get());
     const auto length = static_cast<std::uint32_t>(raw.size());
-    std::string reason = rejection(raw.front(), m_cells);
-    if (!reason.empty()) {
+    if (auto rejected = rejection(raw.front(), m_cells)) {
         m_page.cells.resize(firstCell);
-        m_page.rejected.push_back({index, std::move(reason), {0, offset, length}});
+        rejected->index = index;
+        rejected->raw = {0, offset, length};
+        m_page.rejected.push_back(std::move(*rejected));
         return;
     }
     fillDerivedCells(m_table, m_cells, m_storage->texts);
@@ -552,6 +555,24 @@ TableId tableOf(PageKind kind)
         break;
     }
     return TableId::Events;
+}
+
+std::string describe(const RejectedItem &item)
+{
+    using Reason = RejectedItem::Reason;
+    switch (item.reason) {
+    case Reason::NotAnObject:
+        break;
+    case Reason::NoRecordingId:
+        return "it has no recordingId";
+    case Reason::OddRecordingId:
+        return "its recordingId is not text";
+    case Reason::NothingTold:
+        return "it has no recordingId, person or time";
+    case Reason::ServiceError:
+        return "the service reports an error instead: " + item.detail;
+    }
+    return "it is not an object";
 }
 
 Result<ParsedPage> parsePage(PageKind kind, const QByteArray &body)

@@ -21,10 +21,20 @@ TableId tableOf(PageKind kind);
 /// An item of a page that could not become a row: kept verbatim in the case, listed with its reason, counted.
 struct RejectedItem
 {
-    int index = 0;      ///< place in "items", from 0
-    std::string reason; ///< plain English
+    enum class Reason : std::uint8_t {
+        NotAnObject,
+        NoRecordingId,
+        OddRecordingId, ///< it is no text
+        NothingTold,    ///< an access without recording, person and time
+        ServiceError,   ///< "errors" in the place of data; `detail` is the JSON of it, up to 300 bytes
+    };
+    int index = 0; ///< place in "items", from 0
+    Reason reason = Reason::NotAnObject;
+    std::string detail;
     RawLocation raw;
 };
+/// The reason in plain English.
+std::string describe(const RejectedItem &item);
 
 /// The rows of one page, in the page's order, each with one cell for every column of tableOf(kind)'s schema
 /// (derived columns that need only the row itself are filled; the others are missing).

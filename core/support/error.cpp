@@ -2,9 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/error.h"
 
+#include "core/support/enumnames.h"
+
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<QStringView, 27> errorKinds = {
+    u"usage",       u"cancelled",   u"network",   u"timeout",     u"tls",         u"tooLarge",
+    u"redirected",  u"foreignLink", u"loop",      u"notSignedIn", u"forbidden",   u"notFound",
+    u"rejected",    u"rateLimited", u"server",    u"malformed",   u"notACase",    u"newerCase",
+    u"caseLocked",  u"readOnly",    u"integrity", u"file",        u"interrupted", u"fetchedElsewhere",
+    u"pageMissing", u"notImported", u"unknown",
+};
+static_assert(errorKinds.size() == static_cast<std::size_t>(ErrorKind::Unknown) + 1);
+
+} // namespace
+
+QString nameOf(ErrorKind kind)
+{
+    return nameIn(errorKinds, kind);
+}
+
+std::optional<ErrorKind> errorKindNamed(QStringView name)
+{
+    return valueIn<ErrorKind>(errorKinds, name);
+}
+
+Error errorOf(ErrorKind kind, QString what)
+{
+    Error error;
+    error.kind = kind;
+    error.what = std::move(what);
+    return error;
+}
 
 QString describe(const Error &error)
 {

@@ -16,10 +16,7 @@ using Result = tl::expected<T, Error>;
 /// `return failure(ErrorKind::File, u"…"_s);`
 inline tl::unexpected<Error> failure(ErrorKind kind, QString what)
 {
-    Error error;
-    error.kind = kind;
-    error.what = std::move(what);
-    return tl::make_unexpected(std::move(error));
+    return tl::make_unexpected(errorOf(kind, std::move(what)));
 }
 
 inline tl::unexpected<Error> failure(Error error)

@@ -29,7 +29,6 @@ struct Walk
 {
     ChainId chain = 0;
     PageKind kind = PageKind::RecordingSummary;
-    QString subject;
     QUrl firstUrl;
     QUrl url;
     QSet<QUrl> asked = {};
@@ -44,27 +43,6 @@ struct Continuation
     QUrl url;
     std::optional<Error> stop = {};
 };
-
-Error errorOf(ErrorKind kind, QString what)
-{
-    Error error;
-    error.kind = kind;
-    error.what = std::move(what);
-    return error;
-}
-
-QString nameOfChain(PageKind kind, const QString &subject)
-{
-    switch (kind) {
-    case PageKind::RecordingSummary:
-        return subject.isEmpty() ? u"Recordings of the preferred site"_s : u"Recordings of "_s + subject;
-    case PageKind::RecordingDetail:
-        return u"Accesses of recording "_s + subject;
-    case PageKind::SlidoEvents:
-        return u"Events of session "_s + subject;
-    }
-    return subject;
-}
 
 /// Errors that every other chain would meet as well.
 bool concernsAll(ErrorKind kind)
@@ -127,7 +105,7 @@ struct FetchJob::Private
     void fail(Walk &walk, const Error &error, bool isFinal);
     void leave(ChainId chain);
     void stop(const Error &error);
-    void finish(const QString &reason);
+    void finish(const std::optional<Error> &error);
     void tell();
 };
 
@@ -208,7 +186,7 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
                  [&present](const ChainSpec &chain) { return !present.contains(chain.firstUrl); });
     if (auto added = addChains(missing); !added) {
         // The reason is returned; if this fails too, the run shows as interrupted.
-        static_cast<void>(target.endRun(run, RunOutcome::Incomplete, describe(added.error())));
+        static_cast<void>(target.endRun(run, RunOutcome::Incomplete, added.error()));
         run = 0;
         return added;
     }
@@ -268,7 +246,7 @@ void FetchJob::Private::walk(ChainId chain)
 {
     const ChainState &state = *target.ledger().chain(chain);
     Walk &begun = walks[chain];
-    begun = {chain, state.spec.kind, state.spec.subject, state.spec.firstUrl, state.nextUrl};
+    begun = {chain, state.spec.kind, state.spec.firstUrl, state.nextUrl};
     begun.pages = state.pages;
     begun.asked = {begun.firstUrl, begun.url};
     if (pageSize != 0 && state.pages == 0 && pageSizeOf(begun.url) > pageSize)
@@ -398,8 +376,7 @@ void FetchJob::Private::handle(Walk &walk, const Error &error)
 
 void FetchJob::Private::fail(Walk &walk, const Error &error, bool isFinal)
 {
-    const QString reason = describe(error);
-    if (const auto failed = target.failChain(walk.chain, reason, isFinal); !failed) {
+    if (const auto failed = target.failChain(walk.chain, error, isFinal); !failed) {
         stop(failed.error());
         return;
     }
@@ -423,33 +400,20 @@ void FetchJob::Private::leave(ChainId chain)
 void FetchJob::Private::stop(const Error &error)
 {
     end.error = error;
-    finish(describe(error));
+    finish(end.error);
 }
 
-/// `reason` empty: the chains tell themselves how they ended, and the first one that failed gives the reason.
-void FetchJob::Private::finish(const QString &reason)
+/// Without an `error` the chains tell themselves how they ended.
+void FetchJob::Private::finish(const std::optional<Error> &error)
 {
     requests.reset();
     walks.clear();
     queue.clear();
-    QString why = reason;
-    if (why.isEmpty()) {
-        int missing = 0;
-        for (const ChainId id : target.ledger().run(run)->chains) {
-            const ChainState &chain = *target.ledger().chain(id);
-            if (chain.isComplete)
-                continue;
-            ++missing;
-            if (why.isEmpty() && !chain.failure.isEmpty())
-                why = nameOfChain(chain.spec.kind, chain.spec.subject) + u": "_s + chain.failure;
-        }
-        if (missing > 1)
-            why += u" (and %1 more)"_s.arg(missing - 1);
-    }
-    end.outcome = why.isEmpty() ? RunOutcome::Complete : RunOutcome::Incomplete;
+    const bool isComplete = !error && target.ledger().isWhole(*target.ledger().run(run));
+    end.outcome = isComplete ? RunOutcome::Complete : RunOutcome::Incomplete;
     end.pages = progress.pages;
     end.items = progress.items;
-    if (const auto ended = target.endRun(run, end.outcome, why); !ended) {
+    if (const auto ended = target.endRun(run, end.outcome, error); !ended) {
         end.outcome = RunOutcome::Incomplete;
         if (!end.error)
             end.error = ended.error();

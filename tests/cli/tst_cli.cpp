@@ -626,6 +626,16 @@ void TestCli::refusalsEnd()
     QVERIFY2(ended.status == status, ended.errors.constData());
     QVERIFY2(ended.errors.contains(told), ended.errors.constData());
     QCOMPARE(isOnePageSent, !refusedFrom.isEmpty());
+    // The case says the same ever after.
+    const QByteArray reason = ended.errors.mid(ended.errors.indexOf("incomplete: ")).split('\n').first();
+    QVERIFY2(reason.contains("(HTTP " + QByteArray::number(answer) + "): No"), reason.constData());
+    const Ended info = run({u"info"_s, u"--case"_s, file});
+    QVERIFY2(info.output.contains(", " + reason), info.output.constData());
+    const Ended json = run({u"info"_s, u"--json"_s, u"--case"_s, file});
+    const QJsonObject said = QJsonDocument::fromJson(json.output).object();
+    QCOMPARE(u"incomplete: "_s +
+                 said.value("runs"_L1).toArray().at(0).toObject().value("reason"_L1).toString(),
+             QString::fromUtf8(reason));
 }
 
 void TestCli::waitsAreTold()

@@ -92,6 +92,29 @@ ChainId startChain(Case &target, RunId run, PageKind kind, const QString &subjec
 }
 
 /// All that a snapshot shows, as text.
+Error serverError()
+{
+    Error error = errorOf(ErrorKind::Server, u"The service failed"_s);
+    error.httpStatus = 503;
+    error.serviceMessage = u"Out of \"order\""_s;
+    error.trackingId = u"T_1"_s;
+    return error;
+}
+
+/// The payload of the last entry of a kind.
+QJsonObject lastPayload(const QString &path, EntryKind kind, Clock &clock)
+{
+    QJsonObject payload;
+    const auto file = CaseFile::open(path, CaseFile::Access::Read, clock);
+    if (file)
+        static_cast<void>((*file)->forEach([&](const Entry &entry, const QByteArray &) -> Result<void> {
+            if (entry.kind == kind)
+                payload = entry.payload;
+            return {};
+        }));
+    return payload;
+}
+
 QByteArray shown(const CaseSnapshot &snapshot)
 {
     QByteArray text;
@@ -108,16 +131,17 @@ QByteArray shown(const CaseSnapshot &snapshot)
     }
     for (const RunState &run : snapshot.runs)
         text += QByteArray::number(run.id) + ' ' + nameOf(run.kind).toUtf8() + ' ' +
-                nameOf(run.outcome).toUtf8() + ' ' + run.reason.toUtf8() + ' ' +
+                nameOf(run.outcome).toUtf8() + ' ' + describe(run.shortfall).toUtf8() + ' ' +
                 QByteArray::number(run.startedMs) + ' ' + QByteArray::number(run.endedMs) + ' ' +
                 QByteArray::number(run.pages) + ' ' + QByteArray::number(run.items) + ' ' +
                 QByteArray::number(static_cast<qint64>(run.chains.size())) + '\n';
     for (const Completeness &completeness : snapshot.completeness)
         text += QByteArray::number(static_cast<int>(completeness.state)) + ' ' +
-                QByteArray::number(completeness.asOfMs) + ' ' + completeness.reason.toUtf8() + '\n';
+                QByteArray::number(completeness.asOfMs) + ' ' + describe(completeness.shortfall).toUtf8() +
+                '\n';
     for (const Dataset::Rejected &rejected : *snapshot.rejected)
         text += QByteArray::number(rejected.page) + ' ' + QByteArray::number(rejected.item.index) + ' ' +
-                QByteArray::fromStdString(rejected.item.reason) + '\n';
+                QByteArray::fromStdString(describe(rejected.item)) + '\n';
     for (const std::uint64_t duplicates : snapshot.duplicates)
         text += QByteArray::number(duplicates) + '\n';
     return text + QByteArray::number(snapshot.head.length) + ' ' + snapshot.head.hash.toHex();
@@ -174,7 +198,7 @@ private Q_SLOTS:
         }
         const auto report = verifyCase(m_path);
         QVERIFY(report);
-        QCOMPARE(report->problems, QStringList());
+        QVERIFY(report->problems.empty());
         QCOMPARE(report->pages, 6U);
     }
 
@@ -206,18 +230,55 @@ private Q_SLOTS:
         QVERIFY(commit(target, one, events(u"s"_s, 0, 3)));
         QVERIFY(commit(target, two, events(u"t"_s, 0, 3), u"https://example.com/more"_s));
         const auto head = target.snapshot()->head;
-        QVERIFY(failsWith(target.endRun(*run, RunOutcome::Complete, {}), ErrorKind::Integrity));
+        QVERIFY(failsWith(target.endRun(*run, RunOutcome::Complete), ErrorKind::Integrity));
         QVERIFY(failsWith(commit(target, one, events(u"s"_s, 9, 3)), ErrorKind::Integrity));
         QCOMPARE(target.snapshot()->head.hash, head.hash); // nothing was written that could not be read again
         QCOMPARE(target.snapshot()->activeRun, *run);
         QCOMPARE(target.snapshot()->completenessOf(TableId::Events).state, State::Loading);
         QCOMPARE(target.snapshot()->table(TableId::Events).rows->size(), 6U);
         QVERIFY(commit(target, two, events(u"t"_s, 3, 3)));
-        QVERIFY(target.endRun(*run, RunOutcome::Complete, {}));
+        QVERIFY(target.endRun(*run, RunOutcome::Complete));
         QCOMPARE(target.snapshot()->completenessOf(TableId::Events).state, State::Complete);
         QVERIFY(failsWith(target.resumeRun(*run), ErrorKind::Integrity));
         QVERIFY(failsWith(commit(target, two, events(u"t"_s, 6, 3)), ErrorKind::Integrity));
-        QVERIFY(failsWith(target.failChain(99, u"no such"_s, false), ErrorKind::Integrity));
+        QVERIFY(failsWith(target.failChain(99, serverError(), false), ErrorKind::Integrity));
+    }
+
+    void keepsWhyInWordsAndInParts()
+    {
+        const QJsonObject parts{{u"kind"_s, u"server"_s},
+                                {u"what"_s, u"The service failed"_s},
+                                {u"status"_s, 503},
+                                {u"message"_s, u"Out of \"order\""_s},
+                                {u"trackingId"_s, u"T_1"_s}};
+        const QString words = u"The service failed (HTTP 503): Out of \"order\" [tracking id T_1]"_s;
+        {
+            const auto created = Case::create(m_path, m_clock);
+            fetchSlido(**created);
+            const QJsonObject failed = lastPayload(m_path, EntryKind::ChainFailed, m_clock);
+            QCOMPARE(failed.value("reason"_L1).toString(), words);
+            QCOMPARE(failed.value("error"_L1).toObject(), parts);
+            // The run failed by its chain alone: its words say which, its parts are the chain's.
+            const QJsonObject ended = lastPayload(m_path, EntryKind::RunEnded, m_clock);
+            QCOMPARE(ended.value("reason"_L1).toString(), u"Events of session t: "_s + words);
+            QVERIFY(!ended.contains("error"_L1));
+        }
+        const auto opened = Case::open(m_path, Access::Write, m_clock);
+        QVERIFY2(opened, messageOf(opened).constData());
+        Case &target = **opened;
+        const Shortfall kept = target.snapshot()->completenessOf(TableId::Events).shortfall;
+        QCOMPARE(toJson(kept.error), parts);
+        QVERIFY(kept.chain);
+        QCOMPARE(kept.chain->kind, PageKind::SlidoEvents);
+        QCOMPARE(kept.chain->subject, u"t"_s);
+        QCOMPARE(kept.others, 0U);
+
+        QVERIFY(target.resumeRun(1));
+        QVERIFY(target.endRun(1, RunOutcome::Incomplete, errorOf(ErrorKind::Cancelled, u"Cancelled"_s)));
+        const QJsonObject ended = lastPayload(m_path, EntryKind::RunEnded, m_clock);
+        QCOMPARE(ended.value("reason"_L1).toString(), u"Cancelled"_s);
+        QCOMPARE(ended.value("error"_L1).toObject().value("kind"_L1).toString(), u"cancelled"_s);
+        QVERIFY(!target.snapshot()->runs.at(0).shortfall.chain);
     }
 
     void fetchesOneRunAtATime()
@@ -227,7 +288,7 @@ private Q_SLOTS:
         const auto first = target.startRun(RunKind::Slido, {});
         QVERIFY(first);
         QVERIFY(failsWith(target.startRun(RunKind::Recordings, {}), ErrorKind::Usage));
-        QVERIFY(target.endRun(*first, RunOutcome::Incomplete, u"cancelled"_s));
+        QVERIFY(target.endRun(*first, RunOutcome::Incomplete, errorOf(ErrorKind::Cancelled, u"Cancelled"_s)));
         const auto second = target.startRun(RunKind::Recordings, {});
         QCOMPARE(second.value_or(0), 2U);
         QVERIFY(failsWith(target.resumeRun(*first), ErrorKind::Usage));
@@ -252,7 +313,7 @@ private Q_SLOTS:
         QCOMPARE(target.snapshot()->completenessOf(TableId::Events).state, State::Loading);
         QCOMPARE(target.ledger().chain(1)->nextUrl, QUrl(u"https://example.com/second"_s));
         QVERIFY(commit(target, 1, events(u"s"_s, 10, 10)));
-        QVERIFY(target.endRun(1, RunOutcome::Complete, {}));
+        QVERIFY(target.endRun(1, RunOutcome::Complete));
         QCOMPARE(target.snapshot()->table(TableId::Events).rows->size(), 20U);
         QCOMPARE(target.snapshot()->completenessOf(TableId::Events).state, State::Complete);
     }
@@ -304,15 +365,15 @@ private Q_SLOTS:
     {
         const auto reason = [this] {
             const auto opened = Case::open(m_path, Access::Review, m_clock);
-            return opened ? (*opened)->snapshot()->completenessOf(TableId::Events).reason
+            return opened ? describe((*opened)->snapshot()->completenessOf(TableId::Events).shortfall)
                           : describe(opened.error());
         };
         {
             const auto created = Case::create(m_path, m_clock);
             QVERIFY((*created)->startRun(RunKind::Slido, {}));
-            QCOMPARE(reason(), u"The run is being fetched by another program."_s);
+            QCOMPARE(reason(), u"The run is being fetched by another program"_s);
         }
-        QCOMPARE(reason(), u"The run was interrupted."_s);
+        QCOMPARE(reason(), u"The run was interrupted"_s);
     }
 
     void aFullDiskShowsNothingThatIsNotKept()
@@ -328,15 +389,15 @@ private Q_SLOTS:
             QVERIFY(failsWith(commit(target, chain, events(u"s"_s, 10, 10)), ErrorKind::File));
             QCOMPARE(shown(*target.snapshot()), before);
             // Nor can the run's end be written; it is not being fetched any more all the same.
-            QVERIFY(failsWith(target.endRun(*run, RunOutcome::Incomplete, u"full"_s), ErrorKind::File));
+            QVERIFY(failsWith(target.endRun(*run, RunOutcome::Incomplete, serverError()), ErrorKind::File));
             QCOMPARE(target.snapshot()->activeRun, 0U);
             QCOMPARE(target.snapshot()->completenessOf(TableId::Events).state, State::Incomplete);
         }
         QVERIFY(target.resumeRun(*run));
         QVERIFY(commit(target, chain, events(u"s"_s, 10, 10)));
-        QVERIFY(target.endRun(*run, RunOutcome::Complete, {}));
+        QVERIFY(target.endRun(*run, RunOutcome::Complete));
         QCOMPARE(target.snapshot()->table(TableId::Events).rows->size(), 20U);
-        QVERIFY(verifyCase(m_path)->problems.isEmpty());
+        QVERIFY(verifyCase(m_path)->problems.empty());
     }
 
     void replaysManyPagesInTheirOrder()
@@ -388,7 +449,7 @@ private:
         QVERIFY(commit(target, details->at(0), accesses(u"r1"_s, 4)));
         QVERIFY(commit(target, details->at(1), accesses(u"r2"_s, 5)));
         m_clock.advance(1000);
-        QVERIFY(target.endRun(*run, RunOutcome::Complete, {}));
+        QVERIFY(target.endRun(*run, RunOutcome::Complete));
     }
 
     void fetchSlido(Case &target)
@@ -398,8 +459,8 @@ private:
         const ChainId two = startChain(target, *run, PageKind::SlidoEvents, u"t"_s);
         QVERIFY(commit(target, one, events(u"s"_s, 0, 20)));
         QVERIFY(commit(target, two, events(u"t"_s, 0, 20), u"https://example.com/more"_s));
-        QVERIFY(target.failChain(two, u"the service was not there"_s, false));
-        QVERIFY(target.endRun(*run, RunOutcome::Incomplete, u"the service was not there"_s));
+        QVERIFY(target.failChain(two, serverError(), false));
+        QVERIFY(target.endRun(*run, RunOutcome::Incomplete));
     }
 
     ManualClock m_clock;

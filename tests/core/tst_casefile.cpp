@@ -446,7 +446,7 @@ private Q_SLOTS:
         QVERIFY((*writer)->append(second));
         QCOMPARE(readAll(**reader)->size(), 3U);
         QCOMPARE((*reader)->body(3).value_or(QByteArray()), QByteArray("three"));
-        QVERIFY(verifyCase(m_path)->problems.isEmpty());
+        QVERIFY(verifyCase(m_path)->problems.empty());
         reader->reset();
         other->reset();
         writer->reset();
@@ -463,7 +463,7 @@ private Q_SLOTS:
         writer->reset();
         QCOMPARE(readAll(**reader)->size(), 2U);
         reader->reset();
-        QVERIFY(verifyCase(m_path)->problems.isEmpty());
+        QVERIFY(verifyCase(m_path)->problems.empty());
         QVERIFY(CaseFile::open(m_path, Access::Write, m_clock));
         QCOMPARE(filesIn(m_directory->path()).size(), 1);
     }
@@ -500,7 +500,7 @@ private Q_SLOTS:
             QVERIFY2(reader, messageOf(reader).constData());
             QCOMPARE(readAll(**reader)->size(), 0U);
         }
-        QVERIFY(verifyCase(copy)->problems.isEmpty());
+        QVERIFY(verifyCase(copy)->problems.empty());
         QCOMPARE(filesIn(m_directory->path()), files);
         QCOMPARE(contentOf(copy), bytes);
     }
@@ -625,7 +625,7 @@ private Q_SLOTS:
                 acknowledged = writer.readLine().trimmed().toUInt();
 
             // As it lies there, and again when the next writer has folded the WAL back.
-            QVERIFY(verifyCase(m_path)->problems.isEmpty());
+            QVERIFY(verifyCase(m_path)->problems.empty());
             const auto file = CaseFile::open(m_path, Access::Write, m_clock);
             QVERIFY2(file, messageOf(file).constData());
             const auto all = readAll(**file);

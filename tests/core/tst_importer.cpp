@@ -72,7 +72,7 @@ private Q_SLOTS:
         // Whatever was imported: the case holds together, and shows the same when it is opened again.
         const auto before = m_case->snapshot();
         m_case.reset();
-        QCOMPARE(verifyCase(before->path)->problems, QStringList());
+        QVERIFY(verifyCase(before->path)->problems.empty());
         const auto opened = Case::open(before->path, CaseFile::Access::Read, m_clock);
         QVERIFY2(opened, messageOf(opened).constData());
         const auto after = (*opened)->snapshot();
@@ -80,7 +80,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < before->tables.size(); ++i) {
             QCOMPARE(*after->tables[i].rows, *before->tables[i].rows);
             QCOMPARE(after->completeness[i].state, before->completeness[i].state);
-            QCOMPARE(after->completeness[i].reason, before->completeness[i].reason);
+            QCOMPARE(describe(after->completeness[i].shortfall), describe(before->completeness[i].shortfall));
         }
     }
 
@@ -156,7 +156,9 @@ private Q_SLOTS:
         QCOMPARE(stateOf(TableId::Events), State::Incomplete);
         const RunState &run = m_case->snapshot()->runs.front();
         QCOMPARE(run.outcome, RunOutcome::Incomplete);
-        QVERIFY(!run.reason.isEmpty());
+        QCOMPARE(run.shortfall.error.kind, ErrorKind::PageMissing);
+        QCOMPARE(describe(run.shortfall),
+                 u"Events of session s: The page that follows its last one is not among the files"_s);
         QVERIFY(!m_case->ledger().chain(1)->isComplete);
         QVERIFY(m_case->ledger().chain(1)->isFinal);
         QVERIFY(m_case->ledger().chain(2)->isComplete);
@@ -212,12 +214,15 @@ private Q_SLOTS:
         QCOMPARE(report->refused[0].file, bad);
         for (const ImportReport::Refused &refused : report->refused) {
             QCOMPARE(refused.line, 0);
-            QVERIFY(!refused.reason.isEmpty());
+            QVERIFY(!refused.error.what.isEmpty());
         }
         // All else is kept, and nobody takes it for everything.
         QCOMPARE(report->pages, 1U);
         QCOMPARE(rows(TableId::Accesses), 3U);
         QCOMPARE(stateOf(TableId::Accesses), State::Incomplete);
+        const Shortfall shortfall = m_case->snapshot()->runs.front().shortfall;
+        QCOMPARE(shortfall.error.kind, ErrorKind::NotImported);
+        QCOMPARE(describe(shortfall), u"3 files or lines were refused"_s);
     }
 
     void refusesSingleLines()

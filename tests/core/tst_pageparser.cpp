@@ -428,7 +428,7 @@ private Q_SLOTS:
         }
         QCOMPARE(page->rejected.size(), 1u);
         QCOMPARE(page->rejected[0].index, 1);
-        QCOMPARE(QByteArray::fromStdString(page->rejected[0].reason), reason);
+        QCOMPARE(QByteArray::fromStdString(describe(page->rejected[0])), reason);
         QCOMPARE(verbatim(body, page->rejected[0].raw.offset, page->rejected[0].raw.length), item);
     }
 

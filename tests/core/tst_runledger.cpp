@@ -4,6 +4,7 @@
 #include "core/webex/runparameters.h"
 #include "tests/support/casetools.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace auditdesk;
@@ -53,22 +54,24 @@ public:
                      {u"next"_s, next}},
                     items);
     }
-    Result<void> fail(RunId run, ChainId chain, const QString &reason, bool isFinal)
+    Result<void> fail(RunId run, ChainId chain, const QString &what, bool isFinal)
     {
         return tell(EntryKind::ChainFailed, {{u"run"_s, static_cast<qint64>(run)},
                                              {u"chain"_s, static_cast<qint64>(chain)},
-                                             {u"reason"_s, reason},
+                                             {u"error"_s, toJson(errorOf(ErrorKind::Server, what))},
                                              {u"final"_s, isFinal}});
     }
     Result<void> resume(RunId run)
     {
         return tell(EntryKind::RunResumed, QJsonObject{{u"run"_s, static_cast<qint64>(run)}});
     }
-    Result<void> end(RunId run, RunOutcome outcome, const QString &reason = {})
+    /// `what` empty: no error of its own.
+    Result<void> end(RunId run, RunOutcome outcome, const QString &what = {})
     {
-        return tell(
-            EntryKind::RunEnded,
-            {{u"run"_s, static_cast<qint64>(run)}, {u"outcome"_s, nameOf(outcome)}, {u"reason"_s, reason}});
+        QJsonObject payload{{u"run"_s, static_cast<qint64>(run)}, {u"outcome"_s, nameOf(outcome)}};
+        if (!what.isEmpty())
+            payload.insert("error"_L1, toJson(errorOf(ErrorKind::Network, what)));
+        return tell(EntryKind::RunEnded, payload);
     }
     qint64 now() const { return m_utcMs; }
 
@@ -114,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(story.page(run, one, {}, 4));
         QVERIFY(story.ledger.chain(one)->isComplete);
         QVERIFY(story.fail(run, two, u"gone"_s, true));
-        QCOMPARE(story.ledger.chain(two)->failure, u"gone"_s);
+        QCOMPARE(story.ledger.chain(two)->failure.value_or(Error()).what, u"gone"_s);
         QVERIFY(story.ledger.chain(two)->isFinal);
         QCOMPARE(story.ledger.chain(two)->spec.subject, u"t"_s);
         QVERIFY(story.tell(EntryKind::Action, {{u"action"_s, u"reveal"_s}}));
@@ -126,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(state.startedMs, startedMs);
         QCOMPARE(state.endedMs, story.now());
         QCOMPARE(state.outcome, RunOutcome::Incomplete);
-        QCOMPARE(state.reason, u"one is gone"_s);
+        QCOMPARE(describe(state.shortfall), u"one is gone"_s);
         QCOMPARE(state.chains, (std::vector<ChainId>{one, two}));
         QCOMPARE(state.pages, 2U);
         QCOMPARE(state.items, 260U);
@@ -149,11 +152,80 @@ private Q_SLOTS:
         QVERIFY(story.resume(run));
         QCOMPARE(story.ledger.run(run)->outcome, RunOutcome::Running);
         QCOMPARE(story.ledger.run(run)->endedMs, 0);
-        QCOMPARE(story.ledger.run(run)->reason, QString());
-        QCOMPARE(story.ledger.chain(gone)->failure, u"404"_s);
-        QCOMPARE(story.ledger.chain(cut)->failure, QString());
+        QCOMPARE(story.ledger.run(run)->shortfall.error.kind, ErrorKind::Interrupted);
+        QCOMPARE(story.ledger.chain(gone)->failure.value_or(Error()).what, u"404"_s);
+        QVERIFY(!story.ledger.chain(cut)->failure);
         QCOMPARE(story.ledger.chain(cut)->nextUrl, QUrl(u"https://example.com/second"_s));
         QVERIFY(story.page(run, cut, {}));
+    }
+
+    void theFirstChainThatFailedSpeaksForTheRun()
+    {
+        Story story;
+        const RunId run = story.start(RunKind::Recordings);
+        const ChainId whole = story.chain(run, PageKind::RecordingSummary, {});
+        QVERIFY(story.page(run, whole, {}));
+        const ChainId late = story.chain(run, PageKind::RecordingDetail, u"r1"_s);
+        const ChainId early = story.chain(run, PageKind::RecordingDetail, u"r2"_s);
+        QVERIFY(story.chain(run, PageKind::RecordingDetail, u"r3"_s)); // never asked for
+        QVERIFY(story.fail(run, early, u"second"_s, false));
+        QVERIFY(story.fail(run, late, u"first"_s, false));
+        QVERIFY(!story.ledger.isWhole(*story.ledger.run(run)));
+        QVERIFY(story.end(run, RunOutcome::Incomplete));
+        const Shortfall &shortfall = story.ledger.run(run)->shortfall;
+        QVERIFY(shortfall.chain);
+        QCOMPARE(shortfall.chain->kind, PageKind::RecordingDetail);
+        QCOMPARE(shortfall.chain->subject, u"r1"_s);
+        QCOMPARE(shortfall.error.kind, ErrorKind::Server);
+        QCOMPARE(shortfall.others, 2U);
+        QCOMPARE(describe(shortfall), u"Accesses of recording r1: first (and 2 more)"_s);
+        // What ended the run as a whole comes before.
+        QVERIFY(story.resume(run));
+        QVERIFY(story.fail(run, late, u"first"_s, false));
+        QVERIFY(story.end(run, RunOutcome::Incomplete, u"cut"_s));
+        QCOMPARE(describe(story.ledger.run(run)->shortfall), u"cut"_s);
+        QVERIFY(!story.ledger.run(run)->shortfall.chain);
+    }
+
+    void oddErrorsAreTakenAsTheyAre_data()
+    {
+        QTest::addColumn<QJsonObject>("payload"); // beside run and outcome
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("words");
+        const int unknown = static_cast<int>(ErrorKind::Unknown);
+        const QString reason = u"The moon was in the way"_s;
+        QTest::newRow("nothing") << QJsonObject() << unknown << u"It is not known why"_s;
+        QTest::newRow("a kind of a later version")
+            << QJsonObject{{u"reason"_s, u"other"_s},
+                           {u"error"_s, QJsonObject{{u"kind"_s, u"eclipse"_s}, {u"what"_s, reason}}}}
+            << unknown << reason;
+        QTest::newRow("no kind") << QJsonObject{{u"reason"_s, reason}, {u"error"_s, QJsonObject()}} << unknown
+                                 << reason;
+        QTest::newRow("no object") << QJsonObject{{u"reason"_s, reason}, {u"error"_s, 7}} << unknown
+                                   << reason;
+        QTest::newRow("parts of other types")
+            << QJsonObject{{u"reason"_s, reason},
+                           {u"error"_s, QJsonObject{{u"kind"_s, u"server"_s},
+                                                    {u"what"_s, 1},
+                                                    {u"status"_s, u"503"_s},
+                                                    {u"message"_s, QJsonArray{1}},
+                                                    {u"trackingId"_s, QJsonValue()}}}}
+            << static_cast<int>(ErrorKind::Server) << reason;
+    }
+
+    void oddErrorsAreTakenAsTheyAre()
+    {
+        QFETCH(QJsonObject, payload);
+        QFETCH(const int, kind);
+        QFETCH(const QString, words);
+        Story story;
+        const RunId run = story.start(RunKind::Slido);
+        payload.insert("run"_L1, static_cast<qint64>(run));
+        payload.insert("outcome"_L1, u"incomplete"_s);
+        QVERIFY(story.tell(EntryKind::RunEnded, payload));
+        const Shortfall &shortfall = story.ledger.run(run)->shortfall;
+        QCOMPARE(static_cast<int>(shortfall.error.kind), kind);
+        QCOMPARE(describe(shortfall), words);
     }
 
     void refusesContradictions()
@@ -217,10 +289,10 @@ private Q_SLOTS:
         QCOMPARE(of(TableId::Events, first).state, State::Empty);
         // The same, when the program was killed and started again.
         QCOMPARE(of(TableId::Recordings).state, State::Incomplete);
-        QVERIFY(!of(TableId::Recordings).reason.isEmpty());
+        QCOMPARE(of(TableId::Recordings).shortfall.error.kind, ErrorKind::Interrupted);
         QVERIFY(story.end(first, RunOutcome::Incomplete, u"the network went away"_s));
         QCOMPARE(of(TableId::Recordings).state, State::Incomplete);
-        QCOMPARE(of(TableId::Recordings).reason, u"the network went away"_s);
+        QCOMPARE(describe(of(TableId::Recordings).shortfall), u"the network went away"_s);
         QVERIFY(story.resume(first));
         QVERIFY(story.end(first, RunOutcome::Complete));
         QCOMPARE(of(TableId::Recordings).state, State::Complete);
@@ -332,7 +404,69 @@ private Q_SLOTS:
         QVERIFY(story.end(story.start(RunKind::Slido, sessions({u"s"_s})), RunOutcome::Incomplete, u"new"_s));
         const Completeness now = story.ledger.completenessOf(TableId::Events, 0);
         QCOMPARE(now.state, State::Incomplete);
-        QCOMPARE(now.reason, u"new"_s);
+        QCOMPARE(describe(now.shortfall), u"new"_s);
+    }
+
+    void aFailedRefreshTakesNothingAway_data()
+    {
+        QTest::addColumn<QJsonObject>("older");
+        QTest::addColumn<QJsonObject>("newer");
+        QTest::addColumn<int>("asOfDay"); // 0: of no day; -1: when the older run ended
+        QTest::addColumn<int>("accessesAsOfDay");
+        const QStringList a{u"a.example.com"_s};
+        const QStringList both{u"b.example.com"_s, u"a.example.com"_s};
+        const auto row = [](const char *name, const QJsonObject &older, const QJsonObject &newer, int asOfDay,
+                            int accessesAsOfDay) {
+            QTest::newRow(name) << older << newer << asOfDay << accessesAsOfDay;
+        };
+        const QJsonObject older = recordings(10, 20, a);
+        row("the same", older, older, -1, -1);
+        row("a shorter range", older, recordings(11, 19, a), -1, -1);
+        row("up to a later day", older, recordings(10, 30, a), 20, 20);
+        row("the end of the range moves with the year", older, recordings(12, 30, a), 20, 20);
+        row("from an earlier day", older, recordings(9, 20, a), 0, 0);
+        row("what comes after", older, recordings(20, 30, a), 0, 0);
+        row("more sites", older, recordings(10, 20, both), 0, 0);
+        row("fewer sites", recordings(10, 20, both), older, -1, -1);
+        row("another host", older, recordings(10, 30, a, DetailsMode::Changed, u"h@example.com"_s), 0, 0);
+        row("summaries alone before", recordings(10, 20, a, DetailsMode::None), recordings(10, 30, a), 20, 0);
+    }
+
+    void aFailedRefreshTakesNothingAway()
+    {
+        QFETCH(const QJsonObject, older);
+        QFETCH(const QJsonObject, newer);
+        QFETCH(const int, asOfDay);
+        QFETCH(const int, accessesAsOfDay);
+        Story story;
+        QVERIFY(story.end(story.start(RunKind::Recordings, older), RunOutcome::Complete));
+        const qint64 endedMs = story.now();
+        const auto momentOf = [endedMs](int day) { return day < 0 ? endedMs : day * qint64{86'400'000}; };
+        // Tried twice: the second time does not rest on the first.
+        for (const QString &why : {u"cut"_s, u"cut again"_s}) {
+            QVERIFY(story.end(story.start(RunKind::Recordings, newer), RunOutcome::Incomplete, why));
+            const Completeness now = story.ledger.completenessOf(TableId::Recordings, 0);
+            QCOMPARE(now.state, State::Incomplete);
+            QCOMPARE(describe(now.shortfall), why);
+            QCOMPARE(now.asOfMs, momentOf(asOfDay));
+            QCOMPARE(story.ledger.completenessOf(TableId::Accesses, 0).asOfMs, momentOf(accessesAsOfDay));
+        }
+        // Whatever else is incomplete, with nothing before it, is not complete as of any moment.
+        QVERIFY(
+            story.end(story.start(RunKind::Recordings, recordings(0, 5)), RunOutcome::Incomplete, u"cut"_s));
+        QCOMPARE(story.ledger.completenessOf(TableId::Recordings, 0).asOfMs, 0);
+    }
+
+    void aFailedRefreshOfSessionsTakesNothingAway()
+    {
+        Story story;
+        const QJsonObject both = sessions({u"s"_s, u"t"_s});
+        QVERIFY(story.end(story.start(RunKind::Slido, both), RunOutcome::Complete));
+        const qint64 asOfMs = story.now() - 15 * minuteMs;
+        QVERIFY(story.end(story.start(RunKind::Slido, sessions({u"t"_s})), RunOutcome::Incomplete, u"cut"_s));
+        QCOMPARE(story.ledger.completenessOf(TableId::Events, 0).asOfMs, asOfMs);
+        QVERIFY(story.start(RunKind::Slido, sessions({u"t"_s, u"u"_s}))); // and was interrupted
+        QCOMPARE(story.ledger.completenessOf(TableId::Events, 0).asOfMs, 0);
     }
 
     void importsFeedTheTablesOfTheirPages()

@@ -490,14 +490,14 @@ void TestFetchJob::loop()
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error && end.error->kind == ErrorKind::Loop);
     QCOMPARE(bench.requestCount(), 3);
-    QVERIFY(bench.lastRun().reason.contains("lead back"_L1));
+    QVERIFY(describe(bench.lastRun().shortfall).contains("lead back"_L1));
     QVERIFY(bench.target->snapshot()->completenessOf(TableId::Recordings).state ==
             Completeness::State::Incomplete);
     // Going on would only double its pages.
     end = bench.resume();
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QCOMPARE(bench.requestCount(), 3);
-    QVERIFY(bench.lastRun().reason.contains("lead back"_L1));
+    QVERIFY(describe(bench.lastRun().shortfall).contains("lead back"_L1));
 }
 
 void TestFetchJob::endlessEmptyPages()
@@ -527,7 +527,7 @@ void TestFetchJob::foreignLink()
     FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error && end.error->kind == ErrorKind::ForeignLink);
-    QVERIFY(bench.lastRun().reason.contains("leads away"_L1));
+    QVERIFY(describe(bench.lastRun().shortfall).contains("leads away"_L1));
     QCOMPARE(bench.requestCount(), 1 + 3);
     QCOMPARE(bench.rows(TableId::Recordings), 5); // what came with the link is kept
     QCOMPARE(bench.rows(TableId::Accesses), 8);
@@ -622,7 +622,7 @@ void TestFetchJob::failingPageThenResume()
     FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error && end.error->kind == ErrorKind::Server);
-    QCOMPARE(bench.lastRun().reason,
+    QCOMPARE(describe(bench.lastRun().shortfall),
              u"Accesses of recording d: The service failed (HTTP 503): Out of order"_s);
     // Three summary pages; a in two, c in one, d in one and two tries of its second.
     QCOMPARE(bench.requestCount(), 3 + 2 + 1 + 1 + 2);
@@ -690,7 +690,7 @@ void TestFetchJob::cutPage()
         return Answer::raw(bytes);
     };
     const FetchEnd end = bench.fetch(lastDays(10));
-    QVERIFY2(end.outcome == RunOutcome::Complete, qPrintable(bench.lastRun().reason));
+    QVERIFY2(end.outcome == RunOutcome::Complete, qPrintable(describe(bench.lastRun().shortfall)));
     QCOMPARE(bench.requestCount(), 1 + 3 + 1);
     QCOMPARE(bench.rows(TableId::Accesses), 8);
 }
@@ -731,9 +731,9 @@ void TestFetchJob::forbiddenChainThenResume()
     FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error && end.error->kind == ErrorKind::Forbidden);
-    QVERIFY2(bench.lastRun().reason.startsWith(u"Accesses of recording c: "_s) &&
-                 bench.lastRun().reason.contains(u"Not yours"_s),
-             qPrintable(bench.lastRun().reason));
+    QVERIFY2(describe(bench.lastRun().shortfall).startsWith(u"Accesses of recording c: "_s) &&
+                 describe(bench.lastRun().shortfall).contains(u"Not yours"_s),
+             qPrintable(describe(bench.lastRun().shortfall)));
     QCOMPARE(bench.requestCount(), 1 + 3);
     QCOMPARE(bench.rows(TableId::Accesses), 3 + 4);
 
@@ -774,9 +774,9 @@ void TestFetchJob::manyFailuresEndTheRun()
     QVERIFY(end.error);
     QCOMPARE(int(end.error->kind), kind);
     QCOMPARE(end.error->serviceMessage, u"r0 fails"_s); // the first of the five
-    QVERIFY2(bench.lastRun().reason.startsWith(u"Accesses of recording r0: "_s) &&
-                 bench.lastRun().reason.endsWith(u"(and 49 more)"_s),
-             qPrintable(bench.lastRun().reason));
+    QVERIFY2(describe(bench.lastRun().shortfall).startsWith(u"Accesses of recording r0: "_s) &&
+                 describe(bench.lastRun().shortfall).endsWith(u"(and 49 more)"_s),
+             qPrintable(describe(bench.lastRun().shortfall)));
     QCOMPARE(bench.requestCount(), 1 + 5 * attempts);
 }
 

@@ -358,7 +358,7 @@ void CaseControllerTest::exportNeverReplacesACase()
         QTRY_VERIFY_WITH_TIMEOUT(outcome, patienceMs);
         QVERIFY(!*outcome);
         QCOMPARE(outcome->error().kind, ErrorKind::Usage);
-        QVERIFY(verifyCase(path)->problems.isEmpty());
+        QVERIFY(verifyCase(path)->problems.empty());
     }
 }
 

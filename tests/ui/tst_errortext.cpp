@@ -22,12 +22,16 @@ private Q_SLOTS:
     void detailsAreAllOfIt();
     void filterMistakesReadAsInCore();
     void typedTextInThemIsMadeVisible();
+    void whyNamesWhatTheKindCannot_data();
+    void whyNamesWhatTheKindCannot();
+    void aShortfallIsOneSentence_data();
+    void aShortfallIsOneSentence();
 };
 
 void TestErrorText::everyKindSaysWhatAndWhatNow()
 {
     QSet<QString> told;
-    for (int kind = int(ErrorKind::Usage); kind <= int(ErrorKind::File); ++kind) {
+    for (int kind = int(ErrorKind::Usage); kind <= int(ErrorKind::Unknown); ++kind) {
         Error error;
         error.kind = ErrorKind(kind);
         const ErrorText text = errorText(error);
@@ -37,7 +41,7 @@ void TestErrorText::everyKindSaysWhatAndWhatNow()
         QVERIFY2(!told.contains(text.what), qPrintable(text.what));
         told.insert(text.what);
     }
-    QCOMPARE(told.size(), int(ErrorKind::File) + 1);
+    QCOMPARE(told.size(), int(ErrorKind::Unknown) + 1);
 }
 
 void TestErrorText::theServiceSpeaksForItself()
@@ -104,6 +108,61 @@ void TestErrorText::typedTextInThemIsMadeVisible()
     error.mistake = FilterMistake::NoNumber;
     error.text = u"1\u202e2"_s;
     QCOMPARE(filterErrorText(error), u"\"1⟨U+202E⟩2\" is no whole number."_s);
+}
+
+void TestErrorText::whyNamesWhatTheKindCannot_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("isNamed");
+    QTest::newRow("a file") << int(ErrorKind::File) << true;
+    QTest::newRow("whose lock it is") << int(ErrorKind::CaseLocked) << true;
+    QTest::newRow("what the network says") << int(ErrorKind::Network) << true;
+    QTest::newRow("a missing role") << int(ErrorKind::Forbidden) << false;
+    QTest::newRow("a failing service") << int(ErrorKind::Server) << false;
+}
+
+void TestErrorText::whyNamesWhatTheKindCannot()
+{
+    QFETCH(const int, kind);
+    QFETCH(const bool, isNamed);
+    const QString what = u"Held by somebody on desk-1"_s;
+    QCOMPARE(errorText(errorOf(ErrorKind(kind), what)).why, isNamed ? what : QString());
+}
+
+void TestErrorText::aShortfallIsOneSentence_data()
+{
+    QTest::addColumn<Shortfall>("shortfall");
+    QTest::addColumn<QString>("expected");
+    Error forbidden = errorOf(ErrorKind::Forbidden, u"core's English"_s);
+    forbidden.httpStatus = 403;
+    forbidden.serviceMessage = u"%1 not\nyours"_s;
+    forbidden.trackingId = u"T_1"_s;
+    const auto chain = [](PageKind kind, const QString &subject) { return ChainSpec{kind, subject, {}}; };
+    QTest::newRow("the run") << Shortfall{errorOf(ErrorKind::Cancelled, u"core's English"_s), {}, 0}
+                             << u"Stopped"_s;
+    QTest::newRow("a recording, and more")
+        << Shortfall{forbidden, chain(PageKind::RecordingDetail, u"r%2"_s), 49}
+        << u"Accesses of recording r%2: The account may not see this (The service says: %1 not↵yours · "
+           "HTTP status 403 · Tracking ID T_1) and 49 more"_s;
+    QTest::newRow("a site") << Shortfall{errorOf(ErrorKind::Loop, {}),
+                                         chain(PageKind::RecordingSummary, u"a.example.com"_s), 0}
+                            << u"Recordings of a.example.com: The service's pages lead in a circle"_s;
+    QTest::newRow("the preferred site")
+        << Shortfall{errorOf(ErrorKind::Loop, {}), chain(PageKind::RecordingSummary, {}), 0}
+        << u"Recordings of the preferred site: The service's pages lead in a circle"_s;
+    QTest::newRow("a session") << Shortfall{errorOf(ErrorKind::Timeout, {}),
+                                            chain(PageKind::SlidoEvents, u"s\u202e"_s), 0}
+                               << u"Events of session s⟨U+202E⟩: The service did not answer in time"_s;
+    QTest::newRow("a kind of a later version")
+        << Shortfall{errorOf(ErrorKind::Unknown, u"The moon was in the way"_s), {}, 0}
+        << u"The moon was in the way"_s;
+}
+
+void TestErrorText::aShortfallIsOneSentence()
+{
+    QFETCH(const Shortfall, shortfall);
+    QFETCH(const QString, expected);
+    QCOMPARE(shortfallText(shortfall), expected);
 }
 
 QTEST_GUILESS_MAIN(TestErrorText)

@@ -78,6 +78,11 @@ std::shared_ptr<CaseSnapshot> someCase(int recordings, int events)
     return snapshot;
 }
 
+Completeness incompleteBy(ErrorKind kind)
+{
+    return {Completeness::State::Incomplete, 0, {errorOf(kind, u"core's English"_s), {}, 0}};
+}
+
 struct Window
 {
     QTemporaryDir folder;
@@ -242,19 +247,19 @@ private Q_SLOTS:
         QTRY_VERIFY(window.visibleTexts().contains(u"No accesses loaded yet"_s));
         QVERIFY(window.visibleTexts().contains(u"No events loaded yet"_s));
         snapshot = std::make_shared<CaseSnapshot>(*snapshot);
-        snapshot->completeness[1] = {Completeness::State::Incomplete, 0, u"The role is missing"_s};
+        snapshot->completeness[1] = incompleteBy(ErrorKind::Forbidden);
         snapshot->completeness[2].state = Completeness::State::Loading;
         window.source.show(snapshot);
         QTRY_VERIFY(window.visibleTexts().contains(u"Loading events…"_s));
         QVERIFY(window.visibleTexts().contains(u"No accesses loaded"_s));
-        QVERIFY(window.visibleTexts().filter(u"The role is missing"_s).size() == 2);
+        QVERIFY(window.visibleTexts().filter(u"The account may not see this"_s).size() == 2);
     }
 
     void incompleteRowsAreSaidInTheChart()
     {
         Window window;
         auto snapshot = someCase(3, 3);
-        snapshot->completeness[1] = {Completeness::State::Incomplete, 0, u"Stopped"_s};
+        snapshot->completeness[1] = incompleteBy(ErrorKind::Cancelled);
         window.source.show(snapshot);
         QTRY_VERIFY(window.panels[0]->data().isIncomplete);
         QVERIFY(window.panels[1]->data().note.contains(u"Stopped"_s));

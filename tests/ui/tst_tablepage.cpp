@@ -288,7 +288,7 @@ void TestTablePage::emptyTablesSayWhy()
     QFETCH(int, state);
     QFETCH(QString, said);
     m_source->completeness.state = Completeness::State(state);
-    m_source->completeness.reason = u"403: the scope is missing"_s;
+    m_source->completeness.shortfall.error.kind = ErrorKind::Forbidden;
     if (hasCase)
         m_source->publish();
     settle();
@@ -298,7 +298,8 @@ void TestTablePage::emptyTablesSayWhy()
     for (const QLabel *label : notice->findChildren<QLabel *>())
         texts += label->text();
     QVERIFY2(texts.contains(said), qPrintable(texts.join(u'|')));
-    QCOMPARE(texts.contains(u"403: the scope is missing"_s), state == int(Completeness::State::Incomplete));
+    QCOMPARE(texts.contains(u"The account may not see this"_s),
+             state == int(Completeness::State::Incomplete));
     QVERIFY(!notice->findChild<QPushButton *>()->isVisible());
 }
 

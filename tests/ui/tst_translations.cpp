@@ -5,6 +5,7 @@
 #include "ui/place.h"
 #include "ui/text/errortext.h"
 #include "ui/text/filtererrortext.h"
+#include "ui/text/findingtext.h"
 #include "ui/theme.h"
 #include "ui/views/columnsdialog.h"
 
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void everyErrorSpeaksGerman();
     void everyFilterMistakeSpeaksGerman();
     void filterLanguageStaysAsTyped();
+    void anIncompleteRunSpeaksGerman();
+    void findingsSpeakGerman();
     void numbersChooseTheForm_data();
     void numbersChooseTheForm();
     void mnemonicsAreUniqueInTheirMenu_data();
@@ -115,7 +118,7 @@ void TestTranslations::everyColumnSpeaksGerman()
 
 void TestTranslations::everyErrorSpeaksGerman()
 {
-    for (int kind = int(ErrorKind::Usage); kind <= int(ErrorKind::File); ++kind) {
+    for (int kind = int(ErrorKind::Usage); kind <= int(ErrorKind::Unknown); ++kind) {
         Error error;
         error.kind = ErrorKind(kind);
         m_translator.reset();
@@ -156,6 +159,42 @@ void TestTranslations::filterLanguageStaysAsTyped()
              u"viewed ist wahr oder falsch: „CONTAINS“ ist damit nicht möglich."_s);
     QVERIFY2(told(u"name in a"_s).contains(u"in (a, b)"_s), qPrintable(told(u"name in a"_s)));
     QVERIFY2(told(u"viewed = ja"_s).contains(u"true"_s), qPrintable(told(u"viewed = ja"_s)));
+}
+
+void TestTranslations::anIncompleteRunSpeaksGerman()
+{
+    QVERIFY(speak(u"de_DE"_s));
+    Shortfall shortfall;
+    shortfall.error = errorOf(ErrorKind::Forbidden, u"The account may not do this"_s);
+    shortfall.error.httpStatus = 403;
+    shortfall.error.serviceMessage = u"Your role does not allow this."_s;
+    shortfall.error.trackingId = u"ROUTER_42"_s;
+    shortfall.chain = ChainSpec{PageKind::RecordingDetail, u"r1"_s, {}};
+    shortfall.others = 2;
+    QCOMPARE(
+        shortfallText(shortfall),
+        u"Zugriffe der Aufzeichnung r1: Das Konto darf dies nicht sehen (Der Dienst meldet: Your role does "
+        "not allow this. · HTTP-Status 403 · Tracking-ID ROUTER_42) und 2 weitere"_s);
+}
+
+void TestTranslations::findingsSpeakGerman()
+{
+    // English first, then German: none may stay as it was.
+    const auto all = [] {
+        QStringList texts;
+        for (int kind = 0; kind <= int(VerifyProblem::Kind::More); ++kind)
+            texts += findingText(VerifyProblem{VerifyProblem::Kind(kind), 3, 4, u"malformed"_s});
+        for (int reason = 0; reason <= int(RejectedItem::Reason::ServiceError); ++reason)
+            texts += findingText(RejectedItem{0, RejectedItem::Reason(reason), "gone", {}});
+        return texts;
+    };
+    const QStringList english = all();
+    QVERIFY(speak(u"de_DE"_s));
+    const QStringList german = all();
+    for (qsizetype i = 0; i < english.size(); ++i)
+        QVERIFY2(german.at(i) != english.at(i), qPrintable(english.at(i)));
+    QVERIFY(german.filter(u"malformed"_s).size() == 2);
+    QVERIFY(german.last().endsWith(u": gone"_s));
 }
 
 void TestTranslations::numbersChooseTheForm_data()

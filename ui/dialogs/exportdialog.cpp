@@ -120,12 +120,12 @@ void ExportDialog::addRows()
     add(Rows::All, tr("Everything: %1, all columns").arg(rowCountText(m_offer.table, all)), true);
     form()->addRow(tr("Rows:"), box);
     if (m_isIncomplete) {
-        const QString reason = m_snapshot->completenessOf(m_offer.table).reason;
-        auto *warning = addHint(
-            reason.isEmpty()
-                ? tr("This table is incomplete; the file's name will say so.")
-                : tr("This table is incomplete: %1. The file's name will say so.").arg(displayText(reason)),
-            fields());
+        const Completeness completeness = m_snapshot->completenessOf(m_offer.table);
+        auto *warning = addHint(completeness.state == Completeness::State::Incomplete
+                                    ? tr("This table is incomplete: %1. The file's name will say so.")
+                                          .arg(shortfallText(completeness.shortfall))
+                                    : tr("This table is incomplete; the file's name will say so."),
+                                fields());
         auto *line = new QHBoxLayout;
         line->setSpacing(theme::spaceRelated);
         auto *icon = new QLabel(fields());

@@ -3,7 +3,7 @@
 #include "ui/dialogs/verifydialog.h"
 
 #include "ui/text/errortext.h"
-#include "ui/text/servicetext.h"
+#include "ui/text/findingtext.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
@@ -98,12 +98,12 @@ void VerifyDialog::showReport(const Result<VerifyReport> &report)
         m_outcome = Outcome::Unreadable;
         m_title->setText(error.what);
         m_details->setPlainText(error.details());
-    } else if (!report->problems.isEmpty()) {
+    } else if (!report->problems.empty()) {
         m_outcome = Outcome::Changed;
         m_title->setText(tr("The case is not as it was written."));
         QStringList lines;
-        for (const QString &problem : report->problems)
-            lines.append(displayText(problem));
+        for (const VerifyProblem &problem : report->problems)
+            lines.append(findingText(problem));
         m_details->setPlainText(lines.join(u'\n'));
     } else {
         m_outcome = Outcome::Proven;

@@ -3,7 +3,7 @@
 #include "ui/models/rejectedmodel.h"
 
 #include "ui/place.h"
-#include "ui/text/servicetext.h"
+#include "ui/text/findingtext.h"
 
 #include <QLocale>
 
@@ -49,7 +49,7 @@ QVariant RejectedModel::data(const QModelIndex &index, int role) const
     case ItemColumn:
         return QLocale().toString(rejected.item.index + 1);
     default:
-        return displayText(rejected.item.reason);
+        return findingText(rejected.item);
     }
 }
 

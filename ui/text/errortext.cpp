@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QStringView separator = u" \u00b7 ";
+
 struct ErrorTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
@@ -118,6 +120,21 @@ Words wordsFor(ErrorKind kind)
             QT_TRANSLATE_NOOP("ErrorText",
                               "It was changed after it was written, or damaged. Verify it to see where, and "
                               "compare it with a copy.")};
+    case ErrorKind::Interrupted:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The run was interrupted"),
+                QT_TRANSLATE_NOOP("ErrorText", "Resume it. What was loaded is kept.")};
+    case ErrorKind::FetchedElsewhere:
+        return {QT_TRANSLATE_NOOP("ErrorText", "Another program is fetching the run"),
+                QT_TRANSLATE_NOOP("ErrorText", "Open the case again when that has ended.")};
+    case ErrorKind::PageMissing:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The page that follows is not among the files"),
+                QT_TRANSLATE_NOOP("ErrorText", "Import all its pages together. What was read is kept.")};
+    case ErrorKind::NotImported:
+        return {QT_TRANSLATE_NOOP("ErrorText", "Not every file or line could be imported"),
+                QT_TRANSLATE_NOOP("ErrorText", "What could be read is kept. Import the others again.")};
+    case ErrorKind::Unknown:
+        return {QT_TRANSLATE_NOOP("ErrorText", "Something happened that this version has no words for"),
+                QT_TRANSLATE_NOOP("ErrorText", "A later version of Audit Desk may say more.")};
     case ErrorKind::File:
         break;
     }
@@ -127,19 +144,64 @@ Words wordsFor(ErrorKind kind)
                               "place.")};
 }
 
-/// What the service said; without any words of it, what this program noticed.
-QString reason(const Error &error)
+/// Whether core's English sentence tells more than the words for its kind: a file, an address, whose lock it
+/// is, what a library said.
+bool hasDetail(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Cancelled:
+    case ErrorKind::Loop:
+    case ErrorKind::NotSignedIn:
+    case ErrorKind::Forbidden:
+    case ErrorKind::NotFound:
+    case ErrorKind::Rejected:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Server:
+    case ErrorKind::Interrupted:
+    case ErrorKind::FetchedElsewhere:
+    case ErrorKind::PageMissing:
+    case ErrorKind::NotImported:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// What the service said, with what its support asks for.
+QStringList wordsOfService(const Error &error)
 {
     QStringList parts;
     if (!error.serviceMessage.isEmpty())
         parts += ErrorTexts::tr("The service says: %1").arg(displayText(error.serviceMessage));
-    else if (!error.what.isEmpty())
-        parts += displayText(error.what);
     if (error.httpStatus != 0)
         parts += ErrorTexts::tr("HTTP status %1").arg(error.httpStatus);
     if (!error.trackingId.isEmpty())
         parts += ErrorTexts::tr("Tracking ID %1").arg(displayText(error.trackingId));
-    return parts.join(u" \u00b7 "_s);
+    return parts;
+}
+
+/// Without any words of the service, what this program noticed.
+QString reason(const Error &error)
+{
+    QStringList parts = wordsOfService(error);
+    if (error.serviceMessage.isEmpty() && !error.what.isEmpty() && hasDetail(error.kind))
+        parts.prepend(displayText(error.what));
+    return parts.join(separator);
+}
+
+QString chainText(const ChainSpec &chain)
+{
+    const QString subject = displayText(chain.subject);
+    switch (chain.kind) {
+    case PageKind::RecordingSummary:
+        return subject.isEmpty() ? ErrorTexts::tr("Recordings of the preferred site")
+                                 : ErrorTexts::tr("Recordings of %1", "a site").arg(subject);
+    case PageKind::RecordingDetail:
+        return ErrorTexts::tr("Accesses of recording %1").arg(subject);
+    case PageKind::SlidoEvents:
+        break;
+    }
+    return ErrorTexts::tr("Events of session %1").arg(subject);
 }
 
 } // namespace
@@ -154,6 +216,23 @@ ErrorText errorText(const Error &error)
             u' ' + ErrorTexts::tr("Not before %1 UTC.").arg(until.toString(u"yyyy-MM-dd HH:mm:ss"_s));
     }
     return text;
+}
+
+QString shortfallText(const Shortfall &shortfall)
+{
+    const Error &error = shortfall.error;
+    // Of a kind without words of ours, those that the case holds are all there is.
+    const bool isUnknown = error.kind == ErrorKind::Unknown && !error.what.isEmpty();
+    QString text = isUnknown ? displayText(error.what) : ErrorTexts::tr(wordsFor(error.kind).what);
+    if (const QStringList service = wordsOfService(error); !service.isEmpty())
+        text = ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, service.join(separator));
+    if (shortfall.chain)
+        text = ErrorTexts::tr("%1: %2", "what is missing, why").arg(chainText(*shortfall.chain), text);
+    if (shortfall.others == 0)
+        return text;
+    return text + u' ' +
+           ErrorTexts::tr("and %Ln more", "recordings, sites or sessions",
+                          static_cast<int>(shortfall.others));
 }
 
 QString ErrorText::details() const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/support/error.h"
+#include "core/casefile/runledger.h"
 
 #include <QString>
 #include <string_view>
@@ -19,6 +19,10 @@ struct ErrorText
     QString details() const; ///< all of it, for the clipboard
 };
 ErrorText errorText(const Error &error);
+
+/// Why a run or a table is incomplete, in one line: what of it is missing, what happened, and the service's
+/// own words.
+QString shortfallText(const Shortfall &shortfall);
 
 /// A column's or a column description's English text from core, translated.
 QString columnText(std::string_view english);

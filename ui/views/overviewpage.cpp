@@ -6,7 +6,7 @@
 #include "ui/charts/chartpanel.h"
 #include "ui/charts/overviewcharts.h"
 #include "ui/snapshotsource.h"
-#include "ui/text/servicetext.h"
+#include "ui/text/errortext.h"
 #include "ui/theme.h"
 #include "ui/views/figuretile.h"
 #include "ui/views/overviewbins.h"
@@ -393,7 +393,7 @@ OverviewPage::Private::Emptiness OverviewPage::Private::accessEmptiness() const
     case Completeness::State::Loading:
         return {OverviewPage::tr("Loading accesses…"), {}};
     case Completeness::State::Incomplete:
-        return {OverviewPage::tr("No accesses loaded"), displayText(completeness.reason)};
+        return {OverviewPage::tr("No accesses loaded"), shortfallText(completeness.shortfall)};
     case Completeness::State::Complete:
         return {OverviewPage::tr("No accesses"),
                 OverviewPage::tr("The service reported none for what was fetched.")};
@@ -414,7 +414,7 @@ OverviewPage::Private::Emptiness OverviewPage::Private::eventEmptiness() const
     case Completeness::State::Loading:
         return {OverviewPage::tr("Loading events…"), {}};
     case Completeness::State::Incomplete:
-        return {OverviewPage::tr("No events loaded"), displayText(completeness.reason)};
+        return {OverviewPage::tr("No events loaded"), shortfallText(completeness.shortfall)};
     case Completeness::State::Complete:
         return {OverviewPage::tr("No events"),
                 OverviewPage::tr("The service reported none for what was fetched.")};
@@ -451,7 +451,7 @@ ChartData OverviewPage::Private::withCompleteness(ChartData chart) const
         notes << OverviewPage::tr("Still loading");
     } else if (completeness.state == Completeness::State::Incomplete) {
         chart.isIncomplete = true;
-        notes << OverviewPage::tr("Incomplete: %1").arg(displayText(completeness.reason));
+        notes << OverviewPage::tr("Incomplete: %1").arg(shortfallText(completeness.shortfall));
     }
     if (!chart.note.isEmpty())
         notes << chart.note;

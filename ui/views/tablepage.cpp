@@ -6,10 +6,9 @@
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
 #include "ui/text/clipboardtext.h"
-
+#include "ui/text/errortext.h"
 #include "ui/text/filtertext.h"
 #include "ui/text/quickfilter.h"
-#include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/views/columnsdialog.h"
 #include "ui/views/emptynotice.h"
@@ -204,7 +203,7 @@ void TablePage::Private::updateNotice()
         notice->say(TablePage::tr("Waiting for the first rows"),
                     TablePage::tr("They appear here while more are loaded."));
     else if (complete.state == State::Incomplete)
-        notice->say(TablePage::tr("Nothing could be loaded"), displayText(complete.reason));
+        notice->say(TablePage::tr("Nothing could be loaded"), shortfallText(complete.shortfall));
     else if (complete.state == State::Complete)
         notice->say(TablePage::tr("There is nothing to show"),
                     TablePage::tr("The service has no rows for what was asked."));
