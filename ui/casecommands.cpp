@@ -174,8 +174,9 @@ void CaseCommands::importFiles(const QStringList &files)
         }
         QStringList reasons;
         for (const ImportReport::Refused &refused : report->refused) {
-            const QString where =
-                refused.line == 0 ? refused.file : tr("%1, line %2").arg(refused.file).arg(refused.line);
+            const QString where = refused.line == 0
+                                      ? refused.file
+                                      : tr("%1, line %2").arg(refused.file, QString::number(refused.line));
             reasons.append(
                 tr("%1: %2", "file, reason").arg(displayText(where), refusalText(refused.error.kind)));
         }
