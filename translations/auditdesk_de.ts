@@ -812,7 +812,7 @@
         <translation>Setzen Sie ihn fort. Geladenes bleibt erhalten.</translation>
     </message>
     <message>
-        <source>Another program is fetching the run</source>
+        <source>The run is being fetched by another program</source>
         <translation>Ein anderes Programm führt den Abruf gerade aus</translation>
     </message>
     <message>

@@ -124,7 +124,7 @@ Words wordsFor(ErrorKind kind)
         return {QT_TRANSLATE_NOOP("ErrorText", "The run was interrupted"),
                 QT_TRANSLATE_NOOP("ErrorText", "Resume it. What was loaded is kept.")};
     case ErrorKind::FetchedElsewhere:
-        return {QT_TRANSLATE_NOOP("ErrorText", "Another program is fetching the run"),
+        return {QT_TRANSLATE_NOOP("ErrorText", "The run is being fetched by another program"),
                 QT_TRANSLATE_NOOP("ErrorText", "Open the case again when that has ended.")};
     case ErrorKind::PageMissing:
         return {QT_TRANSLATE_NOOP("ErrorText", "The page that follows is not among the files"),
