@@ -121,6 +121,12 @@ public:
             return refuse(path, 0, ErrorKind::File, file.errorString());
 
         m_before.reset();
+        // Some programs begin what they save with a mark of its encoding, which the service did not send.
+        const QByteArray mark = file.peek(3);
+        if (mark.startsWith("\xff\xfe") || mark.startsWith("\xfe\xff"))
+            return refuse(path, 0, ErrorKind::Malformed, u"it is saved as UTF-16: save it as UTF-8"_s);
+        m_start = mark == "\xef\xbb\xbf" ? mark.size() : 0;
+        file.seek(m_start);
         LineReader lines(file);
         const auto first = lines.next();
         if (!first)
@@ -132,11 +138,11 @@ public:
         Error error =
             errorOf(ErrorKind::TooLarge, u"it is larger than a page may be, and its lines are no pages"_s);
         if (file.size() <= maxBodySize) {
-            file.seek(0);
+            file.seek(m_start);
             const QByteArray body = file.readAll();
             auto place = examine(body);
             if (place)
-                return accept(std::move(*place), path, 0, 0, body);
+                return accept(std::move(*place), path, 0, m_start, body);
             error = place.error();
         }
         const std::size_t placesBefore = places.size();
@@ -152,7 +158,7 @@ public:
 private:
     void addLines(QFile &file)
     {
-        file.seek(0);
+        file.seek(m_start);
         LineReader lines(file);
         while (const auto line = lines.next()) {
             if (line->isTooLong) {
@@ -211,6 +217,7 @@ private:
     }
 
     std::vector<ImportReport::Refused> &m_refused;
+    qint64 m_start = 0;            // of the pages in the file
     std::optional<Place> m_before; // the page before, in the same file
     QSet<QByteArray> m_seen;
 };

@@ -145,6 +145,20 @@ private Q_SLOTS:
         QVERIFY(chain.isComplete);
     }
 
+    void leavesOutAByteOrderMark()
+    {
+        const QByteArray mark("\xef\xbb\xbf");
+        const QByteArray lines = page({accessItem("r1", 1)}) + "\r\n" + page({accessItem("r2", 1)}) + "\r\n";
+        const auto report =
+            import({save(u"marked.json"_s, mark + documentedDetails),
+                    save(u"plain.json"_s, documentedDetails), save(u"marked.jsonl"_s, mark + lines)});
+        QVERIFY2(report, messageOf(report).constData());
+        QVERIFY(report->refused.empty());
+        QCOMPARE(report->pages, 3U); // the mark makes no other page of the first
+        QCOMPARE(rows(TableId::Accesses), 5U);
+        QCOMPARE(stateOf(TableId::Accesses), State::Complete);
+    }
+
     void aChainWithoutItsEndIsIncomplete()
     {
         const auto report = import({save(u"1.json"_s, page({eventItem("s", 1)}, "a token/+= ü")),
@@ -198,6 +212,8 @@ private Q_SLOTS:
         QTest::newRow("an array") << QByteArray("[1,2]");
         QTest::newRow("items of unknown kind") << QByteArray(R"({"items":[{"a":1}]})");
         QTest::newRow("an empty page of unknown kind") << QByteArray(R"({"items":[]})");
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0\"\0", 6);
+        QTest::newRow("UTF-16, the other way round") << QByteArray("\xfe\xff\0{\0\"", 6);
         QTest::newRow("not UTF-8") << QByteArray(
             "{\"items\":[{\"recordingId\":\"\xff\xfe\",\"viewed\":true}]}");
         QTest::newRow("larger than a page") << page({accessItem("r", 1)}) + QByteArray(16 * 1024 * 1024, ' ');
