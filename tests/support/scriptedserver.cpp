@@ -72,6 +72,10 @@ QUrl ScriptedServer::baseUrl() const
 
 void ScriptedServer::read(QTcpSocket *socket)
 {
+    // As with any server: what a client sends on a connection while it is being closed is never seen, and Qt
+    // sends it again on another.
+    if (socket->state() != QAbstractSocket::ConnectedState)
+        return;
     QByteArray &unread = m_unread[socket];
     unread += socket->readAll();
     // Only GETs are ever asked, so a request ends with its head.
