@@ -255,9 +255,9 @@ Result<Filter> filter(const TableSchema &schema, const Given &arguments, const Q
     if (!parsed) {
         const FilterError &error = parsed.error();
         return usage(u"--where",
-                     u"%1 (at character %2)\n  %3\n  %4%5"_s.arg(inEnglish(error))
-                         .arg(error.position + 1)
-                         .arg(text, QString(error.position, u' '), QString(std::max(error.length, 1), u'^')));
+                     u"%1 (at character %2)\n  %3\n  %4%5"_s.arg(
+                         inEnglish(error), QString::number(error.position + 1), text,
+                         QString(error.position, u' '), QString(std::max(error.length, 1), u'^')));
     }
     return *parsed;
 }

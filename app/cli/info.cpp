@@ -47,13 +47,6 @@ QString outcomeOf(const RunState &run)
     return auditdesk::nameOf(run.outcome == RunOutcome::Running ? RunOutcome::Incomplete : run.outcome);
 }
 
-QString runReason(const RunState &run)
-{
-    // Reading takes no lock, and so can't tell which.
-    return run.outcome == RunOutcome::Running ? u"It was interrupted, or is being fetched"_s
-                                              : describe(run.shortfall);
-}
-
 QJsonObject infoJson(const CaseSnapshot &snapshot)
 {
     QJsonArray runs;
@@ -61,7 +54,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
         runs.append(QJsonObject{{u"id"_s, qint64(run.id)},
                                 {u"kind"_s, auditdesk::nameOf(run.kind)},
                                 {u"outcome"_s, outcomeOf(run)},
-                                {u"reason"_s, runReason(run)},
+                                {u"reason"_s, describe(run.shortfall)},
                                 {u"started"_s, utcText(run.startedMs)},
                                 {u"ended"_s, utcText(run.endedMs)},
                                 {u"pages"_s, qint64(run.pages)},
@@ -122,7 +115,7 @@ QString infoText(const CaseSnapshot &snapshot)
                     .arg(run.pages)
                     .arg(run.items)
                     .arg(outcomeOf(run));
-        const QString reason = runReason(run);
+        const QString reason = describe(run.shortfall);
         text += (reason.isEmpty() ? QString() : u": "_s + reason) + u'\n';
     }
     text += u"\nrejected items: %1\n"_s.arg(snapshot.rejected->size());

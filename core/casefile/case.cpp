@@ -357,8 +357,7 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
         const auto table = static_cast<TableId>(i);
         snapshot->tables[i] = d->dataset.state(table);
-        snapshot->completeness[i] =
-            d->ledger.completenessOf(table, d->activeRun, snapshot->holder.has_value());
+        snapshot->completeness[i] = d->ledger.completenessOf(table, d->activeRun, !d->file->isReadOnly());
         snapshot->duplicates[i] = d->dataset.duplicates(table);
     }
     snapshot->runs = d->ledger.runs();

@@ -323,6 +323,15 @@ private:
     std::vector<std::vector<Place>> m_chains;
 };
 
+/// SHA-256 in hexadecimal digits; empty where the file can't be read.
+QString hashOf(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const bool isRead = file.open(QIODevice::ReadOnly) && hash.addData(&file);
+    return isRead ? QString::fromLatin1(hash.result().toHex()) : QString();
+}
+
 /// What keeps the import as a whole from being complete; its chains tell of themselves.
 std::optional<Error> shortcoming(const ImportReport &report)
 {
@@ -350,9 +359,13 @@ Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &
     }
 
     QStringList names;
-    for (const QString &file : files)
-        names.append(QFileInfo(file).fileName());
-    const auto run = target.startRun(RunKind::Import, {{u"files"_s, QJsonArray::fromStringList(names)}});
+    QStringList hashes;
+    for (const QString &path : files) {
+        names.append(QFileInfo(path).fileName());
+        hashes.append(hashOf(path));
+    }
+    const auto run = target.startRun(RunKind::Import, {{u"files"_s, QJsonArray::fromStringList(names)},
+                                                       {u"sha256"_s, QJsonArray::fromStringList(hashes)}});
     if (!run)
         return failure(run.error());
     report.run = *run;

@@ -4,6 +4,8 @@
 
 #include "core/webex/runparameters.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <limits>
 
@@ -28,14 +30,18 @@ QUrl urlIn(const QJsonObject &payload, QLatin1StringView key)
 }
 
 /// Why a run that has no end is incomplete, as far as the entries say.
+Shortfall openEnded()
+{
+    return {
+        errorOf(ErrorKind::OpenEnded, u"The run was interrupted, or is being fetched by another program"_s),
+        {},
+        0};
+}
+
+/// The same where nobody else can be fetching it.
 Shortfall interrupted()
 {
     return {errorOf(ErrorKind::Interrupted, u"The run was interrupted"_s), {}, 0};
-}
-
-Shortfall fetchedElsewhere()
-{
-    return {errorOf(ErrorKind::FetchedElsewhere, u"The run is being fetched by another program"_s), {}, 0};
 }
 
 QString nameOfChain(const ChainSpec &chain)
@@ -67,12 +73,25 @@ bool covers(const RecordingParameters &newer, const RecordingParameters &older, 
            coversSites && (table != TableId::Accesses || newer.details != DetailsMode::None);
 }
 
+/// Their SHA-256; empty for one that could not be read. Names say nothing of what is in them.
+QStringList importedFiles(const RunState &run)
+{
+    QStringList hashes;
+    for (const QJsonValue &hash : run.parameters.value("sha256"_L1).toArray())
+        hashes += hash.toString();
+    return hashes;
+}
+
 /// Whether all that `older` was asked for, as far as `table` goes, was asked for again by `newer`: the same
-/// parameters, a range, host and sites that include the older ones, or sessions that do.
+/// parameters, a range, host and sites that include the older ones, sessions that do, or files.
 bool covers(const RunState &newer, const RunState &older, TableId table)
 {
     if (newer.kind != older.kind)
         return false;
+    if (newer.kind == RunKind::Import) {
+        const QStringList smaller = importedFiles(older);
+        return !smaller.isEmpty() && !smaller.contains(QString()) && holds(importedFiles(newer), smaller);
+    }
     if (newer.parameters == older.parameters)
         return true;
     if (newer.kind == RunKind::Recordings) {
@@ -88,6 +107,12 @@ bool covers(const RunState &newer, const RunState &older, TableId table)
                holds(newerParameters->sessionIds, olderParameters->sessionIds);
     }
     return false;
+}
+
+/// Whether both asked the same service, as far as they asked at all.
+bool isOneService(const RunState &one, const RunState &other)
+{
+    return one.service.isEmpty() || other.service.isEmpty() || one.service == other.service;
 }
 
 /// When all that `older` asked for was there, after it ended as complete.
@@ -115,6 +140,11 @@ qint64 coveredAsOfMs(const RunState &older, const RunState &newer, TableId table
 }
 
 } // namespace
+
+QUrl serviceOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
 
 QString describe(const Shortfall &shortfall)
 {
@@ -191,7 +221,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         started.kind = *runKindNamed(payload.value("kind"_L1).toString());
         started.parameters = payload.value("parameters"_L1).toObject();
         started.startedMs = entry.utcMs;
-        started.shortfall = interrupted();
+        started.shortfall = openEnded();
         m_runs.push_back(std::move(started));
         break;
     }
@@ -202,6 +232,8 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         started.spec = {*pageKindNamed(payload.value("kind"_L1).toString()),
                         payload.value("subject"_L1).toString(), urlIn(payload, "url"_L1)};
         started.nextUrl = started.spec.firstUrl;
+        if (run->chains.empty())
+            run->service = serviceOf(started.spec.firstUrl);
         run->chains.push_back(started.id);
         m_chains.push_back(std::move(started));
         break;
@@ -225,7 +257,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
     case EntryKind::RunResumed:
         run->outcome = RunOutcome::Running;
         run->endedMs = 0;
-        run->shortfall = interrupted();
+        run->shortfall = openEnded();
         for (const ChainId id : run->chains) {
             if (!m_chains[id - 1].isFinal)
                 m_chains[id - 1].failure.reset();
@@ -262,17 +294,16 @@ bool RunLedger::isWhole(const RunState &run) const
 Shortfall RunLedger::shortfallOf(RunId run, const std::optional<Error> &error) const
 {
     Shortfall shortfall;
-    shortfall.error = errorOf(ErrorKind::Unknown, u"It is not known why"_s);
-    if (error) {
-        shortfall.error = *error;
+    shortfall.error = error ? *error : errorOf(ErrorKind::Unknown, u"It is not known why"_s);
+    // What ended the run says why its chains are not whole either; files that were refused do not.
+    if (error && error->kind != ErrorKind::NotImported)
         return shortfall;
-    }
     const RunState *state = this->run(run);
     std::uint32_t missing = 0;
     for (const ChainId id : state ? state->chains : std::vector<ChainId>()) {
         const ChainState &one = *chain(id);
         missing += one.isComplete ? 0 : 1;
-        if (shortfall.chain || one.isComplete || !one.failure)
+        if (error || shortfall.chain || one.isComplete || !one.failure)
             continue;
         shortfall.error = *one.failure;
         shortfall.chain = one.spec;
@@ -324,17 +355,16 @@ bool RunLedger::feeds(const RunState &run, TableId table) const
 /// As of when a complete run before `run` has what it asked for; 0 where none has.
 qint64 RunLedger::completeBeforeMs(const RunState &run, TableId table) const
 {
+    qint64 latestMs = 0;
     for (RunId id = run.id - 1; id > 0; --id) {
         const RunState &older = m_runs[id - 1];
-        if (older.outcome != RunOutcome::Complete || !feeds(older, table))
-            continue;
-        if (const qint64 asOfMs = coveredAsOfMs(older, run, table); asOfMs > 0)
-            return asOfMs;
+        if (older.outcome == RunOutcome::Complete && feeds(older, table) && isOneService(older, run))
+            latestMs = std::max(latestMs, coveredAsOfMs(older, run, table));
     }
-    return 0;
+    return latestMs;
 }
 
-Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHeldElsewhere) const
+Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isOurs) const
 {
     Completeness result;
     if (const RunState *active = run(activeRun); active && feeds(*active, table)) {
@@ -347,7 +377,7 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHe
         if (!feeds(*run, table))
             continue;
         const bool isReplaced = std::any_of(healers.begin(), healers.end(), [&](const RunState *newer) {
-            return covers(*newer, *run, table);
+            return isOneService(*newer, *run) && covers(*newer, *run, table);
         });
         if (isReplaced)
             continue;
@@ -360,8 +390,7 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isHe
         }
         asOfMs = std::min(asOfMs, completeBeforeMs(*run, table));
         if (result.state != Completeness::State::Incomplete)
-            result.shortfall =
-                run->outcome == RunOutcome::Running && isHeldElsewhere ? fetchedElsewhere() : run->shortfall;
+            result.shortfall = run->outcome == RunOutcome::Running && isOurs ? interrupted() : run->shortfall;
         result.state = Completeness::State::Incomplete;
     }
     result.asOfMs = result.state == Completeness::State::Empty ? 0 : asOfMs;

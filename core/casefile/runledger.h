@@ -43,11 +43,15 @@ struct RunState
     qint64 startedMs = 0;
     qint64 endedMs = 0; ///< 0 while it runs, and where it was interrupted
     RunOutcome outcome = RunOutcome::Running;
-    Shortfall shortfall; ///< why it is not complete; Interrupted where it has no end
+    Shortfall shortfall; ///< why it is not complete; OpenEnded where it has no end
+    QUrl service;        ///< scheme, host and port that its first chain asks; empty before, and of an import
     std::vector<ChainId> chains;
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
 };
+
+/// The service that answers `url`: its scheme, host and port.
+QUrl serviceOf(const QUrl &url);
 
 /// Whether what a table shows is all that was asked for, and as of when.
 struct Completeness
@@ -77,18 +81,19 @@ public:
     const RunState *run(RunId id) const;
     const ChainState *chain(ChainId id) const;
     bool isWhole(const RunState &run) const; ///< the last page of each of its chains is in
-    /// Why `run` is incomplete: `error` that ended it, or else the first of its chains that failed.
+    /// Why `run` is incomplete: `error` that ended it, or else the first of its chains that failed. Beside
+    /// files that were refused, the chains that are not whole are counted.
     Shortfall shortfallOf(RunId run, const std::optional<Error> &error) const;
     RunId nextRunId() const;
     ChainId nextChainId() const;
 
     /// Judged by the runs that feed the table: events by Slido runs, recordings by runs of recordings,
     /// accesses by those whose details were asked for, and each by imports with pages of its kind. A later
-    /// complete run heals an earlier one of the same kind if it has equal parameters, or includes its range,
-    /// sites and host, or its sessions. `activeRun`: the run that is being fetched now, 0 for none; another
-    /// run without an end was interrupted, unless another program that `isHeldElsewhere` tells of is fetching
-    /// it.
-    Completeness completenessOf(TableId table, RunId activeRun, bool isHeldElsewhere = false) const;
+    /// complete run heals an earlier one of the same kind and service if it has equal parameters, or includes
+    /// its range, sites and host, its sessions, or its files, byte for byte. `activeRun`: the run that is
+    /// being fetched now, 0 for none; another one without an end was interrupted. Unless the case `isOurs`,
+    /// held by nobody else, somebody else may be fetching that one instead.
+    Completeness completenessOf(TableId table, RunId activeRun, bool isOurs = true) const;
 
 private:
     RunState *mutableRun(const QJsonObject &payload);

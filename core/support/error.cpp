@@ -14,7 +14,7 @@ constexpr std::array<QStringView, 27> errorKinds = {
     u"usage",       u"cancelled",   u"network",   u"timeout",     u"tls",         u"tooLarge",
     u"redirected",  u"foreignLink", u"loop",      u"notSignedIn", u"forbidden",   u"notFound",
     u"rejected",    u"rateLimited", u"server",    u"malformed",   u"notACase",    u"newerCase",
-    u"caseLocked",  u"readOnly",    u"integrity", u"file",        u"interrupted", u"fetchedElsewhere",
+    u"caseLocked",  u"readOnly",    u"integrity", u"file",        u"interrupted", u"openEnded",
     u"pageMissing", u"notImported", u"unknown",
 };
 static_assert(errorKinds.size() == static_cast<std::size_t>(ErrorKind::Unknown) + 1);

@@ -9,33 +9,33 @@ namespace auditdesk {
 
 /// What went wrong, as far as the program acts on it.
 enum class ErrorKind {
-    Usage,            ///< an argument or a filter is wrong
-    Cancelled,        ///< a person stopped it
-    Network,          ///< refused, name not found, reset, cut off
-    Timeout,          ///< no byte for too long, or over the total deadline
-    Tls,              ///< the certificate or the handshake was refused
-    TooLarge,         ///< more bytes than one page may have
-    Redirected,       ///< the service answered 3xx; never followed
-    ForeignLink,      ///< a next link leads to another origin; never asked
-    Loop,             ///< a next link or token was seen before in the chain
-    NotSignedIn,      ///< 401, or no token at all
-    Forbidden,        ///< 403: a role or scope is missing
-    NotFound,         ///< 404 or 410
-    Rejected,         ///< any other final 4xx
-    RateLimited,      ///< 429 or 423, after the attempts allowed, or with too long a wait
-    Server,           ///< 5xx, after the attempts allowed
-    Malformed,        ///< no JSON, or JSON of another shape
-    NotACase,         ///< the file is no case of ours; it was not touched
-    NewerCase,        ///< the case was written by a later version
-    CaseLocked,       ///< another program holds the case
-    ReadOnly,         ///< the case can't be written
-    Integrity,        ///< the case's own proof does not hold
-    File,             ///< reading or writing a file failed
-    Interrupted,      ///< a run has no end: it was cut off
-    FetchedElsewhere, ///< a run has no end: another program is fetching it
-    PageMissing,      ///< the page that follows is not among the files imported
-    NotImported,      ///< some of the files or lines to import hold no page
-    Unknown,          ///< read from a case, of a kind that this version does not know
+    Usage,       ///< an argument or a filter is wrong
+    Cancelled,   ///< a person stopped it
+    Network,     ///< refused, name not found, reset, cut off
+    Timeout,     ///< no byte for too long, or over the total deadline
+    Tls,         ///< the certificate or the handshake was refused
+    TooLarge,    ///< more bytes than one page may have
+    Redirected,  ///< the service answered 3xx; never followed
+    ForeignLink, ///< a next link leads to another origin; never asked
+    Loop,        ///< a next link or token was seen before in the chain
+    NotSignedIn, ///< 401, or no token at all
+    Forbidden,   ///< 403: a role or scope is missing
+    NotFound,    ///< 404 or 410
+    Rejected,    ///< any other final 4xx
+    RateLimited, ///< 429 or 423, after the attempts allowed, or with too long a wait
+    Server,      ///< 5xx, after the attempts allowed
+    Malformed,   ///< no JSON, or JSON of another shape
+    NotACase,    ///< the file is no case of ours; it was not touched
+    NewerCase,   ///< the case was written by a later version
+    CaseLocked,  ///< another program holds the case
+    ReadOnly,    ///< the case can't be written
+    Integrity,   ///< the case's own proof does not hold
+    File,        ///< reading or writing a file failed
+    Interrupted, ///< a run has no end: it was cut off
+    OpenEnded,   ///< a run has no end: it was cut off, or another program is fetching it
+    PageMissing, ///< the page that follows is not among the files imported
+    NotImported, ///< some of the files or lines to import hold no page
+    Unknown,     ///< read from a case, of a kind that this version does not know
 };
 
 /// The name by which a kind stands in a case; it never changes.

@@ -4,6 +4,7 @@
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
@@ -241,6 +242,16 @@ private Q_SLOTS:
         QCOMPARE(describe(shortfall), u"3 files or lines were refused"_s);
     }
 
+    /// Whoever mends the file that was refused must learn that a page is missing as well.
+    void countsUnfinishedChainsBesideRefusedFiles()
+    {
+        const auto report =
+            import({save(u"bad"_s, "no page"), save(u"1.json"_s, page({eventItem("s", 1)}, "more"))});
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(describe(m_case->snapshot()->runs.front().shortfall),
+                 u"One file or line was refused (and 1 more)"_s);
+    }
+
     void refusesSingleLines()
     {
         const QByteArray tooLong = page({accessItem("r", 9)}) + QByteArray(17 * 1024 * 1024, ' ');
@@ -283,13 +294,16 @@ private Q_SLOTS:
 
     void aRepeatedImportHeals()
     {
-        const QString path = save(u"1.json"_s, page({eventItem("s", 1)}, "more"));
-        QVERIFY(import({path}));
+        const QString first = save(u"1.json"_s, page({eventItem("s", 1)}, "more"));
+        QVERIFY(import({first}));
         QCOMPARE(stateOf(TableId::Events), State::Incomplete);
-        QVERIFY(save(u"1.json"_s, page({eventItem("s", 1)})) == path);
-        QVERIFY(import({path}));
+        // A file of the same name, but of other bytes, is another one.
+        QVERIFY(QDir(m_directory->path()).mkdir(u"other"_s));
+        QVERIFY(import({save(u"other/1.json"_s, page({eventItem("s", 3)}))}));
+        QCOMPARE(stateOf(TableId::Events), State::Incomplete);
+        QVERIFY(import({first, save(u"2.json"_s, page({eventItem("s", 2)}))}));
         QCOMPARE(stateOf(TableId::Events), State::Complete);
-        QCOMPARE(rows(TableId::Events), 1U);
+        QCOMPARE(rows(TableId::Events), 3U);
     }
 
     void canBeCancelled()

@@ -35,14 +35,15 @@ public:
                    ? id
                    : 0;
     }
-    ChainId chain(RunId run, PageKind kind = PageKind::SlidoEvents, const QString &subject = u"s"_s)
+    ChainId chain(RunId run, PageKind kind = PageKind::SlidoEvents, const QString &subject = u"s"_s,
+                  const QString &url = u"https://example.com/first"_s)
     {
         const ChainId id = ledger.nextChainId();
         return tell(EntryKind::ChainStarted, {{u"run"_s, static_cast<qint64>(run)},
                                               {u"chain"_s, static_cast<qint64>(id)},
                                               {u"kind"_s, nameOf(kind)},
                                               {u"subject"_s, subject},
-                                              {u"url"_s, u"https://example.com/first"_s}})
+                                              {u"url"_s, url}})
                    ? id
                    : 0;
     }
@@ -90,6 +91,11 @@ QJsonObject recordings(qint64 fromDay, qint64 toDay, const QStringList &sites = 
 QJsonObject sessions(const QStringList &ids, const QString &organization = u"org"_s)
 {
     return toJson(SlidoParameters{organization, ids});
+}
+
+QJsonObject files(const QStringList &hashes)
+{
+    return {{u"files"_s, QJsonArray{u"page.json"_s}}, {u"sha256"_s, QJsonArray::fromStringList(hashes)}};
 }
 
 } // namespace
@@ -152,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(story.resume(run));
         QCOMPARE(story.ledger.run(run)->outcome, RunOutcome::Running);
         QCOMPARE(story.ledger.run(run)->endedMs, 0);
-        QCOMPARE(story.ledger.run(run)->shortfall.error.kind, ErrorKind::Interrupted);
+        QCOMPARE(story.ledger.run(run)->shortfall.error.kind, ErrorKind::OpenEnded);
         QCOMPARE(story.ledger.chain(gone)->failure.value_or(Error()).what, u"404"_s);
         QVERIFY(!story.ledger.chain(cut)->failure);
         QCOMPARE(story.ledger.chain(cut)->nextUrl, QUrl(u"https://example.com/second"_s));
@@ -364,10 +370,12 @@ private Q_SLOTS:
         row("more sessions", slido, sessions({u"s"_s}), sessions({u"t"_s, u"s"_s}), true, false);
         row("other sessions", slido, sessions({u"s"_s}), sessions({u"t"_s}), false, false);
         row("another organization", slido, sessions({u"s"_s}), sessions({u"s"_s}, u"other"_s), false, false);
-        row("the same files", static_cast<int>(RunKind::Import), {{u"files"_s, u"f"_s}},
-            {{u"files"_s, u"f"_s}}, true, false);
-        row("other files", static_cast<int>(RunKind::Import), {{u"files"_s, u"f"_s}}, {{u"files"_s, u"g"_s}},
-            false, false);
+        const int import = static_cast<int>(RunKind::Import);
+        row("the same files", import, files({u"aa"_s, u"bb"_s}), files({u"bb"_s, u"aa"_s}), true, false);
+        row("more files", import, files({u"aa"_s}), files({u"bb"_s, u"aa"_s}), true, false);
+        row("fewer files", import, files({u"aa"_s, u"bb"_s}), files({u"aa"_s}), false, false);
+        row("other files of one name", import, files({u"aa"_s}), files({u"bb"_s}), false, false);
+        row("a file that could not be read", import, files({QString()}), files({QString()}), false, false);
     }
 
     void aLaterCompleteRunOfItsScopeHeals()
@@ -467,6 +475,45 @@ private Q_SLOTS:
         QCOMPARE(story.ledger.completenessOf(TableId::Events, 0).asOfMs, asOfMs);
         QVERIFY(story.start(RunKind::Slido, sessions({u"t"_s, u"u"_s}))); // and was interrupted
         QCOMPARE(story.ledger.completenessOf(TableId::Events, 0).asOfMs, 0);
+    }
+
+    void theBestOfTheOlderRunsCounts()
+    {
+        Story story;
+        QVERIFY(story.end(story.start(RunKind::Recordings, recordings(0, 20)), RunOutcome::Complete));
+        QVERIFY(story.end(story.start(RunKind::Recordings, recordings(0, 10)), RunOutcome::Complete));
+        QVERIFY(
+            story.end(story.start(RunKind::Recordings, recordings(0, 30)), RunOutcome::Incomplete, u"cut"_s));
+        QCOMPARE(story.ledger.completenessOf(TableId::Recordings, 0).asOfMs, 20 * qint64{86'400'000});
+    }
+
+    /// The same parameters at another service, or after a change of the case's cloud, ask for other rows.
+    void anotherServiceNeitherHealsNorCovers()
+    {
+        for (const bool isSame : {true, false}) {
+            const QString other = isSame ? u"https://example.com/other"_s : u"https://example.org/first"_s;
+            Story healed;
+            for (const bool isComplete : {false, true}) {
+                const RunId run = healed.start(RunKind::Slido, sessions({u"s"_s}));
+                const ChainId chain = healed.chain(run, PageKind::SlidoEvents, u"s"_s,
+                                                   isComplete ? other : u"https://example.com/first"_s);
+                QVERIFY(healed.page(run, chain, isComplete ? QString() : u"https://example.com/more"_s));
+                QVERIFY(
+                    healed.end(run, isComplete ? RunOutcome::Complete : RunOutcome::Incomplete, u"cut"_s));
+            }
+            QCOMPARE(healed.ledger.completenessOf(TableId::Events, 0).state,
+                     isSame ? State::Complete : State::Incomplete);
+            Story covered;
+            for (const bool isComplete : {true, false}) {
+                const RunId run = covered.start(RunKind::Slido, sessions({u"s"_s}));
+                const ChainId chain = covered.chain(run, PageKind::SlidoEvents, u"s"_s,
+                                                    isComplete ? u"https://example.com/first"_s : other);
+                QVERIFY(covered.page(run, chain, isComplete ? QString() : u"https://example.com/more"_s));
+                QVERIFY(covered.end(run, isComplete ? RunOutcome::Complete : RunOutcome::Incomplete,
+                                    isComplete ? QString() : u"cut"_s));
+            }
+            QCOMPARE(covered.ledger.completenessOf(TableId::Events, 0).asOfMs > 0, isSame);
+        }
     }
 
     void importsFeedTheTablesOfTheirPages()
