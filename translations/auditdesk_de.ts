@@ -812,14 +812,6 @@
         <translation>Setzen Sie ihn fort. Geladenes bleibt erhalten.</translation>
     </message>
     <message>
-        <source>The run is being fetched by another program</source>
-        <translation>Ein anderes Programm führt den Abruf gerade aus</translation>
-    </message>
-    <message>
-        <source>Open the case again when that has ended.</source>
-        <translation>Öffnen Sie den Fall erneut, wenn jenes fertig ist.</translation>
-    </message>
-    <message>
         <source>The page that follows is not among the files</source>
         <translation>Die folgende Seite ist nicht unter den Dateien</translation>
     </message>
@@ -877,6 +869,14 @@
             <numerusform>und %Ln weitere</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The run was interrupted, or is being fetched by another program</source>
+        <translation>Der Abruf wurde unterbrochen oder wird von einem anderen Programm fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Open the case again when no other program has it open.</source>
+        <translation>Öffnen Sie den Fall erneut, wenn kein anderes Programm ihn mehr geöffnet hat.</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1435,18 @@
     <message>
         <source>it is no whole page of recordings, accesses or Slido events</source>
         <translation>keine ganze Seite mit Aufzeichnungen, Zugriffen oder Slido-Ereignissen</translation>
+    </message>
+    <message>
+        <source>This case can&apos;t be refreshed from here</source>
+        <translation>Dieser Fall lässt sich von hier aus nicht aktualisieren</translation>
+    </message>
+    <message>
+        <source>You are connected to %1, which was asked for nothing in this case.</source>
+        <translation>Sie sind mit %1 verbunden; von dort stammt nichts in diesem Fall.</translation>
+    </message>
+    <message>
+        <source>Connect to the service that it was fetched from, or fetch into a new case.</source>
+        <translation>Verbinden Sie sich mit dem Dienst, von dem er abgerufen wurde, oder rufen Sie in einen neuen Fall ab.</translation>
     </message>
 </context>
 <context>
@@ -2542,7 +2554,7 @@ Organisation %3</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation>Abrufe</translation>
+        <translation>Datenabrufe</translation>
     </message>
     <message>
         <source>Different e-mail addresses in the access log</source>
@@ -2671,6 +2683,10 @@ Organisation %3</translation>
     <message>
         <source>Incomplete: %1</source>
         <translation>Unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Complete, some items rejected</source>
+        <translation>Vollständig, einige Einträge abgelehnt</translation>
     </message>
 </context>
 <context>

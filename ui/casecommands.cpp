@@ -271,7 +271,14 @@ void CaseCommands::refresh()
         if (!snapshot)
             return;
         m_messages.clear();
-        const RefreshPlan plan = refreshPlan(snapshot->runs, QDateTime::currentMSecsSinceEpoch());
+        const QUrl service = serviceOf(m_controller.baseUrl());
+        const RefreshPlan plan = refreshPlan(snapshot->runs, service, QDateTime::currentMSecsSinceEpoch());
+        if (plan.isEmpty())
+            m_messages.showError(
+                {tr("This case can't be refreshed from here"),
+                 tr("You are connected to %1, which was asked for nothing in this case.")
+                     .arg(service.toDisplayString()),
+                 tr("Connect to the service that it was fetched from, or fetch into a new case.")});
         if (plan.recordings)
             m_controller.fetchRecordings(*plan.recordings);
         if (plan.slido)
@@ -293,7 +300,7 @@ bool CaseCommands::canRefresh() const
 {
     const auto snapshot = m_controller.snapshot();
     return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
-           !refreshPlan(snapshot->runs, QDateTime::currentMSecsSinceEpoch()).isEmpty();
+           auditdesk::canRefresh(snapshot->runs);
 }
 
 bool CaseCommands::canResume() const

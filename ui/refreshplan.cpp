@@ -6,10 +6,13 @@
 
 namespace auditdesk {
 
-RefreshPlan refreshPlan(const std::vector<RunState> &runs, qint64 nowMs)
+RefreshPlan refreshPlan(const std::vector<RunState> &runs, const QUrl &service, qint64 nowMs)
 {
     RefreshPlan plan;
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        // Another service has other recordings: they are no news of these.
+        if (run->service != service)
+            continue;
         if (run->kind == RunKind::Recordings && !plan.recordings) {
             auto parameters = recordingParameters(run->parameters);
             if (!parameters)
@@ -24,6 +27,11 @@ RefreshPlan refreshPlan(const std::vector<RunState> &runs, qint64 nowMs)
         }
     }
     return plan;
+}
+
+bool canRefresh(const std::vector<RunState> &runs)
+{
+    return std::any_of(runs.begin(), runs.end(), [](const RunState &run) { return !run.service.isEmpty(); });
 }
 
 bool canResume(const std::vector<RunState> &runs)

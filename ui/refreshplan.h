@@ -9,8 +9,9 @@
 
 namespace auditdesk {
 
-/// What "Refresh" asks for: the newest run of each kind once more, recordings up to now and with the details
-/// of those that changed only. A beginning that the service no longer answers moves to its limit. Pure.
+/// What "Refresh" asks `service` for: the newest run of each kind that it answered once more, recordings up
+/// to now and with the details of those that changed only. A beginning that the service no longer answers
+/// moves to its limit. Pure.
 struct RefreshPlan
 {
     std::optional<RecordingParameters> recordings;
@@ -18,7 +19,10 @@ struct RefreshPlan
 
     bool isEmpty() const { return !recordings && !slido; }
 };
-RefreshPlan refreshPlan(const std::vector<RunState> &runs, qint64 nowMs);
+RefreshPlan refreshPlan(const std::vector<RunState> &runs, const QUrl &service, qint64 nowMs);
+
+/// Whether a service was asked for anything, so that "Refresh" has something to do.
+bool canRefresh(const std::vector<RunState> &runs);
 
 /// Whether the newest fetch (an import is none) did not come to its end, so that "Resume" has something to
 /// do.

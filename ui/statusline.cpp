@@ -96,7 +96,9 @@ Completeness overallCompleteness(const CaseSnapshot &snapshot)
             continue;
         const qint64 asOfMs =
             overall.state == State::Empty ? table.asOfMs : std::min(overall.asOfMs, table.asOfMs);
-        if (weight(table.state) > weight(overall.state))
+        // Of two that are incomplete, the one that never was complete says more.
+        const bool isWorse = table.state == overall.state && table.asOfMs == 0 && overall.asOfMs != 0;
+        if (weight(table.state) > weight(overall.state) || isWorse)
             overall = table;
         overall.asOfMs = asOfMs;
     }
@@ -238,7 +240,9 @@ void StatusLine::updateText()
 void StatusLine::updateRejected(const CaseSnapshot &snapshot)
 {
     const auto table = tableOf(m_place);
-    const int count = table ? RejectedDialog::count(snapshot, *table) : 0;
+    int count = 0;
+    for (const TableId id : {TableId::Recordings, TableId::Accesses, TableId::Events})
+        count += !table || *table == id ? RejectedDialog::count(snapshot, id) : 0;
     m_rejectedDot->setVisible(count > 0);
     m_rejected->setVisible(count > 0);
     m_rejected->setText(tr("%Ln rejected", nullptr, count));

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void takingAConditionCorrects();
     void enterSelectsTheMistake();
     void escapeClearsThenLeaves();
+    void leavesExportToTheWindow();
     void chipsFollowAndRemove();
     void chipsByKeyboard();
     void offersAndTakesWords();
@@ -180,6 +181,8 @@ void TestFilterBar::labels_data()
     QTest::newRow("missing") << u"name = \"\""_s << u"Person: empty"_s;
     QTest::newRow("negated") << u"not name = a"_s << u"not: Person: a"_s;
     QTest::newRow("group as typed") << u"(a or b)"_s << u"(a or b)"_s;
+    QTest::newRow("alternative as typed") << u"name contains a or foo"_s << u"name contains a or foo"_s;
+    QTest::newRow("list and more as typed") << u"name in (a, b) or foo"_s << u"name in (a, b) or foo"_s;
     QTest::newRow("hostile") << u"name = \"a\u202eb\""_s << u"Person: a⟨U+202E⟩b"_s;
 }
 
@@ -317,6 +320,18 @@ void TestFilterBar::escapeClearsThenLeaves()
     QCOMPARE(left.size(), 0);
     QTest::keyClick(edit(), Qt::Key_Escape);
     QCOMPARE(left.size(), 1);
+}
+
+/// A plain line edit takes Ctrl+E for itself where the keys are X11's.
+void TestFilterBar::leavesExportToTheWindow()
+{
+    auto *edit = m_bar->findChild<FilterEdit *>();
+    for (const auto key : {Qt::Key_E, Qt::Key_A}) {
+        QKeyEvent event(QEvent::ShortcutOverride, key, Qt::ControlModifier);
+        event.ignore();
+        QCoreApplication::sendEvent(edit, &event);
+        QCOMPARE(event.isAccepted(), key == Qt::Key_A); // all of the text, as in any line edit
+    }
 }
 
 void TestFilterBar::chipsFollowAndRemove()

@@ -14,10 +14,13 @@ namespace {
 constexpr qint64 nowMs = 1'790'000'000'000;
 constexpr qint64 dayMs = 86'400'000;
 
+const QUrl service(u"https://api.example.com"_s);
+
 RunState recordingsRun(qint64 fromMs, DetailsMode details, RunOutcome outcome = RunOutcome::Complete)
 {
     RunState run;
     run.kind = RunKind::Recordings;
+    run.service = service;
     run.parameters =
         toJson(RecordingParameters{fromMs, nowMs - dayMs, u"all"_s, {u"a.example.com"_s}, details});
     run.outcome = outcome;
@@ -28,6 +31,7 @@ RunState slidoRun(const QString &session, RunOutcome outcome = RunOutcome::Compl
 {
     RunState run;
     run.kind = RunKind::Slido;
+    run.service = service;
     run.parameters = toJson(SlidoParameters{u"00000000-0000-4000-8000-000000000001"_s, {session}});
     run.outcome = outcome;
     return run;
@@ -50,6 +54,7 @@ class RefreshPlanTest : public QObject
 private Q_SLOTS:
     void isEmptyWithoutFetches();
     void repeatsNewestOfEachKindUpToNow();
+    void asksNoServiceForWhatAnotherAnswered();
     void movesBeginningToTheLimit();
     void resumesOnlyUnfinishedFetches();
     void historyGoesBackAndForward();
@@ -57,8 +62,9 @@ private Q_SLOTS:
 
 void RefreshPlanTest::isEmptyWithoutFetches()
 {
-    QVERIFY(refreshPlan({}, nowMs).isEmpty());
-    QVERIFY(refreshPlan({importRun()}, nowMs).isEmpty());
+    QVERIFY(refreshPlan({}, service, nowMs).isEmpty());
+    QVERIFY(refreshPlan({importRun()}, service, nowMs).isEmpty());
+    QVERIFY(!canRefresh({importRun()}));
 }
 
 void RefreshPlanTest::repeatsNewestOfEachKindUpToNow()
@@ -66,7 +72,7 @@ void RefreshPlanTest::repeatsNewestOfEachKindUpToNow()
     const RefreshPlan plan =
         refreshPlan({slidoRun(u"old"_s), recordingsRun(nowMs - 300 * dayMs, DetailsMode::All),
                      slidoRun(u"new"_s), recordingsRun(nowMs - 30 * dayMs, DetailsMode::All), importRun()},
-                    nowMs);
+                    service, nowMs);
     QVERIFY(plan.recordings);
     QCOMPARE(plan.recordings->fromMs, nowMs - 30 * dayMs);
     QCOMPARE(plan.recordings->toMs, nowMs);
@@ -77,9 +83,25 @@ void RefreshPlanTest::repeatsNewestOfEachKindUpToNow()
     QCOMPARE(plan.slido->sessionIds, QStringList{u"new"_s});
 }
 
+void RefreshPlanTest::asksNoServiceForWhatAnotherAnswered()
+{
+    const QUrl other(u"https://api.example.org"_s);
+    RunState elsewhere = slidoRun(u"elsewhere"_s);
+    elsewhere.service = other;
+    const std::vector<RunState> runs{recordingsRun(nowMs - 30 * dayMs, DetailsMode::All), slidoRun(u"here"_s),
+                                     elsewhere};
+    QVERIFY(canRefresh(runs));
+    QCOMPARE(refreshPlan(runs, service, nowMs).slido->sessionIds, QStringList{u"here"_s});
+    const RefreshPlan plan = refreshPlan(runs, other, nowMs);
+    QVERIFY(!plan.recordings);
+    QCOMPARE(plan.slido->sessionIds, QStringList{u"elsewhere"_s});
+    QVERIFY(refreshPlan(runs, QUrl(u"http://127.0.0.1:1"_s), nowMs).isEmpty());
+}
+
 void RefreshPlanTest::movesBeginningToTheLimit()
 {
-    const RefreshPlan plan = refreshPlan({recordingsRun(nowMs - 500 * dayMs, DetailsMode::Changed)}, nowMs);
+    const RefreshPlan plan =
+        refreshPlan({recordingsRun(nowMs - 500 * dayMs, DetailsMode::Changed)}, service, nowMs);
     QVERIFY(plan.recordings);
     QCOMPARE(plan.recordings->fromMs, earliestFromMs(nowMs));
     QVERIFY(planWindows(plan.recordings->fromMs, plan.recordings->toMs, nowMs));

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void rowsArriveWithoutMovingTheView();
     void sortingGoesToTheTop();
     void currentRowThatLeavesIsNoLongerCurrent();
+    void aFilterThatDropsTheCurrentRowGoesToTheTop();
     void selectAllIsAllRows();
     void densityChangesRows();
     void everythingIsNamed();
@@ -474,6 +475,21 @@ void TestTablePage::currentRowThatLeavesIsNoLongerCurrent()
     QCOMPARE(m_page->currentRow(), std::nullopt);
     QCOMPARE(changes.size(), 1);
     QVERIFY(m_page->selectedRows().empty());
+}
+
+void TestTablePage::aFilterThatDropsTheCurrentRowGoesToTheTop()
+{
+    fill(400);
+    const QModelIndex far = index(351, "name");
+    m_view->setCurrentIndex(far);
+    m_view->scrollTo(far);
+    QVERIFY(m_view->verticalScrollBar()->value() > 200);
+    m_page->setFilter(u"viewed = %1"_s.arg(
+        index(351, "viewed").data(Qt::AccessibleTextRole) == u"yes"_s ? u"false"_s : u"true"_s));
+    settle();
+    QVERIFY(m_page->model().rowCount() > 100);
+    QCOMPARE(m_page->currentRow(), std::nullopt);
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
 }
 
 void TestTablePage::selectAllIsAllRows()

@@ -112,7 +112,7 @@ void ConnectDialog::validate()
     else if (m_url->isReadOnly())
         m_url->setText(m_settings.value("service/url").toString());
     m_url->setReadOnly(!isCustom);
-    m_url->setFocusPolicy(isCustom ? Qt::StrongFocus : Qt::NoFocus);
+    m_url->setEnabled(isCustom);
 
     const QString token = m_token->text().trimmed();
     if (isCustom && m_url->text().trimmed().isEmpty())
@@ -158,7 +158,7 @@ void ConnectDialog::showPerson(const Result<Person> &person)
         return;
     }
     const ErrorText error = errorText(person.error());
-    QStringList lines{error.what, error.why, error.next};
+    QStringList lines{error.what, error.why}; // what to do next is right here
     lines.removeAll(QString());
     m_testResult->setText(lines.join(u'\n'));
 }

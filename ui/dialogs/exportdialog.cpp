@@ -86,6 +86,7 @@ ExportDialog::ExportDialog(CaseController &controller, ViewSettings &settings, E
     disconnect(buttons(), &QDialogButtonBox::accepted, this, nullptr);
     connect(buttons(), &QDialogButtonBox::accepted, this, &ExportDialog::start);
     connect(m_rows, &QButtonGroup::idToggled, this, &ExportDialog::validate);
+    connect(m_hide, &QCheckBox::toggled, this, &ExportDialog::validate);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::validate);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::validate);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::validate);
@@ -383,6 +384,8 @@ void ExportDialog::record(const ExportRequest &request, const ExportResult &outc
          {u"preset"_s, request.asJsonLines ? QString() : presetName(request.options.preset)},
          {u"columns"_s, columns},
          {u"filter"_s, chosenRows() == Rows::All ? QString() : m_offer.filter},
+         // What the filter took for empty, so that the record can be followed.
+         {u"filterMasksAnonymous"_s, request.table == TableId::Events},
          {u"timeZone"_s, QString::fromLatin1(request.options.zone.id())},
          {u"hideAnonymous"_s, request.options.hideAnonymous},
          {u"complete"_s, !m_isIncomplete}});

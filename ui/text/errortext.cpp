@@ -123,9 +123,10 @@ Words wordsFor(ErrorKind kind)
     case ErrorKind::Interrupted:
         return {QT_TRANSLATE_NOOP("ErrorText", "The run was interrupted"),
                 QT_TRANSLATE_NOOP("ErrorText", "Resume it. What was loaded is kept.")};
-    case ErrorKind::FetchedElsewhere:
-        return {QT_TRANSLATE_NOOP("ErrorText", "The run is being fetched by another program"),
-                QT_TRANSLATE_NOOP("ErrorText", "Open the case again when that has ended.")};
+    case ErrorKind::OpenEnded:
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "The run was interrupted, or is being fetched by another program"),
+            QT_TRANSLATE_NOOP("ErrorText", "Open the case again when no other program has it open.")};
     case ErrorKind::PageMissing:
         return {QT_TRANSLATE_NOOP("ErrorText", "The page that follows is not among the files"),
                 QT_TRANSLATE_NOOP("ErrorText", "Import all its pages together. What was read is kept.")};
@@ -158,7 +159,7 @@ bool hasDetail(ErrorKind kind)
     case ErrorKind::RateLimited:
     case ErrorKind::Server:
     case ErrorKind::Interrupted:
-    case ErrorKind::FetchedElsewhere:
+    case ErrorKind::OpenEnded:
     case ErrorKind::PageMissing:
     case ErrorKind::NotImported:
         return false;

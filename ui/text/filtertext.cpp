@@ -264,7 +264,10 @@ QString partLabel(const QString &part, const TableSchema &schema)
             if (tokens[i].kind == Kind::Word || tokens[i].kind == Kind::Quoted)
                 values += tokens[i].text;
         }
-        if (column >= 0 && !values.isEmpty())
+        // Whatever is more than one comparison is shown as it was written.
+        const bool isList =
+            tokens[at + 2].kind == Kind::Open && afterGroup(tokens, at + 2) == tokens.size() - 1;
+        if (column >= 0 && !values.isEmpty() && (count == 3 || isList))
             label =
                 comparisonLabel(schema.columns[std::size_t(column)], tokens[at + 1].op, values.join(u", "_s));
     }

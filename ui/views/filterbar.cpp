@@ -10,6 +10,7 @@
 #include "ui/views/filteredit.h"
 #include "ui/views/flowlayout.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QTimer>
@@ -171,6 +172,13 @@ void FilterBar::showMessage(const QString &message)
     m_message->setPalette(colors);
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showMessage(m_message->text()); // in the colours of the new one
 }
 
 void FilterBar::showParts()

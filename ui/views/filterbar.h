@@ -44,6 +44,9 @@ Q_SIGNALS:
     void leaveRequested();             ///< to the table
     void mistakeGone();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void judge();
     void showParts();

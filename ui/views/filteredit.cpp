@@ -141,6 +141,19 @@ void FilterEdit::complete(const QString &word)
     Q_EMIT textEdited(text());
 }
 
+bool FilterEdit::event(QEvent *event)
+{
+    // On X11 a line edit takes Ctrl+E for "to the end of the line"; here it exports, as everywhere.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<const QKeyEvent *>(event);
+        if (key->key() == Qt::Key_E && key->modifiers() == Qt::ControlModifier) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool isOffering = m_completer->popup()->isVisible();

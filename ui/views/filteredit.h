@@ -31,6 +31,7 @@ Q_SIGNALS:
     void leaveRequested(); ///< the arrow down, where no words are offered
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 

@@ -379,6 +379,8 @@ void OverviewPage::Private::showRunTile()
         tile.setStatus({}, {});
     else if (isIncomplete)
         tile.setStatus(u"emblem-warning"_s, OverviewPage::tr("Incomplete"));
+    else if (snapshot->rejected && !snapshot->rejected->empty())
+        tile.setStatus(u"emblem-warning"_s, OverviewPage::tr("Complete, some items rejected"));
     else
         tile.setStatus(u"emblem-success"_s, OverviewPage::tr("Complete"));
 }

@@ -203,7 +203,9 @@ void TablePage::Private::updateNotice()
         notice->say(TablePage::tr("Waiting for the first rows"),
                     TablePage::tr("They appear here while more are loaded."));
     else if (complete.state == State::Incomplete)
-        notice->say(TablePage::tr("Nothing could be loaded"), shortfallText(complete.shortfall));
+        notice->say(complete.asOfMs != 0 ? TablePage::tr("There is nothing to show")
+                                         : TablePage::tr("Nothing could be loaded"),
+                    shortfallText(complete.shortfall));
     else if (complete.state == State::Complete)
         notice->say(TablePage::tr("There is nothing to show"),
                     TablePage::tr("The service has no rows for what was asked."));

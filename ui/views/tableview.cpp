@@ -292,16 +292,14 @@ void TableView::selectAll()
 void TableView::rememberPlace(bool isNewQuery)
 {
     m_anchor = QPersistentModelIndex();
-    m_toTop = false;
+    m_toTop = isNewQuery; // unless the row to stay at stays as well
     const int first = rowAt(0);
     const QRect currentRect = visualRect(currentIndex());
     if (first < 0)
         return;
     if (currentIndex().isValid() && viewport()->rect().intersects(currentRect)) {
         m_anchor = currentIndex();
-    } else if (isNewQuery) {
-        m_toTop = true;
-    } else if (verticalScrollBar()->value() > 0) {
+    } else if (!isNewQuery && verticalScrollBar()->value() > 0) {
         m_anchor = m_model.index(first, 0);
     }
     m_anchorOffset = m_anchor.row() - first;
