@@ -36,6 +36,7 @@
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -558,9 +559,11 @@ void MainWindow::restoreState()
     const QSettings &settings = m_settings.settings();
     if (!restoreGeometry(settings.value("window/geometry").toByteArray()))
         resize(firstSize.boundedTo(screen()->availableSize() - frameRoom));
-    const int detail = fontMetrics().averageCharWidth() * detailWidthInCharacters;
     if (!m_splitter->restoreState(settings.value("window/splitter").toByteArray())) {
         const int side = m_sidebar->sizeHint().width();
+        // With large type on a small screen the table keeps more than half of the room.
+        const int detail =
+            std::min(fontMetrics().averageCharWidth() * detailWidthInCharacters, (width() - side) * 2 / 5);
         m_splitter->setSizes({side, width() - side - detail, detail});
     }
     m_isDetailWanted = settings.value("window/detail", true).toBool();

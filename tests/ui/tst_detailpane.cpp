@@ -41,6 +41,7 @@ private Q_SLOTS:
     void verbatimIsExact();
     void lateJsonOfAnotherRowIsNobodys();
     void failedJsonSaysWhy();
+    void titlesMoveAboveTheirValuesWhereItIsNarrow();
     void valuesLeadToFilters();
     void derivedFieldsFollow();
     void clearForgets();
@@ -244,6 +245,27 @@ void TestDetailPane::failedJsonSaysWhy()
     m_pane->showRow(table(TableId::Recordings), 0);
     QTRY_VERIFY(jsonText().contains(u"Page 3 does not match its hash."_s));
     QVERIFY(!m_pane->findChild<QToolButton *>(u"copyJson"_s)->isEnabled());
+}
+
+void TestDetailPane::titlesMoveAboveTheirValuesWhereItIsNarrow()
+{
+    m_source->add(TableId::Recordings,
+                  {{"recordingId", std::string("abc")}, {"topic", std::string("One \"two\"")}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    auto *fields = m_pane->findChild<FieldsView *>();
+    const auto topOf = [fields](const QString &text) {
+        return fields->cursorRect(fields->document()->find(text)).top();
+    };
+    m_pane->resize(800, 600);
+    m_pane->show();
+    QCOMPARE(topOf(u"Topic"_s), topOf(u"One"_s));
+    m_pane->resize(m_pane->fontMetrics().averageCharWidth() * 20, 600);
+    QVERIFY(topOf(u"Topic"_s) < topOf(u"One"_s));
+    const QRect value = fields->cursorRect(fields->document()->find(u"One"_s));
+    QCOMPARE(fields->columnAt(value.center()), table(TableId::Recordings)->schema().columnNamed("topic"));
+    m_pane->resize(800, 600);
+    QCOMPARE(topOf(u"Topic"_s), topOf(u"One"_s));
 }
 
 void TestDetailPane::valuesLeadToFilters()

@@ -15,6 +15,12 @@ namespace auditdesk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int charactersOfValue = 26; // room that a value wants beside its title
+
+} // namespace
+
 FieldsView::FieldsView(QWidget *parent)
     : QTextBrowser(parent)
 {
@@ -37,9 +43,31 @@ void FieldsView::showFields(const std::vector<Field> &fields)
     render();
 }
 
+int FieldsView::titleWidth() const
+{
+    const QFontMetrics metrics(font());
+    int width = 0;
+    for (const Field &field : m_fields)
+        width = qMax(width, metrics.horizontalAdvance(field.title));
+    return qMin(width, metrics.averageCharWidth() * 18) + theme::spaceRelated;
+}
+
+bool FieldsView::isNarrow() const
+{
+    return width() < titleWidth() + fontMetrics().averageCharWidth() * charactersOfValue;
+}
+
+void FieldsView::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    if (isNarrow() != m_isStacked)
+        render();
+}
+
 void FieldsView::render()
 {
     const int scrolled = verticalScrollBar()->value();
+    m_isStacked = isNarrow(); // before the scroll bar comes or goes, which is a change of size
     clear();
     if (m_fields.empty())
         return;
@@ -49,22 +77,20 @@ void FieldsView::render()
     margins.setLeftMargin(theme::spaceGroups - padding); // the text stands below the pane's title
     margins.setRightMargin(theme::spaceRelated / 2.0);
     document()->rootFrame()->setFrameFormat(margins);
-    int titleWidth = 0;
-    for (const Field &field : m_fields)
-        titleWidth = qMax(titleWidth, metrics.horizontalAdvance(field.title));
-    titleWidth = qMin(titleWidth, metrics.averageCharWidth() * 18) + theme::spaceRelated;
-
     QTextTableFormat layout;
     layout.setBorder(0);
     layout.setCellSpacing(0);
     layout.setCellPadding(padding);
     layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
     const int side = qRound(metrics.height() * 0.8);
-    layout.setColumnWidthConstraints({QTextLength(QTextLength::FixedLength, titleWidth),
-                                      QTextLength(QTextLength::VariableLength, 0),
-                                      QTextLength(QTextLength::FixedLength, side)});
+    QList<QTextLength> widths{QTextLength(QTextLength::VariableLength, 0),
+                              QTextLength(QTextLength::FixedLength, side)};
+    if (!m_isStacked)
+        widths.prepend(QTextLength(QTextLength::FixedLength, titleWidth()));
+    layout.setColumnWidthConstraints(widths);
     QTextCursor cursor(document());
-    QTextTable *table = cursor.insertTable(int(m_fields.size()), 3, layout);
+    QTextTable *table = cursor.insertTable(int(m_fields.size()), int(widths.size()), layout);
+    const int valueColumn = m_isStacked ? 0 : 1;
     // A value in another script must not turn its line round.
     QTextBlockFormat block;
     block.setLayoutDirection(layoutDirection());
@@ -78,7 +104,9 @@ void FieldsView::render()
     for (int row = 0; row < int(m_fields.size()); ++row) {
         const Field &field = m_fields[std::size_t(row)];
         table->cellAt(row, 0).firstCursorPosition().insertText(field.title, dim);
-        QTextCursor cell = table->cellAt(row, 1).firstCursorPosition();
+        QTextCursor cell = table->cellAt(row, valueColumn).lastCursorPosition();
+        if (m_isStacked)
+            cell.insertBlock();
         cell.setBlockFormat(block);
         cell.insertText(field.value, field.style == Field::Style::Monospace ? mono
                                      : field.style == Field::Style::Dim     ? dim
@@ -93,12 +121,12 @@ void FieldsView::render()
             funnel.setAnchorHref(u"filter:"_s + QString::number(field.column));
             funnel.setToolTip(field.filterTip);
             funnel.setVerticalAlignment(QTextCharFormat::AlignMiddle);
-            table->cellAt(row, 2).firstCursorPosition().insertImage(funnel);
+            table->cellAt(row, valueColumn + 1).firstCursorPosition().insertImage(funnel);
         }
         if (!field.note.isEmpty())
             cell.insertText(QChar(QChar::LineSeparator) + field.note, dim);
     }
-    setTextCursor(table->cellAt(0, 1).firstCursorPosition());
+    setTextCursor(table->cellAt(0, valueColumn).firstCursorPosition());
     verticalScrollBar()->setValue(scrolled);
 }
 

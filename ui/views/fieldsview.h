@@ -20,8 +20,9 @@ struct Field
     bool operator==(const Field &) const = default;
 };
 
-/// Fields and their values, one below the other, selectable. Nothing in a value is ever taken for markup: the
-/// document is put together from characters, not from HTML.
+/// Fields and their values, one below the other, selectable; a title stands before its value, and above it
+/// where there is no room. Nothing in a value is ever taken for markup: the document is put together from
+/// characters, not from HTML.
 class FieldsView : public QTextBrowser
 {
     Q_OBJECT
@@ -42,13 +43,17 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
     void render();
+    int titleWidth() const;
+    bool isNarrow() const; ///< too narrow for titles before the values
 
     std::vector<Field> m_fields;
+    bool m_isStacked = false;
 };
 
 } // namespace auditdesk

@@ -43,6 +43,7 @@ JsonView::JsonView(QWidget *parent)
     m_text->setReadOnly(true);
     m_text->setAccessibleName(tr("JSON of the item"));
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // lines are wrapped
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
