@@ -589,20 +589,20 @@
         <translation>Ob die Moderation Fragen prüft, bevor andere sie sehen.</translation>
     </message>
     <message>
-        <source>Session ID (inner)</source>
-        <translation>Sitzungs-ID (innen)</translation>
-    </message>
-    <message>
         <source>The session as the event&apos;s data names it, beside the envelope&apos;s.</source>
         <translation>Die Sitzung, wie sie in den Daten des Ereignisses steht, zusätzlich zur Angabe der Hülle.</translation>
     </message>
     <message>
-        <source>Time (inner)</source>
-        <translation>Zeit (innen)</translation>
-    </message>
-    <message>
         <source>The time as the event&apos;s data names it, beside the envelope&apos;s.</source>
         <translation>Die Zeit, wie sie in den Daten des Ereignisses steht, zusätzlich zur Angabe der Hülle.</translation>
+    </message>
+    <message>
+        <source>Session ID in data</source>
+        <translation>Sitzungs-ID in data</translation>
+    </message>
+    <message>
+        <source>Time in data</source>
+        <translation>Zeit in data</translation>
     </message>
 </context>
 <context>

@@ -523,7 +523,7 @@ constexpr ColumnSpec eventColumns[] = {
     {.id = "dataSessionId",
      .path = "data.sessionId",
      .kind = Identifier,
-     .title = QT_TRANSLATE_NOOP("Column", "Session ID (inner)"),
+     .title = QT_TRANSLATE_NOOP("Column", "Session ID in data"),
      .description =
          QT_TRANSLATE_NOOP("Column", "The session as the event's data names it, beside the envelope's."),
      .searched = true,
@@ -532,7 +532,7 @@ constexpr ColumnSpec eventColumns[] = {
     {.id = "dataCreatedAt",
      .path = "data.createdAtMs",
      .kind = Time,
-     .title = QT_TRANSLATE_NOOP("Column", "Time (inner)"),
+     .title = QT_TRANSLATE_NOOP("Column", "Time in data"),
      .description =
          QT_TRANSLATE_NOOP("Column", "The time as the event's data names it, beside the envelope's."),
      .shown = false,

@@ -358,7 +358,8 @@ void TableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 void TableView::updateRow(int row)
 {
     if (row >= 0)
-        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+        // One more on each side: at a fractional scale a line of the row reaches into the next.
+        viewport()->update(0, rowViewportPosition(row) - 1, viewport()->width(), rowHeight(row) + 2);
 }
 
 void TableView::focusInEvent(QFocusEvent *event)
