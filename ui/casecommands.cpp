@@ -54,13 +54,13 @@ QFileDialog *fileChooser(QWidget *window, const QString &title, const QString &f
 } // namespace
 
 CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, StartDemo startDemo,
-                           MessageBar &messages, QAction *resumeAction, QWidget *window)
+                           MessageBar &messages, const Remedies &remedies, QWidget *window)
     : QObject(window)
     , m_controller(controller)
     , m_settings(settings)
     , m_startDemo(std::move(startDemo))
     , m_messages(messages)
-    , m_resumeAction(resumeAction)
+    , m_remedies(remedies)
     , m_window(window)
     , m_recent(settings.settings())
     , m_demoLoader(new DemoLoader(controller, this))
@@ -183,7 +183,8 @@ void CaseCommands::importFiles(const QStringList &files)
         if (report->rejected > 0)
             reasons.append(tr("%Ln item(s) could not be read; they are kept with their reason.", nullptr,
                               static_cast<int>(report->rejected)));
-        m_messages.showError({tr("%1 Not everything could be read.").arg(came), reasons.join(u'\n'), {}});
+        m_messages.showError({tr("%1 Not everything could be read.").arg(came), reasons.join(u'\n'), {}},
+                             report->rejected > 0 ? m_remedies.showRejected : nullptr);
     });
 }
 
@@ -328,11 +329,11 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
     const QString rows = tr("%Ln row(s) kept", nullptr, static_cast<int>(end.items));
     if (end.outcome != RunOutcome::Complete) {
         if (end.error && end.error->kind == ErrorKind::Cancelled)
-            m_messages.showNotice(tr("The fetch was cancelled: %1.").arg(rows), m_resumeAction);
+            m_messages.showNotice(tr("The fetch was cancelled: %1.").arg(rows), m_remedies.resume);
         else if (end.error)
-            m_messages.showError(errorText(*end.error), m_resumeAction);
+            m_messages.showError(errorText(*end.error), m_remedies.resume);
         else
-            m_messages.showNotice(tr("The fetch is incomplete: %1.").arg(rows), m_resumeAction);
+            m_messages.showNotice(tr("The fetch is incomplete: %1.").arg(rows), m_remedies.resume);
     } else if (end.rejected > 0) {
         m_messages.showNotice(
             tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,

@@ -34,9 +34,15 @@ class CaseCommands : public QObject
 
 public:
     using StartDemo = std::function<Result<DemoStart>()>;
+    /// What the message bar offers beside what it tells.
+    struct Remedies
+    {
+        QAction *resume = nullptr;
+        QAction *showRejected = nullptr;
+    };
 
     CaseCommands(CaseController &controller, ViewSettings &settings, StartDemo startDemo,
-                 MessageBar &messages, QAction *resumeAction, QWidget *window);
+                 MessageBar &messages, const Remedies &remedies, QWidget *window);
     ~CaseCommands() override;
 
     RecentCases &recentCases() { return m_recent; }
@@ -75,7 +81,7 @@ private:
     ViewSettings &m_settings;
     StartDemo m_startDemo;
     MessageBar &m_messages;
-    QAction *m_resumeAction;
+    Remedies m_remedies;
     QWidget *m_window;
     RecentCases m_recent;
     DemoLoader *m_demoLoader;

@@ -62,8 +62,8 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     , m_settings(settings)
     , m_actions(new MainActions(this))
     , m_messages(new MessageBar(this)) // what is made here is reached by Tab in this order
-    , m_commands(
-          new CaseCommands(controller, settings, std::move(startDemo), *m_messages, m_actions->resume, this))
+    , m_commands(new CaseCommands(controller, settings, std::move(startDemo), *m_messages,
+                                  {m_actions->resume, m_actions->showRejected}, this))
     , m_welcome(new WelcomePage(m_commands->recentCases(), this))
     , m_sidebar(new Sidebar(this))
     , m_overview(new OverviewPage(controller, settings, this))

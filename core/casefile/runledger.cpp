@@ -77,7 +77,8 @@ bool covers(const RecordingParameters &newer, const RecordingParameters &older, 
 QStringList importedFiles(const RunState &run)
 {
     QStringList hashes;
-    for (const QJsonValue &hash : run.parameters.value("sha256"_L1).toArray())
+    const QJsonArray given = run.parameters.value("sha256"_L1).toArray();
+    for (const auto &hash : given)
         hashes += hash.toString();
     return hashes;
 }

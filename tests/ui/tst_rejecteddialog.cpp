@@ -3,19 +3,23 @@
 #include "ui/dialogs/rejecteddialog.h"
 
 #include "tests/support/windowfixture.h"
+#include "ui/casecommands.h"
 #include "ui/mainactions.h"
 #include "ui/mainwindow.h"
+#include "ui/messagebar.h"
 #include "ui/statusline.h"
 #include "ui/viewsettings.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -38,6 +42,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void saysNothingWhereNothingIsRejected();
+    void theImportOffersToShowThem();
     void countsThemForTheTable();
     void showsThemByteForByte();
     void followsTheCase();
@@ -106,6 +111,27 @@ void RejectedDialogTest::saysNothingWhereNothingIsRejected()
     QVERIFY(!link() || !link()->isVisible());
     QVERIFY(!m_window->findChild<StatusLine *>()->text().contains(u"rejected"_s));
     QVERIFY(!m_window->actionSet().showRejected->isEnabled());
+}
+
+void RejectedDialogTest::theImportOffersToShowThem()
+{
+    import("{\"items\":[" + goodAccess + "]}"); // makes sure that a case is there
+    const QString path = m_fixture->folder.filePath(u"odd.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"items\":[" + oddAccess + ",17]}");
+    file.close();
+    m_window->commands().importResponses();
+    auto *chooser = m_window->findChild<QFileDialog *>();
+    QVERIFY(chooser);
+    Q_EMIT chooser->filesSelected({path});
+    chooser->close();
+    const auto *bar = m_window->findChild<MessageBar *>();
+    QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(u"Not everything could be read"_s), patienceMs);
+    const auto buttons = bar->findChildren<QToolButton *>();
+    QVERIFY(std::any_of(buttons.begin(), buttons.end(), [this](const QToolButton *button) {
+        return button->isVisible() && button->defaultAction() == m_window->actionSet().showRejected;
+    }));
 }
 
 void RejectedDialogTest::countsThemForTheTable()
