@@ -878,6 +878,13 @@
         <source>Open the case again when no other program has it open.</source>
         <translation>Öffnen Sie den Fall erneut, wenn kein anderes Programm ihn mehr geöffnet hat.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln series of pages not whole</source>
+        <translation>
+            <numerusform>%Ln Seitenfolge nicht vollständig</numerusform>
+            <numerusform>%Ln Seitenfolgen nicht vollständig</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EventType</name>
@@ -2884,18 +2891,6 @@ Organisation %3</translation>
 </context>
 <context>
     <name>auditdesk::TablePage</name>
-    <message>
-        <source>Recordings</source>
-        <translation>Aufzeichnungen</translation>
-    </message>
-    <message>
-        <source>Access log</source>
-        <translation>Zugriffsprotokoll</translation>
-    </message>
-    <message>
-        <source>Slido events</source>
-        <translation>Slido-Ereignisse</translation>
-    </message>
     <message>
         <source>Columns…</source>
         <translation>Spalten…</translation>

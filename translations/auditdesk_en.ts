@@ -11,6 +11,13 @@
             <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln series of pages not whole</source>
+        <translation>
+            <numerusform>%Ln series of pages not whole</numerusform>
+            <numerusform>%Ln series of pages not whole</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>

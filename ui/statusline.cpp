@@ -239,10 +239,7 @@ void StatusLine::updateText()
 
 void StatusLine::updateRejected(const CaseSnapshot &snapshot)
 {
-    const auto table = tableOf(m_place);
-    int count = 0;
-    for (const TableId id : {TableId::Recordings, TableId::Accesses, TableId::Events})
-        count += !table || *table == id ? RejectedDialog::count(snapshot, id) : 0;
+    const int count = RejectedDialog::count(snapshot, tableOf(m_place));
     m_rejectedDot->setVisible(count > 0);
     m_rejected->setVisible(count > 0);
     m_rejected->setText(tr("%Ln rejected", nullptr, count));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewsettings.h"
 
+#include "core/support/enumnames.h"
 #include "core/support/isotime.h"
 
 #include <QDateTime>
@@ -9,7 +10,6 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
-#include <array>
 
 namespace auditdesk {
 
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::array appearanceNames = {u"system"_s, u"light"_s, u"dark"_s}; // in the enumeration's order
+constexpr std::array<QStringView, 3> appearances = {u"system", u"light", u"dark"};
 
 } // namespace
 
@@ -28,11 +28,8 @@ ViewSettings::ViewSettings(QSettings &settings, QObject *parent)
     , m_zoneName(u"UTC"_s)
     , m_isCompact(settings.value("view/compact", false).toBool())
 {
-    const QString appearance = settings.value("view/appearance").toString();
-    if (appearance == appearanceNames.at(static_cast<std::size_t>(Appearance::Light)))
-        m_appearance = Appearance::Light;
-    else if (appearance == appearanceNames.at(static_cast<std::size_t>(Appearance::Dark)))
-        m_appearance = Appearance::Dark;
+    m_appearance = valueIn<Appearance>(appearances, settings.value("view/appearance").toString())
+                       .value_or(Appearance::System);
     const QString name = settings.value("view/timeZone", u"UTC"_s).toString();
     if (const auto zone = timeZoneNamed(name)) {
         m_zone = *zone;
@@ -91,7 +88,7 @@ void ViewSettings::setAppearance(Appearance appearance)
     if (appearance == m_appearance)
         return;
     m_appearance = appearance;
-    m_settings.setValue("view/appearance", appearanceNames.at(static_cast<std::size_t>(appearance)));
+    m_settings.setValue("view/appearance", nameIn(appearances, appearance));
     Q_EMIT appearanceChanged();
 }
 

@@ -226,12 +226,12 @@ void FetchCommand::end(const FetchEnd &end)
         return;
     }
     const RunState &run = snapshot->runs.at(end.run - 1);
-    const bool isTold = run.outcome != RunOutcome::Running; // the case could be
+    const bool isTold = run.outcome != RunOutcome::Running; // else even the end could not be written
     m_console.say(u"incomplete: "_s +
                   (isTold || !end.error ? describe(run.shortfall) : describe(*end.error)));
     if (end.error && end.error->notBeforeMs)
         m_console.say(u"Asking again is useless before %1; then use \"resume\"."_s.arg(
-            QString::fromStdString(isoTime(*end.error->notBeforeMs, QTimeZone::utc()))));
+            wholeSecond(*end.error->notBeforeMs)));
     Q_EMIT finished(statusOf(end));
 }
 

@@ -68,9 +68,8 @@ constexpr CommandSpec commandList[] = {
      u"writes the text as it came. JSON Lines is always exact: without --columns each line is the item as "
      u"the\n"
      u"service sent it.\n\n"
-     u"Nobody is hidden here: rows of anonymous Slido participants are found, ordered and written with who "
-     u"it "
-     u"was.\n"
+     u"Nobody is hidden here: who an anonymous Slido participant was is filtered on, ordered by and "
+     u"written.\n"
      u"(The window hides that, from filters and order too, until it is revealed there.)\n\n"
      u"Whether the table is complete is said on standard error, as the line \"incomplete: ...\" where it is\n"
      u"not; the rows that are there are written and the exit status is 0 all the same.\n"},

@@ -28,9 +28,9 @@ struct ImportReport
 /// from its items; pages of one kind and subject (the recording, session or site of its first item) make one
 /// chain. A page without items takes kind and subject of the page before it in the same file; where there is
 /// none it is refused, since nothing says what it is a page of. Bytes that come twice are imported once. A
-/// byte order mark before the first page is left out; UTF-16 is refused. A
-/// Slido chain without a page that ends it, and anything refused, leaves the run incomplete. An Error means
-/// that the case could not take it in, or that it was cancelled; what was committed before stays.
+/// byte order mark before the first page is left out; UTF-16 is refused. A Slido chain without a page that
+/// ends it, and anything refused, leaves the run incomplete. An Error means that the case could not take it
+/// in, or that it was cancelled; what was committed before stays.
 Result<ImportReport> importPages(Case &target, const QStringList &files, Clock &clock,
                                  const CancelFlag &cancel = {});
 

@@ -152,8 +152,10 @@ QString describe(const Shortfall &shortfall)
     QString text = describe(shortfall.error);
     if (shortfall.chain)
         text = nameOfChain(*shortfall.chain) + u": "_s + text;
-    if (shortfall.others > 0)
+    if (shortfall.chain && shortfall.others > 0)
         text += u" (and %1 more)"_s.arg(shortfall.others);
+    else if (shortfall.others > 0)
+        text += u"; series of pages that are not whole: %1"_s.arg(shortfall.others);
     return text;
 }
 

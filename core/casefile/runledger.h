@@ -16,7 +16,7 @@ struct Shortfall
 {
     Error error;                    ///< what ended the run; where `chain` is set, what ended that
     std::optional<ChainSpec> chain; ///< the first chain that failed
-    std::uint32_t others = 0;       ///< chains that are missing beside it
+    std::uint32_t others = 0;       ///< chains that are not whole beside it
 };
 /// One line of plain English; empty where nothing is missing.
 QString describe(const Shortfall &shortfall);

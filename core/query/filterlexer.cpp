@@ -98,11 +98,7 @@ tl::expected<std::vector<FilterToken>, FilterError> lexFilter(const QString &tex
         token.position = int(at);
         if (rest[0] == u'"') {
             if (!readQuoted(rest, token)) {
-                FilterError error;
-                error.mistake = FilterMistake::QuotationNeverClosed;
-                error.position = token.position;
-                error.length = token.length;
-                return tl::make_unexpected(error);
+                return tl::make_unexpected(mistakeAt(token, FilterMistake::QuotationNeverClosed));
             }
         } else if (const Symbol *symbol = symbolAt(rest)) {
             token.kind = symbol->kind;
@@ -118,6 +114,16 @@ tl::expected<std::vector<FilterToken>, FilterError> lexFilter(const QString &tex
     end.position = int(text.size());
     tokens.push_back(std::move(end));
     return tokens;
+}
+
+FilterError mistakeAt(const FilterToken &token, FilterMistake mistake, const QString &text)
+{
+    FilterError error;
+    error.mistake = mistake;
+    error.position = token.position;
+    error.length = token.length;
+    error.text = text;
+    return error;
 }
 
 int positionWithin(const QString &filterText, const FilterToken &token, int index)

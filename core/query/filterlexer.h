@@ -34,6 +34,9 @@ struct FilterToken
 /// never closed.
 tl::expected<std::vector<FilterToken>, FilterError> lexFilter(const QString &text);
 
+/// `mistake`, at the place of `token`.
+FilterError mistakeAt(const FilterToken &token, FilterMistake mistake, const QString &text = {});
+
 /// Where in the filter's text the UTF-16 unit `index` of a word or a quoted token stands.
 int positionWithin(const QString &filterText, const FilterToken &token, int index);
 

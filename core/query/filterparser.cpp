@@ -20,16 +20,6 @@ constexpr int deepest = 100; // parentheses: no person writes more, and the stac
 constexpr std::int64_t least = missingNumber + 1;
 constexpr std::int64_t most = INT64_MAX;
 
-FilterError mistakeAt(const FilterToken &token, FilterMistake mistake, const QString &text = {})
-{
-    FilterError error;
-    error.mistake = mistake;
-    error.position = token.position;
-    error.length = token.length;
-    error.text = text;
-    return error;
-}
-
 auto errorAt(const FilterToken &token, FilterMistake mistake, const QString &text = {})
 {
     return tl::make_unexpected(mistakeAt(token, mistake, text));

@@ -249,7 +249,7 @@ private Q_SLOTS:
             import({save(u"bad"_s, "no page"), save(u"1.json"_s, page({eventItem("s", 1)}, "more"))});
         QVERIFY2(report, messageOf(report).constData());
         QCOMPARE(describe(m_case->snapshot()->runs.front().shortfall),
-                 u"One file or line was refused (and 1 more)"_s);
+                 u"One file or line was refused; series of pages that are not whole: 1"_s);
     }
 
     void refusesSingleLines()

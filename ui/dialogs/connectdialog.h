@@ -12,8 +12,8 @@ class QSettings;
 namespace auditdesk {
 
 /// Asks which cloud to fetch from, and for an access token, which stays in memory. The connection can be
-/// tested before it is used; accepting sets it. The cloud and an address of
-/// the person's own are remembered, the token never. Window's thread.
+/// tested before it is used; accepting sets it. The cloud and an address of the person's own are remembered,
+/// the token never. Window's thread.
 class ConnectDialog : public FormDialog
 {
     Q_OBJECT

@@ -76,13 +76,13 @@ RejectedDialog::RejectedDialog(SnapshotSource &source, std::optional<TableId> fi
     m_view->setFocus();
 }
 
-int RejectedDialog::count(const CaseSnapshot &snapshot, TableId table)
+int RejectedDialog::count(const CaseSnapshot &snapshot, std::optional<TableId> table)
 {
     if (!snapshot.rejected)
         return 0;
-    return static_cast<int>(
-        std::count_if(snapshot.rejected->begin(), snapshot.rejected->end(),
-                      [table](const Dataset::Rejected &item) { return tableOf(item.kind) == table; }));
+    return static_cast<int>(std::count_if(
+        snapshot.rejected->begin(), snapshot.rejected->end(),
+        [table](const Dataset::Rejected &item) { return !table || tableOf(item.kind) == *table; }));
 }
 
 void RejectedDialog::update()

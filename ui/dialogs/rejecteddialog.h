@@ -24,8 +24,8 @@ public:
     /// `first`: the table whose first item is selected at first, if it has one.
     RejectedDialog(SnapshotSource &source, std::optional<TableId> first, QWidget *parent = nullptr);
 
-    /// How many items of `table` are among them.
-    static int count(const CaseSnapshot &snapshot, TableId table);
+    /// How many items of `table` are among them; without one, how many there are.
+    static int count(const CaseSnapshot &snapshot, std::optional<TableId> table);
 
 private:
     void update();

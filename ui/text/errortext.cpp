@@ -229,11 +229,12 @@ QString shortfallText(const Shortfall &shortfall)
         text = ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, service.join(separator));
     if (shortfall.chain)
         text = ErrorTexts::tr("%1: %2", "what is missing, why").arg(chainText(*shortfall.chain), text);
-    if (shortfall.others == 0)
+    const int others = static_cast<int>(shortfall.others);
+    if (others == 0)
         return text;
-    return text + u' ' +
-           ErrorTexts::tr("and %Ln more", "recordings, sites or sessions",
-                          static_cast<int>(shortfall.others));
+    if (!shortfall.chain)
+        return text + u"; "_s + ErrorTexts::tr("%Ln series of pages not whole", nullptr, others);
+    return text + u' ' + ErrorTexts::tr("and %Ln more", "recordings, sites or sessions", others);
 }
 
 QString ErrorText::details() const

@@ -62,8 +62,6 @@ struct TablePage::Private
     void addSortActions(QMenu &menu, int column);
     void copyCell(const QModelIndex &index);
 
-    QString title() const; ///< "412 recordings"
-
     TablePage &q;
     SnapshotSource &source;
     ViewSettings &settings;
@@ -78,29 +76,17 @@ struct TablePage::Private
     QFutureWatcher<QString> copying;
 };
 
-QString TablePage::Private::title() const
-{
-    switch (model.tableId()) {
-    case TableId::Recordings:
-        return TablePage::tr("Recordings");
-    case TableId::Accesses:
-        return TablePage::tr("Access log");
-    case TableId::Events:
-        break;
-    }
-    return TablePage::tr("Slido events");
-}
-
 void TablePage::Private::build()
 {
-    titleLabel = new QLabel(title(), &q);
+    const QString title = placeTitle(placeOf(model.tableId()));
+    titleLabel = new QLabel(title, &q);
     filterBar = new FilterBar(model.schema(), &q);
     filterBar->setZone(settings.zone());
     columnsButton = new QPushButton(TablePage::tr("Columns…"), &q);
     columnsButton->setToolTip(TablePage::tr("Choose which columns are shown, and their order"));
     filterBar->addButton(columnsButton);
     view = new TableView(model, settings, &q);
-    view->setAccessibleName(title());
+    view->setAccessibleName(title);
     view->setAccessibleDescription(
         TablePage::tr("Enter shows the details of a row, the context menu filters by a value"));
     notice = new EmptyNotice(view->viewport());
