@@ -1129,6 +1129,18 @@
         <source>It is not a JSON object</source>
         <translation>Er ist kein JSON-Objekt</translation>
     </message>
+    <message>
+        <source>The page that is entry %1 does not give the rows that were recorded.</source>
+        <translation>Die Seite, die Eintrag %1 ist, ergibt nicht die Zeilen, die festgehalten wurden.</translation>
+    </message>
+    <message>
+        <source>The case ends with entry %1; it is known to have had %2 entries.</source>
+        <translation>Der Fall endet mit Eintrag %1; bekannt ist, dass er %2 Einträge hatte.</translation>
+    </message>
+    <message>
+        <source>Entry %1 or one before it was rewritten: the case is known to have had another SHA-256 there.</source>
+        <translation>Eintrag %1 oder einer davor wurde neu geschrieben: Bekannt ist, dass dort ein anderer SHA-256 stand.</translation>
+    </message>
 </context>
 <context>
     <name>OverviewCharts</name>

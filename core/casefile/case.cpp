@@ -113,6 +113,7 @@ struct Case::Private
     RunLedger ledger;
     Dataset dataset;
     RunId activeRun = 0;
+    QByteArray caseId;
     std::shared_ptr<const CaseSnapshot> snapshot; // null: something changed since
 
     Result<std::uint32_t> append(EntryKind kind, QJsonObject payload);
@@ -140,6 +141,7 @@ Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock)
                               {u"program"_s, QStringLiteral("Audit Desk " AUDITDESK_VERSION)}};
     if (const auto created = d->append(EntryKind::CaseCreated, payload); !created)
         return failure(created.error());
+    d->caseId = d->file->head().hash;
     return std::unique_ptr<Case>(new Case(std::move(d)));
 }
 
@@ -154,6 +156,10 @@ Result<std::unique_ptr<Case>> Case::open(const QString &path, CaseFile::Access a
     d->clock = &clock;
     if (const auto replayed = d->replay(progress); !replayed)
         return failure(replayed.error());
+    auto caseId = d->file->id();
+    if (!caseId)
+        return failure(caseId.error());
+    d->caseId = std::move(*caseId);
     return std::unique_ptr<Case>(new Case(std::move(d)));
 }
 
@@ -268,7 +274,9 @@ Result<std::uint32_t> Case::commitPage(ChainId chain, const PageReceipt &receipt
                               {u"received"_s, receipt.receivedMs},
                               {u"date"_s, receipt.date},
                               {u"trackingId"_s, receipt.trackingId},
-                              {u"next"_s, textOf(receipt.nextUrl)}};
+                              {u"next"_s, textOf(receipt.nextUrl)},
+                              {u"items"_s, static_cast<qint64>(parsed.items.size())},
+                              {u"rejected"_s, static_cast<qint64>(parsed.rejected.size())}};
     const Entry entry{d->file->head().length + 1, d->clock->utcMs(), EntryKind::Page, payload};
     if (const auto checked = d->ledger.check(entry); !checked)
         return failure(checked.error());
@@ -364,6 +372,7 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     snapshot->activeRun = d->activeRun;
     snapshot->rejected = d->dataset.rejected();
     snapshot->head = d->file->head();
+    snapshot->caseId = d->caseId;
     d->snapshot = std::move(snapshot);
     return d->snapshot;
 }

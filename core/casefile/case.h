@@ -24,6 +24,7 @@ struct CaseSnapshot
     RunId activeRun = 0; ///< 0: nothing is being fetched
     std::shared_ptr<const std::vector<Dataset::Rejected>> rejected;
     CaseFile::Head head;
+    QByteArray caseId; ///< CaseFile::id(): what manifests call the case
 
     const TableState &table(TableId id) const { return tables[static_cast<std::size_t>(id)]; }
     const Completeness &completenessOf(TableId id) const

@@ -216,6 +216,14 @@ Result<CaseFile::Head> CaseDatabase::head() const
     return CaseFile::Head{static_cast<std::uint32_t>(length), query.value(1).toByteArray()};
 }
 
+Result<QByteArray> CaseDatabase::caseId() const
+{
+    QSqlQuery query = this->query();
+    if (!query.exec(u"SELECT hash FROM entry WHERE sequence = 1"_s))
+        return failure(error(query));
+    return query.next() ? query.value(0).toByteArray() : QByteArray();
+}
+
 Result<void> CaseDatabase::forEach(const Visitor &visitor) const
 {
     QSqlQuery query = this->query();

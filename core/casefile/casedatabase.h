@@ -46,6 +46,7 @@ public:
     Error error(const QSqlQuery &query) const;
 
     Result<CaseFile::Head> head() const;
+    Result<QByteArray> caseId() const; ///< the hash of the first entry; empty before there is one
     using Visitor = std::function<Result<void>(const StoredEntry &entry)>;
     /// All entries in order of their sequence. Stops at the first error.
     Result<void> forEach(const Visitor &visitor) const;

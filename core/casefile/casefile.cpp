@@ -198,6 +198,11 @@ CaseFile::Head CaseFile::head() const
     return d->head;
 }
 
+Result<QByteArray> CaseFile::id() const
+{
+    return d->database->caseId();
+}
+
 Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
 {
     if (isReadOnly())

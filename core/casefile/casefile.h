@@ -71,6 +71,8 @@ public:
         QByteArray hash;          ///< SHA-256 of the last entry: the head of the chain
     };
     Head head() const;
+    /// The hash of the first entry, by which a case is known elsewhere; empty before there is one.
+    Result<QByteArray> id() const;
 
     /// Reads all entries in order; stops at the visitor's first error. Bodies come decompressed.
     using Visitor = std::function<Result<void>(const Entry &entry, const QByteArray &body)>;
@@ -97,9 +99,12 @@ struct VerifyProblem
         BodyMissing,     ///< of the page that is entry `first`
         BodyUnexpected,  ///< entry `first` is no page
         BodyChanged,     ///< of the page that is entry `first`: `detail`
+        RowsDiffer,      ///< the page that is entry `first` gives other rows than were recorded: `detail`
         AddedAfterHead,  ///< entries after `first`
         HeadDiffers,     ///< from the hash of entry `first`
         StrayBody,       ///< for entry `first`, which is missing
+        CutOff,          ///< after entry `last`: the case is known to have had `first` entries
+        Rewritten,       ///< entry `first` or one before it: the case is known to have had another hash there
         More,            ///< as many as `first`, not told
     };
     Kind kind = Kind::Unreadable;
@@ -115,12 +120,22 @@ struct VerifyReport
     std::uint32_t entries = 0;
     std::uint32_t pages = 0;
     CaseFile::Head head;
+    QByteArray caseId;                   ///< CaseFile::id()
     std::vector<VerifyProblem> problems; ///< empty: the case proves itself
 };
 
-/// Recomputes every hash, every link of the chain and the head, and checks the database itself. An Error
-/// means that the file could not even be read as a case; a report with problems means that it was changed.
-/// Cancelled between two entries.
-Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel = {});
+/// What is known of a case from elsewhere, to be held against it.
+struct KnownOfCase
+{
+    /// The head that it had once, as a manifest tells it. The case must have come from there: be that long at
+    /// least, and have that hash at that place.
+    std::optional<CaseFile::Head> head = {};
+};
+
+/// Recomputes every hash, every link of the chain and the head, parses every page and counts its rows anew,
+/// and checks the database itself. An Error means that the file could not even be read as a case; a report
+/// with problems means that it was changed. Cancelled between two entries.
+Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel = {},
+                                const KnownOfCase &known = {});
 
 } // namespace auditdesk

@@ -50,7 +50,8 @@ enum class EntryKind : std::uint8_t {
     CaseCreated,
     RunStarted,   ///< {run, kind, parameters}
     ChainStarted, ///< {run, chain, kind, subject, url}
-    Page,         ///< {run, chain, url, status, received, date, trackingId, next, size, sha256}; has a body
+    Page,         ///< {run, chain, url, status, received, date, trackingId, next, items, rejected, size,
+                  ///< sha256}; has a body. `items` that became rows and that did not: verify counts anew
     ChainFailed,  ///< {run, chain, reason, error, final}
     RunResumed,   ///< {run}
     RunEnded,     ///< {run, outcome, reason, error}; the last two only where it is incomplete, and no error

@@ -3,6 +3,7 @@
 #include "core/casefile/casedatabase.h"
 #include "core/casefile/casefile.h"
 #include "core/casefile/caseformat.h"
+#include "core/parse/pageparser.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -19,8 +20,9 @@ constexpr int mostProblems = 100; // what is beyond is counted, not told
 class Verifier
 {
 public:
-    Verifier(const CaseDatabase &database, const CancelFlag &cancel)
+    Verifier(const CaseDatabase &database, const KnownOfCase &known, const CancelFlag &cancel)
         : m_database(database)
+        , m_known(known)
         , m_cancel(cancel)
     {
     }
@@ -39,6 +41,7 @@ public:
         if (m_cancel.isCancelled())
             return failure(ErrorKind::Cancelled, u"Cancelled."_s);
         checkHead();
+        checkKnownHead();
         checkStrayBodies();
         note(m_database.execute(u"ROLLBACK"_s));
         if (m_problemCount > mostProblems)
@@ -86,28 +89,61 @@ private:
         // After a gap nothing can be said about the link: the entry that it leads to is gone.
         if (!isGap && hash != stored.hash)
             add({Kind::Changed, stored.sequence});
-        if (!entryKindNamed(QString::fromUtf8(stored.kind)))
+        const auto kind = entryKindNamed(QString::fromUtf8(stored.kind));
+        const QJsonObject payload = QJsonDocument::fromJson(stored.payload).object();
+        if (!kind)
             add({Kind::UnknownKind, stored.sequence});
-        checkBody(stored);
+        else if (kind == EntryKind::ChainStarted)
+            m_pageKinds.insert(payload.value("chain"_L1).toInteger(),
+                               pageKindNamed(payload.value("kind"_L1).toString()));
+        checkBody(stored, kind == EntryKind::Page, payload);
+        if (stored.sequence == 1)
+            m_report.caseId = stored.hash;
+        if (m_known.head && m_known.head->length == stored.sequence)
+            m_hashAtKnownHead = stored.hash;
         m_last = stored.sequence;
         m_previous = stored.hash;
         ++m_report.entries;
     }
 
-    void checkBody(const StoredEntry &stored)
+    void checkBody(const StoredEntry &stored, bool isPage, const QJsonObject &payload)
     {
-        const bool isPage = entryKindNamed(QString::fromUtf8(stored.kind)) == EntryKind::Page;
         m_report.pages += isPage ? 1 : 0;
         if (isPage && !stored.packedBody) {
             add({Kind::BodyMissing, stored.sequence});
         } else if (!isPage && stored.packedBody) {
             add({Kind::BodyUnexpected, stored.sequence});
         } else if (isPage) {
-            const auto body =
-                unpackBody(*stored.packedBody, QJsonDocument::fromJson(stored.payload).object());
+            const auto body = unpackBody(*stored.packedBody, payload);
             if (!body)
                 add({Kind::BodyChanged, stored.sequence, 0, body.error().what});
+            else
+                checkRows(stored.sequence, *body, payload);
         }
+    }
+
+    /// Cases of versions that did not record the counts have nothing to compare.
+    void checkRows(std::uint32_t sequence, const QByteArray &body, const QJsonObject &payload)
+    {
+        const QJsonValue items = payload.value("items"_L1);
+        const QJsonValue rejected = payload.value("rejected"_L1);
+        if (items.isUndefined() && rejected.isUndefined())
+            return;
+        const auto kind = m_pageKinds.value(payload.value("chain"_L1).toInteger());
+        if (!kind) {
+            add({Kind::RowsDiffer, sequence, 0, u"it is of no kind that is known"_s});
+            return;
+        }
+        const auto page = parsePage(*kind, body);
+        if (!page)
+            add({Kind::RowsDiffer, sequence, 0, page.error().what});
+        else if (items.toInteger(-1) != static_cast<qint64>(page->items.size()) ||
+                 rejected.toInteger(-1) != static_cast<qint64>(page->rejected.size()))
+            add({Kind::RowsDiffer, sequence, 0,
+                 u"%1 rows and %2 rejected items instead of %3 and %4"_s.arg(page->items.size())
+                     .arg(page->rejected.size())
+                     .arg(items.toInteger(-1))
+                     .arg(rejected.toInteger(-1))});
     }
 
     void checkHead()
@@ -126,6 +162,17 @@ private:
             add({Kind::HeadDiffers, m_last});
     }
 
+    void checkKnownHead()
+    {
+        if (!m_known.head || m_known.head->length == 0)
+            return;
+        const std::uint32_t length = m_known.head->length;
+        if (length > m_last)
+            add({Kind::CutOff, length, m_last});
+        else if (m_hashAtKnownHead != m_known.head->hash)
+            add({Kind::Rewritten, length});
+    }
+
     void checkStrayBodies()
     {
         QSqlQuery query = m_database.query();
@@ -136,11 +183,14 @@ private:
     }
 
     const CaseDatabase &m_database;
+    const KnownOfCase &m_known;
     const CancelFlag &m_cancel;
     VerifyReport m_report;
     qint64 m_problemCount = 0;
     std::uint32_t m_last = 0;
     QByteArray m_previous = chainStart();
+    QByteArray m_hashAtKnownHead;
+    QHash<qint64, std::optional<PageKind>> m_pageKinds; // by chain
 };
 
 } // namespace
@@ -167,6 +217,9 @@ QString describe(const VerifyProblem &problem)
         return u"Entry %1 has a body and is no page."_s.arg(problem.first);
     case Kind::BodyChanged:
         return u"Entry %1 was changed: %2."_s.arg(QString::number(problem.first), problem.detail);
+    case Kind::RowsDiffer:
+        return u"The page that is entry %1 does not give the rows that were recorded: %2."_s.arg(
+            QString::number(problem.first), problem.detail);
     case Kind::AddedAfterHead:
         return u"Entries after %1 were added that the head of the hash chain does not know."_s.arg(
             problem.first);
@@ -174,20 +227,26 @@ QString describe(const VerifyProblem &problem)
         return u"The head of the hash chain is not the SHA-256 of entry %1."_s.arg(problem.first);
     case Kind::StrayBody:
         return u"There is a body for entry %1, which is missing."_s.arg(problem.first);
+    case Kind::CutOff:
+        return u"The case ends with entry %1; it is known to have had %2 entries."_s.arg(problem.last)
+            .arg(problem.first);
+    case Kind::Rewritten:
+        return u"Entry %1 or one before it was rewritten: the case is known to have had another SHA-256 there."_s
+            .arg(problem.first);
     case Kind::More:
         return u"… and %1 more."_s.arg(problem.first);
     }
     return problem.detail;
 }
 
-Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel)
+Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel, const KnownOfCase &known)
 {
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
     const auto database = CaseDatabase::open(QFileInfo(path).canonicalFilePath(), CaseDatabase::Mode::Read);
     if (!database)
         return failure(database.error());
-    return Verifier(**database, cancel).run();
+    return Verifier(**database, known, cancel).run();
 }
 
 } // namespace auditdesk

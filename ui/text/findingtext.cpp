@@ -41,6 +41,9 @@ QString findingText(const VerifyProblem &problem)
         return FindingTexts::tr("Entry %1 has the content of a page and is none.").arg(first);
     case Kind::BodyChanged:
         return FindingTexts::tr("Entry %1 was changed: the content of its page is another.").arg(first);
+    case Kind::RowsDiffer:
+        return FindingTexts::tr("The page that is entry %1 does not give the rows that were recorded.")
+            .arg(first);
     case Kind::AddedAfterHead:
         return FindingTexts::tr("Entries were added after %1 that the head of the chain does not know.")
             .arg(first);
@@ -48,6 +51,14 @@ QString findingText(const VerifyProblem &problem)
         return FindingTexts::tr("The head of the chain is not the SHA-256 of entry %1.").arg(first);
     case Kind::StrayBody:
         return FindingTexts::tr("There is the content of a page for entry %1, which is missing.").arg(first);
+    case Kind::CutOff:
+        return FindingTexts::tr("The case ends with entry %1; it is known to have had %2 entries.")
+            .arg(QString::number(problem.last), first);
+    case Kind::Rewritten:
+        return FindingTexts::tr(
+                   "Entry %1 or one before it was rewritten: the case is known to have had another "
+                   "SHA-256 there.")
+            .arg(first);
     case Kind::More:
         return FindingTexts::tr("… and %Ln more.", "findings", static_cast<int>(problem.first));
     }
