@@ -37,7 +37,7 @@ std::function<void(T)> onThreadOf(QObject *receiver, QObject *context, std::func
 Result<ExportResult> writeExport(const ExportRequest &request, const QString &casePath,
                                  const CancelFlag &cancel, const RowProgress &progress)
 {
-    ExportJob job{request.source, request.rows, ExportFormat::Csv, request.options, {}};
+    ExportJob job{request.source, request.rows, ExportFormat::Csv, request.options, {}, {}};
     if (!request.order.empty()) {
         auto sorted = std::make_shared<RowIds>(*request.rows);
         sortRows(*request.source, *sorted, request.order, cancel);

@@ -288,6 +288,9 @@ Result<Command> exportRows(const Given &arguments)
 
     const QString output = arguments.value(u"--output"_s);
     command.output = output == u"-" ? QString() : output;
+    command.withManifest = arguments.has(u"--manifest"_s);
+    if (command.withManifest && command.output.isEmpty())
+        return usage(u"--manifest", u"needs --output FILE: it is written beside that file."_s);
     if (arguments.value(u"--format"_s) == u"xlsx")
         return usage(u"--format", u"xlsx is not in this version; csv and jsonl are."_s);
     const auto format = choice<ExportFormat>(
@@ -321,6 +324,15 @@ Result<Command> exportRows(const Given &arguments)
     command.options.zone = *zone;
     command.options.preset = *preset;
     command.query = {*kept, *sorted, {}};
+    command.filter = arguments.value(u"--where"_s);
+    return command;
+}
+
+Result<Command> verify(const Given &arguments)
+{
+    const Verify command{arguments.value(u"--case"_s), arguments.value(u"--manifest"_s)};
+    if (command.caseFile.isEmpty() && command.manifest.isEmpty())
+        return usage(u"\"verify\" needs --case FILE, --manifest FILE, or both."_s);
     return command;
 }
 
@@ -349,7 +361,7 @@ Result<Command> commandOf(const CommandSpec &spec, const Given &arguments, qint6
     if (spec.name == u"import")
         return Import{caseFile, arguments.operands};
     if (spec.name == u"verify")
-        return Verify{caseFile};
+        return verify(arguments);
     if (spec.name == u"info")
         return Info{caseFile, arguments.has(u"--json"_s)};
     if (spec.name == u"demo-service")

@@ -50,12 +50,15 @@ struct Export
     TableQuery query;
     ExportFormat format = ExportFormat::Csv;
     WriteOptions options;
+    QString filter; ///< as typed
     QString output; ///< empty: standard output
+    bool withManifest = false;
 };
 
 struct Verify
 {
-    QString caseFile;
+    QString caseFile; ///< empty: only the manifest
+    QString manifest; ///< empty: only the case
 };
 
 struct Info

@@ -34,12 +34,16 @@ QString label(const Completeness &completeness)
     return u"nothing of this table was ever fetched or imported"_s;
 }
 
-Result<ExportResult> exportRows(const Export &command, const Case &source, const TableState &state,
-                                const CancelFlag &cancel, Console &console)
+Result<ExportResult> exportRows(const Export &command, const Case &source,
+                                const std::shared_ptr<const CaseSnapshot> &snapshot, const CancelFlag &cancel,
+                                Console &console)
 {
+    const TableState &state = snapshot->table(command.schema->id);
     const auto rows = std::make_shared<RowIds>(command.query.run(state, cancel));
     const auto body = [&source](std::uint32_t page) { return source.body(page); };
-    const ExportJob job = {state.table, rows, command.format, command.options, body};
+    ExportJob job = {state.table, rows, command.format, command.options, body, {}};
+    if (command.withManifest)
+        job.origin = {snapshot, command.filter, false, false, command.query.order};
     if (command.output.isEmpty()) {
         const ByteSink sink = [&console](QByteArrayView bytes) { return console.write(bytes); };
         auto result = exportTable(job, sink, cancel);
@@ -51,12 +55,22 @@ Result<ExportResult> exportRows(const Export &command, const Case &source, const
     });
 }
 
-int finish(const Result<void> &written, int status, Console &console)
+/// The manifest's place, and the line for `sha256sum -c` as the data that was asked for. The export stays
+/// whatever becomes of its manifest.
+int tellManifest(const ExportResult &result, Console &console)
 {
-    if (!written)
-        return fail(written.error(), console);
-    const auto flushed = console.flush();
-    return flushed ? status : fail(flushed.error(), console);
+    if (result.isManifestRemoved)
+        console.say(
+            u"%1 told of the file that was replaced; it was removed"_s.arg(manifestPathOf(result.path)));
+    if (result.manifestError) {
+        console.say(u"The export is written; its manifest is not."_s);
+        return fail(*result.manifestError, console);
+    }
+    if (result.manifest.isEmpty())
+        return exitDone;
+    console.say(u"manifest: "_s + result.manifest);
+    const QByteArray line = checksumLine(QFileInfo(result.path).fileName(), result.sha256) + '\n';
+    return finish(console.write(line), exitDone, console);
 }
 
 } // namespace
@@ -65,6 +79,14 @@ int fail(const Error &error, Console &console)
 {
     console.say(u"auditdesk-cli: "_s + describe(error));
     return exitStatus(error);
+}
+
+int finish(const Result<void> &written, int status, Console &console)
+{
+    if (!written)
+        return fail(written.error(), console);
+    const auto flushed = console.flush();
+    return flushed ? status : fail(flushed.error(), console);
 }
 
 Result<std::unique_ptr<Case>> openCase(const QString &path, CaseFile::Access access, Console &console,
@@ -110,11 +132,11 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
     if (!opened)
         return fail(opened.error(), console);
     const auto snapshot = (*opened)->snapshot();
-    const TableState &state = snapshot->table(command.schema->id);
-    const auto result = exportRows(command, **opened, state, cancel, console);
+    const auto result = exportRows(command, **opened, snapshot, cancel, console);
     if (!result)
         return fail(result.error(), console);
-    console.say(u"%1 of %2 rows written"_s.arg(result->report.rows).arg(state.rows->size()));
+    console.say(u"%1 of %2 rows written"_s.arg(result->report.rows)
+                    .arg(snapshot->table(command.schema->id).rows->size()));
     if (!result->path.isEmpty())
         console.say(u"%1: %2 bytes, SHA-256 %3"_s.arg(result->path, QString::number(result->size),
                                                       QString::fromLatin1(result->sha256.toHex())));
@@ -123,7 +145,7 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
             u"cells that look like a formula and were given a leading ': %1 (--preset exact leaves them)"_s
                 .arg(result->report.guardedCells));
     console.say(label(snapshot->completenessOf(command.schema->id)));
-    return exitDone;
+    return tellManifest(*result, console);
 }
 
 int run(const Import &command, Console &console, Clock &clock, const CancelFlag &cancel)
@@ -153,21 +175,6 @@ int run(const Import &command, Console &console, Clock &clock, const CancelFlag 
         return exitDone;
     console.say(u"incomplete: "_s + describe(run.shortfall));
     return exitIncomplete;
-}
-
-int run(const Verify &command, Console &console)
-{
-    const auto report = verifyCase(command.caseFile);
-    if (!report)
-        return fail(report.error(), console);
-    QString text = u"entries  %1\npages    %2\nhead     %3\n"_s.arg(report->entries)
-                       .arg(report->pages)
-                       .arg(QString::fromLatin1(report->head.hash.toHex()));
-    for (const VerifyProblem &problem : report->problems)
-        text += u"problem  "_s + describe(problem) + u'\n';
-    text += report->problems.empty() ? u"The case is as it was written.\n"_s
-                                     : u"The case was changed after it was written, or is damaged.\n"_s;
-    return finish(console.writeText(text), report->problems.empty() ? exitDone : exitIntegrity, console);
 }
 
 int run(const ShowHelp &command, Console &console)

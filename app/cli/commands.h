@@ -21,6 +21,8 @@ int run(const ShowVersion &command, Console &console);
 
 /// Says what went wrong, and returns the exit status for it.
 int fail(const Error &error, Console &console);
+/// The exit status after the data asked for was written: `status`, unless that failed.
+int finish(const Result<void> &written, int status, Console &console);
 /// Opens the case, telling how far its reading is.
 Result<std::unique_ptr<Case>> openCase(const QString &path, CaseFile::Access access, Console &console,
                                        Clock &clock);

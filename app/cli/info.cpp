@@ -26,34 +26,13 @@ QString nameOf(const TableState &state)
     return QString::fromStdString(std::string(state.table->schema().name));
 }
 
-QString nameOf(Completeness::State state)
-{
-    switch (state) {
-    case Completeness::State::Empty:
-        return u"empty"_s;
-    case Completeness::State::Loading:
-        return u"loading"_s;
-    case Completeness::State::Complete:
-        return u"complete"_s;
-    case Completeness::State::Incomplete:
-        break;
-    }
-    return u"incomplete"_s;
-}
-
-/// A run that no program is fetching any more counts as incomplete, as in an export.
-QString outcomeOf(const RunState &run)
-{
-    return auditdesk::nameOf(run.outcome == RunOutcome::Running ? RunOutcome::Incomplete : run.outcome);
-}
-
 QJsonObject infoJson(const CaseSnapshot &snapshot)
 {
     QJsonArray runs;
     for (const RunState &run : snapshot.runs)
         runs.append(QJsonObject{{u"id"_s, qint64(run.id)},
                                 {u"kind"_s, auditdesk::nameOf(run.kind)},
-                                {u"outcome"_s, outcomeOf(run)},
+                                {u"outcome"_s, auditdesk::nameOf(snapshot.outcomeOf(run))},
                                 {u"reason"_s, describe(run.shortfall)},
                                 {u"started"_s, utcText(run.startedMs)},
                                 {u"ended"_s, utcText(run.endedMs)},
@@ -67,7 +46,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
         tables.insert(nameOf(snapshot.tables[index]),
                       QJsonObject{{u"rows"_s, qint64(snapshot.tables[index].rows->size())},
                                   {u"duplicates"_s, qint64(snapshot.duplicates[index])},
-                                  {u"state"_s, nameOf(completeness.state)},
+                                  {u"state"_s, auditdesk::nameOf(completeness.state)},
                                   {u"asOf"_s, utcText(completeness.asOfMs)},
                                   {u"reason"_s, describe(completeness.shortfall)}});
     }
@@ -99,7 +78,7 @@ QString infoText(const CaseSnapshot &snapshot)
         const Completeness &completeness = snapshot.completeness[index];
         text += u"%1  %2 rows, %3"_s.arg(nameOf(snapshot.tables[index]), -10)
                     .arg(snapshot.tables[index].rows->size())
-                    .arg(nameOf(completeness.state));
+                    .arg(auditdesk::nameOf(completeness.state));
         if (completeness.state == Completeness::State::Complete)
             text += u" as of "_s + utcText(completeness.asOfMs);
         else if (completeness.state == Completeness::State::Incomplete)
@@ -114,7 +93,7 @@ QString infoText(const CaseSnapshot &snapshot)
                     .arg(auditdesk::nameOf(run.kind), utcText(run.startedMs))
                     .arg(run.pages)
                     .arg(run.items)
-                    .arg(outcomeOf(run));
+                    .arg(auditdesk::nameOf(snapshot.outcomeOf(run)));
         const QString reason = describe(run.shortfall);
         text += (reason.isEmpty() ? QString() : u": "_s + reason) + u'\n';
     }
@@ -139,11 +118,9 @@ int run(const Info &command, Console &console, Clock &clock)
     if (!opened)
         return fail(opened.error(), console);
     const auto snapshot = (*opened)->snapshot();
-    auto written = command.asJson ? console.write(QJsonDocument(infoJson(*snapshot)).toJson())
-                                  : console.writeText(infoText(*snapshot));
-    if (written)
-        written = console.flush();
-    return written ? exitDone : fail(written.error(), console);
+    return finish(command.asJson ? console.write(QJsonDocument(infoJson(*snapshot)).toJson())
+                                 : console.writeText(infoText(*snapshot)),
+                  exitDone, console);
 }
 
 } // namespace auditdesk::cli

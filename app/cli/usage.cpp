@@ -45,14 +45,23 @@ constexpr OptionSpec exportOptions[] = {
     {u"--sort", u"column[:desc],...", u"default: by time, as the window shows it"},
     {u"--time-zone", u"ZONE", u"UTC, local, or an IANA name; default: UTC"},
     {u"--preset", u"safe|excel|exact", u"of CSV; default: safe"},
+    {u"--manifest", u"", u"also write OUTPUT.manifest.json, which proves the export"},
 };
-constexpr OptionSpec verifyOptions[] = {caseOption};
+constexpr OptionSpec verifyOptions[] = {
+    {u"--case", u"FILE", u"check this case"},
+    {u"--manifest", u"FILE", u"check the export that this manifest lies beside"},
+};
 constexpr OptionSpec infoOptions[] = {caseOption, {u"--json", u"", u"as one JSON object"}};
 constexpr OptionSpec demoOptions[] = {{u"--port", u"N", u"the port; default: any free one"}};
 
 constexpr QStringView fetchNotes = u"DATE is a date such as 2026-01-31, its midnight in UTC, or an ISO 8601 "
                                    u"time. What has come stays in the\n"
                                    u"case whatever happens; \"resume\" goes on from there.\n";
+
+constexpr QStringView verifyNotes =
+    u"At least one of the two is needed. With both, the case must also be the one that the export was made\n"
+    u"from and still hold all that it held then: so a tail that was cut off is found, which the case alone\n"
+    u"can't show. What differs is told, and the exit status is 4.\n";
 
 constexpr CommandSpec commandList[] = {
     {u"fetch recordings", u"", u"fetch recording audit reports into a case", recordingOptions, fetchNotes},
@@ -72,8 +81,12 @@ constexpr CommandSpec commandList[] = {
      u"written.\n"
      u"(The window hides that, from filters and order too, until it is revealed there.)\n\n"
      u"Whether the table is complete is said on standard error, as the line \"incomplete: ...\" where it is\n"
-     u"not; the rows that are there are written and the exit status is 0 all the same.\n"},
-    {u"verify", u"", u"check that a case is as it was written", verifyOptions, u""},
+     u"not; the rows that are there are written and the exit status is 0 all the same.\n\n"
+     u"--manifest needs --output FILE. FILE.manifest.json says what is in the export, of which case, how\n"
+     u"complete, and its SHA-256, which is also printed as a line that \"sha256sum -c\" takes. The same\n"
+     u"case and arguments give the same manifest. Without --manifest, that of a file that is replaced is\n"
+     u"removed.\n"},
+    {u"verify", u"", u"check that a case, or an export, is as it was written", verifyOptions, verifyNotes},
     {u"info", u"", u"say what a case holds", infoOptions, u""},
     {u"demo-service", u"", u"serve an invented organization on the loopback interface", demoOptions,
      u"Prints the base URL and the token as AUDITDESK_BASE_URL and AUDITDESK_TOKEN; ends on Ctrl+C.\n"},

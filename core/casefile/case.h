@@ -26,6 +26,12 @@ struct CaseSnapshot
     CaseFile::Head head;
     QByteArray caseId; ///< CaseFile::id(): what manifests call the case
 
+    /// A run that has no end and that nobody here is fetching counts as incomplete.
+    RunOutcome outcomeOf(const RunState &run) const
+    {
+        const bool isOpen = run.outcome == RunOutcome::Running && run.id != activeRun;
+        return isOpen ? RunOutcome::Incomplete : run.outcome;
+    }
     const TableState &table(TableId id) const { return tables[static_cast<std::size_t>(id)]; }
     const Completeness &completenessOf(TableId id) const
     {

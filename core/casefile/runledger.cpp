@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/runledger.h"
 
+#include "core/support/enumnames.h"
 #include "core/webex/runparameters.h"
 
 #include <QJsonArray>
@@ -116,18 +117,12 @@ bool isOneService(const RunState &one, const RunState &other)
     return one.service.isEmpty() || other.service.isEmpty() || one.service == other.service;
 }
 
-/// When all that `older` asked for was there, after it ended as complete.
-qint64 asOfMsOf(const RunState &older)
-{
-    return older.endedMs - (older.kind == RunKind::Slido ? slidoDelayMs : 0);
-}
-
 /// As of when `older`, a complete run, holds all that `newer` asked for; 0 where it does not. A newer range
 /// may end later, as that of a refresh does: then up to the end of the older one.
 qint64 coveredAsOfMs(const RunState &older, const RunState &newer, TableId table)
 {
     if (covers(older, newer, table))
-        return asOfMsOf(older);
+        return completeAsOfMs(older);
     if (older.kind != RunKind::Recordings || newer.kind != RunKind::Recordings)
         return 0;
     const auto olderParameters = recordingParameters(older.parameters);
@@ -136,11 +131,24 @@ qint64 coveredAsOfMs(const RunState &older, const RunState &newer, TableId table
         return 0;
     newerParameters->toMs = std::min(newerParameters->toMs, olderParameters->toMs);
     return covers(*olderParameters, *newerParameters, table)
-               ? std::min(olderParameters->toMs, asOfMsOf(older))
+               ? std::min(olderParameters->toMs, completeAsOfMs(older))
                : 0;
 }
 
 } // namespace
+
+qint64 completeAsOfMs(const RunState &run)
+{
+    if (run.outcome != RunOutcome::Complete)
+        return 0;
+    return run.endedMs - (run.kind == RunKind::Slido ? slidoDelayMs : 0);
+}
+
+QString nameOf(Completeness::State state)
+{
+    constexpr std::array<QStringView, 4> names = {u"empty", u"loading", u"complete", u"incomplete"};
+    return nameIn(names, state);
+}
 
 QUrl serviceOf(const QUrl &url)
 {
@@ -386,7 +394,7 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isOu
             continue;
         if (run->outcome == RunOutcome::Complete) {
             healers.push_back(&*run);
-            asOfMs = std::min(asOfMs, asOfMsOf(*run));
+            asOfMs = std::min(asOfMs, completeAsOfMs(*run));
             if (result.state == Completeness::State::Empty)
                 result.state = Completeness::State::Complete;
             continue;

@@ -50,6 +50,10 @@ struct RunState
     std::uint32_t items = 0;
 };
 
+/// UTC: as of when a complete run has all it asked for: its end; for Slido 15 minutes before it, because the
+/// service may show events that late. 0 for a run that is not complete.
+qint64 completeAsOfMs(const RunState &run);
+
 /// The service that answers `url`: its scheme, host and port.
 QUrl serviceOf(const QUrl &url);
 
@@ -66,6 +70,9 @@ struct Completeness
     Shortfall shortfall; ///< where it is incomplete, of the newest run that is and that no later, complete
                          ///< run of the same scope heals
 };
+
+/// "empty", "loading", "complete", "incomplete"
+QString nameOf(Completeness::State state);
 
 /// What the entries of a case say about its runs and their chains: a fold over them, used alike while
 /// fetching and when a case is opened. Pure; one thread.

@@ -119,14 +119,14 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
     out += "\r\n";
 
     const Anonymity anonymity{options.hideAnonymous, {}};
-    WriteReport report;
+    std::vector<std::uint64_t> guarded(columns.size());
     const auto appendLine = [&](std::uint32_t row) -> Result<void> {
         const std::size_t start = out.size();
-        for (CsvColumn &column : columns) {
-            if (&column != &columns.front())
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0)
                 out += ',';
-            if (!anonymity.hides(table, column.column(), row))
-                report.guardedCells += column.append(out, row);
+            if (!anonymity.hides(table, columns[i].column(), row))
+                guarded[i] += columns[i].append(out, row);
         }
         // A line of nothing would be no row to some readers.
         if (out.size() == start)
@@ -137,7 +137,13 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
     auto count = lines.writeRows(rows, cancel, progress, appendLine);
     if (!count)
         return failure(std::move(count.error()));
-    report.rows = *count;
+    WriteReport report{*count, 0, {}};
+    for (std::size_t i = 0; i < guarded.size(); ++i) {
+        if (guarded[i] == 0)
+            continue;
+        report.guardedCells += guarded[i];
+        report.guardedColumns.emplace_back(columns[i].column(), guarded[i]);
+    }
     return report;
 }
 

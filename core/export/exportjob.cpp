@@ -3,6 +3,7 @@
 #include "core/export/exportjob.h"
 
 #include "core/casefile/caseformat.h"
+#include "core/support/enumnames.h"
 #include "core/support/safefile.h"
 
 #include <QCryptographicHash>
@@ -53,6 +54,17 @@ Result<WriteReport> write(const ExportJob &job, const ByteSink &sink, const Canc
 
 } // namespace
 
+QString nameOf(ExportFormat format)
+{
+    return format == ExportFormat::Csv ? u"csv"_s : u"jsonl"_s;
+}
+
+QString nameOf(CsvPreset preset)
+{
+    constexpr std::array<QStringView, 3> names = {u"safe", u"excel", u"exact"};
+    return nameIn(names, preset);
+}
+
 Result<ExportResult> exportTable(const ExportJob &job, const ByteSink &sink, const CancelFlag &cancel,
                                  const RowProgress &progress)
 {
@@ -86,7 +98,15 @@ Result<ExportResult> exportTable(const ExportJob &job, const QString &path, cons
     auto written = (*file)->commit();
     if (!written)
         return failure(std::move(written.error()));
-    return ExportResult{*report, written->path, written->size, written->sha256};
+    ExportResult result{*report, written->path, written->size, written->sha256, {}, {}, false};
+    if (!job.origin) {
+        result.isManifestRemoved = removeManifestOf(path);
+    } else if (auto manifest = writeManifest(job, result, *job.origin)) {
+        result.manifest = std::move(*manifest);
+    } else {
+        result.manifestError = std::move(manifest.error());
+    }
+    return result;
 }
 
 } // namespace auditdesk

@@ -117,7 +117,7 @@ Result<WriteReport> reportOf(Result<std::uint64_t> count)
 {
     if (!count)
         return failure(std::move(count.error()));
-    return WriteReport{*count, 0};
+    return WriteReport{*count, 0, {}};
 }
 
 } // namespace

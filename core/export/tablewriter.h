@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QTimeZone>
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace auditdesk {
@@ -39,7 +40,8 @@ struct WriteOptions
 struct WriteReport
 {
     std::uint64_t rows = 0;
-    std::uint64_t guardedCells = 0; ///< cells the formula guard changed
+    std::uint64_t guardedCells = 0;                            ///< cells the formula guard changed
+    std::vector<std::pair<int, std::uint64_t>> guardedColumns; ///< those with any, as they were written
 };
 
 /// A header line, then `rows` in their order. Deterministic bytes, valid UTF-8 (U+FFFD where what came is

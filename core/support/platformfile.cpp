@@ -5,19 +5,32 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #ifdef Q_OS_WIN
 #include <io.h>
 #include <windows.h>
 #else
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #endif
 
 namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+bool isReservedName(const QString &fileName)
+{
+    static const QRegularExpression reserved(
+        uR"(^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(\..*)?$|[<>:"/\\|?*\x00-\x1f]|[. ]$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return reserved.match(fileName).hasMatch();
+}
 
 #ifdef Q_OS_WIN
 
@@ -36,6 +49,11 @@ bool replaceFile(const QString &from, const QString &to)
     const auto native = [](const QString &path) { return QDir::toNativeSeparators(path).toStdWString(); };
     return MoveFileExW(native(from).c_str(), native(to).c_str(),
                        MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) != 0;
+}
+
+FileHold holdFile(QFileDevice &)
+{
+    return FileHold::Taken; // a file that another program has open can't be removed there anyway
 }
 
 bool isRegularFile(const QString &path)
@@ -76,6 +94,13 @@ bool syncDirectory(const QString &directory)
 bool replaceFile(const QString &from, const QString &to)
 {
     return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+}
+
+FileHold holdFile(QFileDevice &file)
+{
+    if (::flock(file.handle(), LOCK_EX | LOCK_NB) == 0)
+        return FileHold::Taken;
+    return errno == EWOULDBLOCK ? FileHold::HeldByOther : FileHold::Impossible;
 }
 
 bool isRegularFile(const QString &path)

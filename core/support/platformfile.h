@@ -20,6 +20,14 @@ bool syncDirectory(const QString &directory);
 /// Renames `from` over `to`, in one step: whoever opens `to` sees the old file or the new one.
 bool replaceFile(const QString &from, const QString &to);
 
+/// Marks an open file as in somebody's hands, until it is closed or its program ends, however it ends.
+enum class FileHold { Taken, HeldByOther, Impossible };
+FileHold holdFile(QFileDevice &file);
+
+/// Whether Windows gives that name to no file: devices (con, nul.txt), characters as : and ?, a dot or a
+/// space at the end.
+bool isReservedName(const QString &fileName);
+
 /// Whether `path` itself (no link is followed) is a regular file.
 bool isRegularFile(const QString &path);
 

@@ -16,8 +16,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 blockSize = 1024 * 1024;
-constexpr qint64 staleAfterSeconds =
-    3600; // since the last write to a temporary file: nobody is at it any more
+constexpr qsizetype longestName = 255; // in bytes, on every file system in use
+constexpr QLatin1StringView temporaryEnding = ".auditdesk-part"_L1;
+#ifdef Q_OS_WIN
+constexpr bool onWindows = true;
+#else
+constexpr bool onWindows = false;
+#endif
 
 /// Why nothing can be written to `path`; empty where it can.
 QString obstacle(const QString &path)
@@ -25,10 +30,18 @@ QString obstacle(const QString &path)
     const QFileInfo info(path);
     if (path.isEmpty() || info.fileName().isEmpty() || path.contains(QChar::Null))
         return u"that is no file name"_s;
+    if (QFile::encodeName(info.fileName()).size() > longestName)
+        return u"its name is too long"_s;
+    if (onWindows && isReservedName(info.fileName()))
+        return u"Windows has no file of that name"_s;
     if (!info.dir().exists())
         return u"there is no folder %1"_s.arg(info.absolutePath());
     if ((info.exists() || info.isSymLink()) && !isRegularFile(path))
         return u"something stands there that is no regular file"_s;
+    // Replacing it is a matter of its folder alone; but who protected it does not want that. The
+    // administrator, who may write everything, gets to know it as well.
+    if (info.exists() && (!info.isWritable() || !info.permission(QFile::WriteOwner)))
+        return u"it is write-protected"_s;
     return {};
 }
 
@@ -38,17 +51,19 @@ QString temporaryStem(const QFileInfo &target)
     return u'.' + target.fileName().left(50) + u'.';
 }
 
-/// A program that was killed may have left its temporary file.
+/// A program that was killed may have left its temporary file. One that still runs holds its own.
 void removeStale(const QFileInfo &target)
 {
-    const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-staleAfterSeconds);
     const QString stem = temporaryStem(target);
     const auto files = target.dir().entryInfoList(QDir::Files | QDir::Hidden | QDir::NoSymLinks);
-    for (const QFileInfo &file : files) {
-        const QString name = file.fileName();
-        if (name.startsWith(stem) && name.endsWith(".part"_L1) && name.size() == stem.size() + 11 &&
-            file.lastModified() < limit)
-            QFile::remove(file.filePath());
+    for (const QFileInfo &info : files) {
+        const QString name = info.fileName();
+        if (!name.startsWith(stem) || !name.endsWith(temporaryEnding) ||
+            name.size() != stem.size() + 6 + temporaryEnding.size())
+            continue;
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && holdFile(file) == FileHold::Taken)
+            file.remove();
     }
 }
 
@@ -74,11 +89,12 @@ Result<std::unique_ptr<SafeFile>> SafeFile::create(const QString &path)
     const QFileInfo target(path);
     removeStale(target);
     std::unique_ptr<SafeFile> result(new SafeFile(path));
-    result->m_file =
-        std::make_unique<QTemporaryFile>(target.dir().filePath(temporaryStem(target) + u"XXXXXX.part"_s));
+    result->m_file = std::make_unique<QTemporaryFile>(
+        target.dir().filePath(temporaryStem(target) + u"XXXXXX"_s + temporaryEnding));
     if (!result->m_file->open())
         return notWritten(path,
                           u"nothing can be created in its folder (%1)"_s.arg(result->m_file->errorString()));
+    holdFile(*result->m_file); // where nothing can be held, what a kill leaves is not cleared away either
     return result;
 }
 
@@ -121,7 +137,7 @@ Result<SafeFile::Written> SafeFile::commit()
     if (!file->setPermissions(permissionsFor(m_path)))
         return notWritten(m_path, file->errorString());
     if (!replaceFile(file->fileName(), m_path))
-        return notWritten(m_path, u"it could not be put in its place"_s);
+        return notWritten(m_path, u"it could not be put in its place (%1)"_s.arg(qt_error_string()));
     file->setAutoRemove(false);
     // The file is whole under its name; that a folder can't be synced (some network shares) is no failure.
     syncDirectory(QFileInfo(m_path).absolutePath());

@@ -16,11 +16,13 @@ namespace auditdesk {
 
 /// Writes a file so that a failure never replaces a good one: bytes go to a temporary file beside the target,
 /// every write is checked, and commit() flushes, syncs, reads back, compares size and SHA-256, and only then
-/// renames. Destroyed without commit(), it leaves nothing behind. Thread: any, one at a time.
+/// renames. Destroyed without commit(), it leaves nothing behind; what a killed program left is removed by
+/// the next that writes the same file. Thread: any, one at a time.
 class SafeFile
 {
 public:
-    /// Refuses targets that exist and are no regular file (links, pipes, devices).
+    /// Refuses targets that exist and are no regular file (links, pipes, devices) or are write-protected. Of
+    /// a file with several names, only the one given is replaced.
     static Result<std::unique_ptr<SafeFile>> create(const QString &path);
     ~SafeFile();
     SafeFile(const SafeFile &) = delete;

@@ -93,6 +93,17 @@ private Q_SLOTS:
         QCOMPARE(command.output, u"out.csv"_s);
     }
 
+    void manifestsAreAskedFor()
+    {
+        const auto written = parsed<Export>(words(u"export events --case a --output b.csv --manifest"_s));
+        QVERIFY(written.withManifest);
+        QVERIFY(!parsed<Export>(words(u"export events --case a --output b.csv"_s)).withManifest);
+        const auto checked = parsed<Verify>(words(u"verify --manifest b.csv.manifest.json"_s));
+        QCOMPARE(checked.manifest, u"b.csv.manifest.json"_s);
+        QVERIFY(checked.caseFile.isEmpty());
+        QCOMPARE(parsed<Verify>(words(u"verify --manifest m --case a"_s)).caseFile, u"a"_s);
+    }
+
     void exportGoesToStandardOutputByDefault()
     {
         for (const QString &line : {u"export events --case a"_s, u"export events --case a --output -"_s}) {
@@ -189,6 +200,11 @@ private Q_SLOTS:
         row("export events --case a --sort nothing", "--sort");
         row("export events --case a --sort type:up", "--sort");
         row("export events --case a --time-zone Mars/Olympus", "--time-zone");
+        row("export events --case a --manifest", "--manifest");
+        row("export events --case a --output - --manifest", "--manifest");
+        row("export events --case a --output b --manifest=c", "--manifest");
+        row("verify", "--manifest");
+        row("verify --manifest", "--manifest");
         row("export events --case a --where type=", "--where");
         row("export events --case a --where nothing>5", "--where");
         row("info --case a --json=yes", "--json");

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/safefile.h"
+
+#include "core/support/platformfile.h"
 #include "tests/support/casetools.h"
 #include "tests/support/disklimit.h"
 
@@ -282,22 +284,41 @@ private Q_SLOTS:
 
     void clearsAwayWhatAKilledProgramLeft()
     {
-        const QString stale = m_directory->filePath(u".export.csv.AbCdEf.part"_s);
-        const QString fresh = m_directory->filePath(u".export.csv.GhIjKl.part"_s);
-        const QString foreign = m_directory->filePath(u".other.csv.AbCdEf.part"_s);
-        for (const QString &path : {stale, fresh, foreign}) {
+        const QString stale = m_directory->filePath(u".export.csv.AbCdEf.auditdesk-part"_s);
+        const QString held = m_directory->filePath(u".export.csv.GhIjKl.auditdesk-part"_s);
+        const QStringList foreign = {m_directory->filePath(u".other.csv.AbCdEf.auditdesk-part"_s),
+                                     m_directory->filePath(u".export.csv.notes.auditdesk-part"_s),
+                                     m_directory->filePath(u".export.csv.AbCdEf.part"_s)};
+        for (const QString &path : QStringList{stale, held} + foreign)
             QVERIFY(writeContent(path, "left"));
-            if (path == fresh)
-                continue;
-            QFile file(path);
-            QVERIFY(file.open(QIODevice::ReadWrite));
-            QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1),
-                                     QFileDevice::FileModificationTime));
-        }
+        QFile living(held); // of a program that is writing the same file
+        QVERIFY(living.open(QIODevice::ReadWrite));
+        QCOMPARE(holdFile(living), FileHold::Taken);
         QVERIFY(writeWhole(m_path, 10, 10));
         QVERIFY(!QFile::exists(stale));
-        QVERIFY(QFile::exists(fresh)); // another program may be writing it
-        QVERIFY(QFile::exists(foreign));
+        for (const QString &path : QStringList{held} + foreign)
+            QVERIFY2(QFile::exists(path), qPrintable(path));
+        living.close();
+        QVERIFY(writeWhole(m_path, 10, 10));
+        QVERIFY(!QFile::exists(held));
+    }
+
+    void namesThatWindowsReserves_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isReserved");
+        for (const QString &name : {u"con"_s, u"NUL.txt"_s, u"Com1.csv"_s, u"lpt9"_s, u"aux .csv"_s,
+                                    u"a?.csv"_s, u"a:b"_s, u"end."_s, u"end "_s, u"CONIN$"_s, u"tab\t.csv"_s})
+            QTest::newRow(qPrintable(name)) << name << true;
+        for (const QString &name : {u"console.csv"_s, u"com.csv"_s, u"null.csv"_s, u"a con.csv"_s, u"a.con"_s,
+                                    u".hidden"_s, u"com10.csv"_s})
+            QTest::newRow(qPrintable(name)) << name << false;
+    }
+
+    void namesThatWindowsReserves()
+    {
+        QFETCH(const QString, name);
+        QTEST(isReservedName(name), "isReserved");
     }
 
 private:
