@@ -129,9 +129,10 @@ Case::Case(std::unique_ptr<Private> data)
 
 Case::~Case() = default;
 
-Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock)
+Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock,
+                                           const CaseFile::Options &options)
 {
-    auto file = CaseFile::create(path, clock);
+    auto file = CaseFile::create(path, clock, options);
     if (!file)
         return failure(file.error());
     auto d = std::make_unique<Private>();
@@ -146,9 +147,9 @@ Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock)
 }
 
 Result<std::unique_ptr<Case>> Case::open(const QString &path, CaseFile::Access access, Clock &clock,
-                                         const Progress &progress)
+                                         const Progress &progress, const CaseFile::Options &options)
 {
-    auto file = CaseFile::open(path, access, clock);
+    auto file = CaseFile::open(path, access, clock, options);
     if (!file)
         return failure(file.error());
     auto d = std::make_unique<Private>();
@@ -361,6 +362,7 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     auto snapshot = std::make_shared<CaseSnapshot>();
     snapshot->path = d->file->path();
     snapshot->isReadOnly = d->file->isReadOnly();
+    snapshot->folderKind = d->file->folderKind();
     snapshot->holder = d->file->holder();
     for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
         const auto table = static_cast<TableId>(i);

@@ -16,7 +16,8 @@ struct CaseSnapshot
 {
     QString path;
     bool isReadOnly = false;
-    std::optional<CaseFile::Holder> holder; ///< the other program that may write to it
+    FolderKind folderKind = FolderKind::Local; ///< who else may reach the case's folder
+    std::optional<CaseFile::Holder> holder;    ///< the other program that may write to it
     std::array<TableState, tableCount> tables;
     std::array<Completeness, tableCount> completeness;
     std::array<std::uint64_t, tableCount> duplicates{};
@@ -45,11 +46,13 @@ struct CaseSnapshot
 class Case
 {
 public:
-    static Result<std::unique_ptr<Case>> create(const QString &path, Clock &clock);
+    static Result<std::unique_ptr<Case>> create(const QString &path, Clock &clock,
+                                                const CaseFile::Options &options = {});
     /// `progress` is told bytes-free counts: entries read, entries in all.
     using Progress = std::function<void(std::uint32_t done, std::uint32_t total)>;
     static Result<std::unique_ptr<Case>> open(const QString &path, CaseFile::Access access, Clock &clock,
-                                              const Progress &progress = {});
+                                              const Progress &progress = {},
+                                              const CaseFile::Options &options = {});
     ~Case();
 
     /// Usage while another run is being fetched: one at a time.

@@ -23,6 +23,11 @@ QString newConnectionName()
     return u"auditdesk-case-"_s + QString::number(++count);
 }
 
+bool isWriting(CaseDatabase::Mode mode)
+{
+    return mode == CaseDatabase::Mode::Write || mode == CaseDatabase::Mode::WriteAlone;
+}
+
 bool hasBytes(const QString &path)
 {
     return QFileInfo(path).size() > 0;
@@ -59,11 +64,12 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::open(const QString &path, Mo
     const auto header = readCaseHeader(path);
     if (!header)
         return failure(header.error());
+    const bool isBare = mode == Mode::Bare;
     const bool isInterrupted = hasBytes(path + u"-journal"_s);
-    const bool isReadOnly = mode != Mode::Write && !isInterrupted;
+    const bool isReadOnly = isBare || (!isWriting(mode) && !isInterrupted);
     const bool hasWal = hasBytes(path + u"-wal"_s);
     const bool hasWriter = mode != Mode::Inspect && QFileInfo::exists(path + u".lock"_s);
-    const bool isImmutable = isReadOnly && header->isWal && !hasWal && !hasWriter;
+    const bool isImmutable = isBare || (isReadOnly && header->isWal && !hasWal && !hasWriter);
     auto database = connect(path,
                             isImmutable  ? u"immutable=1"_s
                             : isReadOnly ? u"mode=ro"_s
@@ -107,9 +113,11 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::connect(const QString &path,
 
 Result<void> CaseDatabase::settle(Mode mode) const
 {
+    // EXTRA is FULL, and brings the removal of a rollback journal to the medium as well: without that a power
+    // loss could take back what was acknowledged. With a WAL the two are the same.
     const QStringList settings = {
         u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA cell_size_check = ON"_s, u"PRAGMA mmap_size = 0"_s,
-        u"PRAGMA foreign_keys = ON"_s,    u"PRAGMA synchronous = FULL"_s,
+        u"PRAGMA foreign_keys = ON"_s,    u"PRAGMA synchronous = EXTRA"_s,
     };
     for (const QString &setting : settings) {
         if (auto done = execute(setting); !done)
@@ -117,21 +125,26 @@ Result<void> CaseDatabase::settle(Mode mode) const
     }
     if (mode == Mode::Create)
         return {};
-    if (mode != Mode::Write) {
+    if (!isWriting(mode)) {
         if (auto done = execute(u"PRAGMA query_only = ON"_s); !done)
             return done;
     }
     if (auto checked = checkSchema(); !checked)
         return checked;
-    if (mode == Mode::Write) {
-        const auto journal = value(u"PRAGMA journal_mode = WAL"_s);
-        if (!journal)
-            return failure(journal.error());
-        if (journal->toString() != "wal"_L1)
-            return failure(ErrorKind::File,
-                           u"The case %1 can't be written safely where it lies (SQLite refused its "
-                           "write-ahead log)."_s.arg(m_path));
-    }
+    return isWriting(mode) ? setJournal(mode) : Result<void>();
+}
+
+Result<void> CaseDatabase::setJournal(Mode mode) const
+{
+    const QString wanted = mode == Mode::Write ? u"wal"_s : u"delete"_s;
+    const auto journal = value(u"PRAGMA journal_mode = "_s + wanted);
+    if (!journal)
+        return failure(journal.error());
+    if (journal->toString() != wanted)
+        return failure(
+            ErrorKind::File,
+            u"The case %1 can't be written safely where it lies (SQLite refused the journal \"%2\")."_s.arg(
+                m_path, wanted));
     return {};
 }
 
@@ -176,11 +189,21 @@ Result<QVariant> CaseDatabase::value(const QString &statement) const
 
 Error CaseDatabase::error(const QSqlQuery &query) const
 {
-    enum Code { Busy = 5, ReadOnly = 8, Corrupt = 11, Full = 13, NotADatabase = 26 };
+    enum Code {
+        Busy = 5,
+        ReadOnly = 8,
+        Corrupt = 11,
+        Full = 13,
+        NotADatabase = 26,
+        FileSync = 0x40a,
+        FolderSync = 0x50a
+    };
     const QSqlError sqlError = query.lastError();
     Error error;
     error.what = u"The case %1 can't be used: %2"_s.arg(m_path, sqlError.databaseText());
-    switch (sqlError.nativeErrorCode().toInt() & 0xff) {
+    const int code = sqlError.nativeErrorCode().toInt();
+    m_hasFailedToSync = m_hasFailedToSync || code == FileSync || code == FolderSync;
+    switch (code & 0xff) {
     case Busy:
         error.kind = ErrorKind::CaseLocked;
         break;
@@ -222,6 +245,25 @@ Result<QByteArray> CaseDatabase::caseId() const
     if (!query.exec(u"SELECT hash FROM entry WHERE sequence = 1"_s))
         return failure(error(query));
     return query.next() ? query.value(0).toByteArray() : QByteArray();
+}
+
+Result<void> CaseDatabase::checkStructure() const
+{
+    const auto found = value(u"PRAGMA quick_check(1)"_s);
+    if (!found)
+        return failure(found.error());
+    if (found->toString() != "ok"_L1)
+        return failure(ErrorKind::Integrity,
+                       u"The case %1 is damaged: %2"_s.arg(m_path, found->toString().simplified()));
+    return {};
+}
+
+Result<qint64> CaseDatabase::dataVersion() const
+{
+    const auto version = value(u"PRAGMA data_version"_s);
+    if (!version)
+        return failure(version.error());
+    return version->toLongLong();
 }
 
 Result<void> CaseDatabase::forEach(const Visitor &visitor) const

@@ -27,10 +27,12 @@ class CaseDatabase
 {
 public:
     enum class Mode {
-        Create,  ///< a new file; no WAL yet
-        Write,   ///< WAL, synchronous=FULL
-        Read,    ///< creates nothing beside a cleanly closed case
-        Inspect, ///< as Read, by who holds the lock and so knows that nobody writes
+        Create,     ///< a new file; no WAL yet
+        Write,      ///< with a WAL, which only programs of one computer can share
+        WriteAlone, ///< with a rollback journal, for folders that other computers reach
+        Read,       ///< creates nothing beside a cleanly closed case
+        Inspect,    ///< as Read, by who holds the lock and so knows that nobody writes
+        Bare,       ///< the file alone, as if no WAL and no journal stood beside it
     };
     /// Also checks that the tables are a case's and nothing else is there: Integrity.
     static Result<std::unique_ptr<CaseDatabase>> open(const QString &path, Mode mode);
@@ -44,12 +46,19 @@ public:
     Result<QVariant> value(const QString &statement) const;
     /// What went wrong with `query`, as an Error.
     Error error(const QSqlQuery &query) const;
+    /// Something could not be brought to the medium; asked again, a system may say that it was.
+    bool hasFailedToSync() const { return m_hasFailedToSync; }
 
     Result<CaseFile::Head> head() const;
     Result<QByteArray> caseId() const; ///< the hash of the first entry; empty before there is one
     using Visitor = std::function<Result<void>(const StoredEntry &entry)>;
     /// All entries in order of their sequence. Stops at the first error.
     Result<void> forEach(const Visitor &visitor) const;
+
+    /// SQLite's quick check of how the file hangs together: Integrity.
+    Result<void> checkStructure() const;
+    /// Another number than before: another connection has written.
+    Result<qint64> dataVersion() const;
 
     /// Folds the WAL back into the file, so that it is one file again when no one else reads it.
     void foldBack() const;
@@ -59,10 +68,12 @@ private:
     static Result<std::unique_ptr<CaseDatabase>> connect(const QString &path, const QString &parameters,
                                                          bool isReadOnly);
     Result<void> settle(Mode mode) const;
+    Result<void> setJournal(Mode mode) const;
     Result<void> checkSchema() const;
 
     QString m_path;
     QString m_connection;
+    mutable bool m_hasFailedToSync = false;
 };
 
 } // namespace auditdesk

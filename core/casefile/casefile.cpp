@@ -4,6 +4,8 @@
 
 #include "core/casefile/casedatabase.h"
 #include "core/casefile/caseformat.h"
+#include "core/casefile/caselock.h"
+#include "core/casefile/leftovers.h"
 #include "core/support/platformfile.h"
 
 #include <QCryptographicHash>
@@ -11,7 +13,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QLockFile>
 #include <QUuid>
 
 namespace auditdesk {
@@ -21,48 +22,27 @@ using namespace Qt::StringLiterals;
 struct CaseFile::Private
 {
     QString path;
+    QString file; // without links
     Clock *clock = nullptr;
-    std::unique_ptr<QLockFile> lock; // destroyed last: others come in when the file is one again
+    FolderKind folderKind = FolderKind::Local;
+    std::unique_ptr<CaseLock> lock; // destroyed last: others come in when the file is one again
     std::unique_ptr<CaseDatabase> database;
     Head head;
     std::optional<Holder> holder;
-    std::optional<FileIdentity> identity;
+    std::optional<FileState> state;    // of `path`, as we left it
+    std::optional<FileState> logState; // of its WAL
+    qint64 dataVersion = 0;
+    bool isBroken = false; // what the medium holds is only known after opening it again
 
+    Result<void> takeLock(Access access);
+    Result<void> connect(CaseDatabase::Mode mode);
+    void noteState();
+    void rollBack();
     Result<void> checkUnchanged() const;
     Result<Head> insert(std::span<const NewEntry> entries) const;
 };
 
 namespace {
-
-QString lockPath(const QString &path)
-{
-    return path + u".lock"_s;
-}
-
-CaseFile::Holder holderOf(const QString &path)
-{
-    CaseFile::Holder holder;
-    QLockFile(lockPath(path)).getLockInfo(&holder.process, &holder.host, &holder.program);
-    return holder;
-}
-
-Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
-{
-    auto lock = std::make_unique<QLockFile>(lockPath(path));
-    // Age proves nothing: only a lock whose process is gone from this computer is taken over.
-    lock->setStaleLockTime(0);
-    if (lock->tryLock(0))
-        return lock;
-    if (lock->error() != QLockFile::LockFailedError)
-        return failure(ErrorKind::ReadOnly,
-                       u"The case %1 can't be locked: its folder can't be written."_s.arg(path));
-    const CaseFile::Holder holder = holderOf(path);
-    if (holder.process == 0)
-        return failure(ErrorKind::CaseLocked, u"The case %1 is held by another program."_s.arg(path));
-    return failure(ErrorKind::CaseLocked,
-                   u"The case %1 is held by %2 on %3 (process %4)."_s.arg(path, holder.program, holder.host,
-                                                                          QString::number(holder.process)));
-}
 
 /// Head and last entry must agree before anything is built on them.
 Result<CaseFile::Head> checkedHead(const CaseDatabase &database, const QString &path)
@@ -114,7 +94,7 @@ CaseFile::~CaseFile()
         d->database->foldBack();
 }
 
-Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path, Clock &clock)
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path, Clock &clock, const Options &options)
 {
     const QFileInfo info(path);
     if (info.exists() || info.isSymLink())
@@ -135,10 +115,11 @@ Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path, Clock &c
         return failure(ErrorKind::File, u"The case %1 can't be created."_s.arg(path));
     }
     syncDirectory(info.absolutePath());
-    return open(path, Access::Write, clock);
+    return open(path, Access::Write, clock, options);
 }
 
-Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access access, Clock &clock)
+Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access access, Clock &clock,
+                                                 const Options &options)
 {
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
@@ -147,35 +128,66 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     d->path = path;
     d->clock = &clock;
     // One case, one lock, whatever links lead to it.
-    const QString file = QFileInfo(path).canonicalFilePath();
-    if (access != Access::Read) {
-        auto lock = takeLock(file);
-        if (lock && !QFileInfo(file).isWritable())
-            lock = failure(ErrorKind::ReadOnly, u"The case %1 is write-protected."_s.arg(path));
-        if (lock)
-            d->lock = std::move(*lock);
-        else if (access == Access::Write)
-            return failure(lock.error());
-        else if (lock.error().kind == ErrorKind::CaseLocked)
-            d->holder = holderOf(file);
-    }
+    d->file = QFileInfo(path).canonicalFilePath();
+    d->folderKind = options.folderKind(QFileInfo(d->file).path());
+    if (const auto locked = d->takeLock(access); !locked)
+        return failure(locked.error());
+    if (const auto checked = checkJournal(d->file); !checked)
+        return failure(checked.error());
 
     // Everything is looked at through a reader first: a file that is refused stays as it is, byte for byte.
     using Mode = CaseDatabase::Mode;
-    const auto modes = d->lock ? std::vector{Mode::Inspect, Mode::Write} : std::vector{Mode::Read};
-    for (const Mode mode : modes) {
-        d->database.reset();
-        auto database = CaseDatabase::open(file, mode);
-        if (!database)
-            return failure(database.error());
-        auto head = checkedHead(**database, path);
-        if (!head)
-            return failure(head.error());
-        d->database = std::move(*database);
-        d->head = std::move(*head);
-    }
-    d->identity = fileIdentity(path);
+    auto connected = d->connect(d->lock ? Mode::Inspect : Mode::Read);
+    if (connected && d->lock)
+        connected = d->database->checkStructure();
+    if (connected && d->lock)
+        connected = checkLog(d->file, *d->database);
+    if (connected && d->lock)
+        connected = d->connect(d->folderKind == FolderKind::Local ? Mode::Write : Mode::WriteAlone);
+    if (!connected)
+        return failure(connected.error());
+    d->noteState();
     return std::unique_ptr<CaseFile>(new CaseFile(std::move(d)));
+}
+
+Result<void> CaseFile::Private::takeLock(Access access)
+{
+    if (access == Access::Read)
+        return {};
+    auto taken = CaseLock::take(file);
+    if (taken && !QFileInfo(file).isWritable())
+        taken = failure(ErrorKind::ReadOnly, u"The case %1 is write-protected."_s.arg(path));
+    if (taken)
+        lock = std::move(*taken);
+    else if (access == Access::Write)
+        return failure(taken.error());
+    else if (taken.error().kind == ErrorKind::CaseLocked)
+        holder = CaseLock::holderOf(file);
+    return {};
+}
+
+Result<void> CaseFile::Private::connect(CaseDatabase::Mode mode)
+{
+    database.reset();
+    auto opened = CaseDatabase::open(file, mode);
+    if (!opened)
+        return failure(opened.error());
+    const auto version = (*opened)->dataVersion();
+    if (!version)
+        return failure(version.error());
+    auto checked = checkedHead(**opened, path);
+    if (!checked)
+        return failure(checked.error());
+    database = std::move(*opened);
+    dataVersion = *version;
+    head = std::move(*checked);
+    return {};
+}
+
+void CaseFile::Private::noteState()
+{
+    state = fileState(path);
+    logState = fileState(file + u"-wal"_s);
 }
 
 QString CaseFile::path() const
@@ -186,6 +198,11 @@ QString CaseFile::path() const
 bool CaseFile::isReadOnly() const
 {
     return !d->lock;
+}
+
+FolderKind CaseFile::folderKind() const
+{
+    return d->folderKind;
 }
 
 std::optional<CaseFile::Holder> CaseFile::holder() const
@@ -207,35 +224,63 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
 {
     if (isReadOnly())
         return failure(ErrorKind::ReadOnly, u"The case %1 is open for reading only."_s.arg(d->path));
-    if (const auto unchanged = d->checkUnchanged(); !unchanged)
-        return failure(unchanged.error());
+    if (d->isBroken)
+        return failure(
+            ErrorKind::File,
+            u"Writing the case %1 failed; nothing more is written before it is opened again."_s.arg(d->path));
     if (const auto begun = d->database->execute(u"BEGIN IMMEDIATE"_s); !begun)
         return failure(begun.error());
-    auto head = d->insert(entries);
+    Result<Head> head = d->head;
+    if (const auto unchanged = d->checkUnchanged(); !unchanged)
+        head = failure(unchanged.error());
+    if (head)
+        head = d->insert(entries);
     if (head) {
         if (const auto committed = d->database->execute(u"COMMIT"_s); !committed)
             head = failure(committed.error());
     }
     if (!head) {
-        // After some errors SQLite has rolled back by itself, and says that there is nothing to roll back.
-        static_cast<void>(d->database->execute(u"ROLLBACK"_s));
+        d->rollBack();
         return failure(head.error());
     }
     const std::uint32_t first = d->head.length + 1;
     d->head = std::move(*head);
+    d->noteState();
     return first;
 }
 
+void CaseFile::Private::rollBack()
+{
+    isBroken = database->hasFailedToSync();
+    // After some errors SQLite has rolled back by itself, and says that there is nothing to roll back.
+    static_cast<void>(database->execute(u"ROLLBACK"_s));
+    noteState();
+    // Rolling back a journal counts as a change to SQLite.
+    const auto version = database->dataVersion();
+    const auto stored = database->head();
+    if (version && stored && *stored == head)
+        dataVersion = *version;
+}
+
+/// In a transaction, so that nobody else can write between this and what follows.
 Result<void> CaseFile::Private::checkUnchanged() const
 {
-    if (fileIdentity(path) != identity)
-        return failure(ErrorKind::File,
-                       u"The case %1 was moved, removed or replaced while it was open; nothing more is "
-                       "written."_s.arg(path));
-    const auto stored = database->head();
-    if (!stored)
-        return failure(stored.error());
-    if (stored->length != head.length || stored->hash != head.hash)
+    const auto now = fileState(path);
+    const auto logNow = fileState(file + u"-wal"_s);
+    const bool isSame = now && state && now->isSameFile(*state) &&
+                        logNow.has_value() == logState.has_value() &&
+                        (!logNow || logNow->isSameFile(*logState));
+    if (!isSame)
+        return failure(
+            ErrorKind::File,
+            u"The case %1, or its write-ahead log, was moved, removed or replaced while it was open; "
+            "nothing more is written."_s.arg(path));
+    const auto version = database->dataVersion();
+    if (!version)
+        return failure(version.error());
+    // Another computer's idea of the time of a change may come late.
+    const bool isUntouched = folderKind != FolderKind::Local || *now == *state;
+    if (*version != dataVersion || !isUntouched)
         return failure(ErrorKind::Integrity,
                        u"The case %1 was changed by another program while it was open; nothing more is "
                        "written."_s.arg(path));

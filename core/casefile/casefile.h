@@ -5,6 +5,7 @@
 #include "core/casefile/entry.h"
 #include "core/support/cancel.h"
 #include "core/support/clock.h"
+#include "core/support/folderkind.h"
 #include "core/support/result.h"
 
 #include <functional>
@@ -16,9 +17,9 @@ namespace auditdesk {
 
 /// The SQLite file of a case: an append-only log of entries under a hash chain, and the page bodies
 /// (compressed with Zstandard, each with its SHA-256). Knows nothing of what the entries mean, but that pages
-/// have bodies. WAL, synchronous=FULL; what append() acknowledged survives a kill. Closing folds the WAL
-/// back, so that a closed case is one file. Thread: the one that opened it. Another thread opens its own
-/// reader.
+/// have bodies. WAL, or a rollback journal where other computers or a sync program reach the folder; what
+/// append() acknowledged survives a kill and a power loss. Closing folds the WAL back, so that a closed case
+/// is one file. Thread: the one that opened it. Another thread opens its own reader.
 ///
 /// The file: SQLite, application_id 0x41754474 ("AuDt"), user_version 1, three STRICT tables.
 ///   entry (sequence, utc, kind, payload, hash)   sequence from 1 without gaps; utc in milliseconds
@@ -42,14 +43,25 @@ public:
         Read,   ///< reads only, takes no lock; for verify, and for a second thread beside a writer
     };
 
+    /// What depends on the computer.
+    struct Options
+    {
+        std::function<FolderKind(const QString &folder)> folderKind = folderKindOf;
+    };
+
     /// Fails with File where something already stands at `path`.
-    static Result<std::unique_ptr<CaseFile>> create(const QString &path, Clock &clock);
-    /// NotACase, NewerCase, CaseLocked, Integrity or File; whatever it is, the file stays untouched.
-    static Result<std::unique_ptr<CaseFile>> open(const QString &path, Access access, Clock &clock);
+    static Result<std::unique_ptr<CaseFile>> create(const QString &path, Clock &clock,
+                                                    const Options &options = defaultOptions());
+    /// NotACase, NewerCase, CaseLocked, Integrity or File; whatever it is, the file stays untouched. What a
+    /// crash left beside it is verified whole before it is believed.
+    static Result<std::unique_ptr<CaseFile>> open(const QString &path, Access access, Clock &clock,
+                                                  const Options &options = defaultOptions());
+    static Options defaultOptions() { return {}; }
     ~CaseFile();
 
     QString path() const;
     bool isReadOnly() const;
+    FolderKind folderKind() const; ///< of the folder that it lies in
 
     /// Who holds a case's lock, as far as the lock says it.
     struct Holder
@@ -57,18 +69,22 @@ public:
         QString program;
         QString host;
         qint64 process = 0;
+        qint64 sinceMs = 0; ///< UTC
     };
     /// After Review: another program had the lock, and therefore this is read-only.
     std::optional<Holder> holder() const;
 
     /// All of `entries` in one transaction: all are kept when it returns, or none. Returns the first one's
-    /// sequence.
+    /// sequence. Where the file was moved, replaced or written by anybody else since it was opened, nothing
+    /// more is written (File, Integrity); nor after the medium failed to take it (File), until it is opened
+    /// again.
     Result<std::uint32_t> append(std::span<const NewEntry> entries);
 
     struct Head
     {
         std::uint32_t length = 0; ///< number of entries
         QByteArray hash;          ///< SHA-256 of the last entry: the head of the chain
+        bool operator==(const Head &) const = default;
     };
     Head head() const;
     /// The hash of the first entry, by which a case is known elsewhere; empty before there is one.

@@ -69,7 +69,19 @@ Result<CaseHeader> readCaseHeader(const QString &path)
         return failure(ErrorKind::NewerCase,
                        u"%1 was written by a later version of Audit Desk (case version %2; this program "
                        "knows %3)."_s.arg(path, QString::number(number(60)), QString::number(caseVersion)));
-    return CaseHeader{.isWal = header.at(18) != 1 || header.at(19) != 1};
+    if (number(56) > 1)
+        return failure(ErrorKind::Integrity, u"%1 is not in UTF-8, as a case is."_s.arg(path));
+    const bool isWal = header.at(18) != 1 || header.at(19) != 1;
+    const qint64 pageSize = qFromBigEndian<quint16>(header.constData() + 16);
+    const qint64 size = (pageSize == 1 ? 65536 : pageSize) * number(28);
+    // Where the file alone counts, it must be there to its end.
+    const QString real = info.canonicalFilePath();
+    const bool isAlone =
+        QFileInfo(real + u"-wal"_s).size() == 0 && QFileInfo(real + u"-journal"_s).size() == 0;
+    if (isAlone && number(24) == number(92) && file.size() < size)
+        return failure(ErrorKind::Integrity, u"The case %1 is cut off: %2 of %3 bytes are there."_s.arg(
+                                                 path, QString::number(file.size()), QString::number(size)));
+    return CaseHeader{.isWal = isWal};
 }
 
 QByteArray chainStart()

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/verify.h"
+
 #include "core/casefile/casedatabase.h"
-#include "core/casefile/casefile.h"
 #include "core/casefile/caseformat.h"
+#include "core/casefile/leftovers.h"
 #include "core/parse/pageparser.h"
 
 #include <QFileInfo>
@@ -239,14 +241,23 @@ QString describe(const VerifyProblem &problem)
     return problem.detail;
 }
 
+Result<VerifyReport> verifyDatabase(const CaseDatabase &database, const KnownOfCase &known,
+                                    const CancelFlag &cancel)
+{
+    return Verifier(database, known, cancel).run();
+}
+
 Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel, const KnownOfCase &known)
 {
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
-    const auto database = CaseDatabase::open(QFileInfo(path).canonicalFilePath(), CaseDatabase::Mode::Read);
+    const QString file = QFileInfo(path).canonicalFilePath();
+    if (const auto checked = checkJournal(file); !checked)
+        return failure(checked.error());
+    const auto database = CaseDatabase::open(file, CaseDatabase::Mode::Read);
     if (!database)
         return failure(database.error());
-    return Verifier(**database, known, cancel).run();
+    return verifyDatabase(**database, known, cancel);
 }
 
 } // namespace auditdesk

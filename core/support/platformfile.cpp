@@ -18,6 +18,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <ctime>
 #endif
 
 namespace auditdesk {
@@ -68,10 +69,15 @@ QFileDevice::Permissions permissionsFor(const QString &path)
     return info.exists() ? info.permissions() : QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 }
 
-std::optional<FileIdentity> fileIdentity(const QString &path)
+bool removeAbandoned(const QString &)
 {
-    // An open file can't be replaced there, so that its being there is enough.
-    return QFileInfo::exists(path) ? std::optional(FileIdentity()) : std::nullopt;
+    return false;
+}
+
+std::optional<FileState> fileState(const QString &path)
+{
+    // An open file can't be replaced there, nor written by others.
+    return QFileInfo::exists(path) ? std::optional(FileState()) : std::nullopt;
 }
 
 #else
@@ -130,12 +136,33 @@ QFileDevice::Permissions permissionsFor(const QString &path)
     return permissions;
 }
 
-std::optional<FileIdentity> fileIdentity(const QString &path)
+bool removeAbandoned(const QString &path)
+{
+    constexpr time_t whileSeconds = 2;
+    const QByteArray name = QFile::encodeName(path);
+    const int handle = ::open(name.constData(), O_RDWR | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    struct stat status = {};
+    const bool isAbandoned = ::flock(handle, LOCK_EX | LOCK_NB) == 0 && ::fstat(handle, &status) == 0 &&
+                             status.st_size == 0 && status.st_mtime < ::time(nullptr) - whileSeconds &&
+                             ::unlink(name.constData()) == 0;
+    ::close(handle);
+    return isAbandoned;
+}
+
+std::optional<FileState> fileState(const QString &path)
 {
     struct stat status = {};
     if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         return std::nullopt;
-    return FileIdentity(status.st_dev, status.st_ino);
+#ifdef Q_OS_MACOS
+    const timespec modified = status.st_mtimespec;
+#else
+    const timespec modified = status.st_mtim;
+#endif
+    return FileState{status.st_dev, status.st_ino, status.st_size,
+                     qint64{modified.tv_sec} * 1'000'000'000 + modified.tv_nsec};
 }
 
 #endif

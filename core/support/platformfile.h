@@ -5,7 +5,6 @@
 #include <QFileDevice>
 #include <QString>
 #include <optional>
-#include <utility>
 
 namespace auditdesk {
 
@@ -35,8 +34,22 @@ bool isRegularFile(const QString &path);
 /// new files.
 QFileDevice::Permissions permissionsFor(const QString &path);
 
-/// Tells one file from another under the same name; nullopt where there is none.
-using FileIdentity = std::pair<quint64, quint64>;
-std::optional<FileIdentity> fileIdentity(const QString &path);
+/// Removes an empty file that no program of this computer has locked (flock) for some seconds. False where
+/// there is none such.
+bool removeAbandoned(const QString &path);
+
+/// Tells one file from another under the same name, and whether it was written since.
+struct FileState
+{
+    quint64 device = 0;
+    quint64 number = 0;
+    qint64 size = 0;
+    qint64 modifiedNs = 0;
+
+    bool isSameFile(const FileState &other) const { return device == other.device && number == other.number; }
+    bool operator==(const FileState &) const = default;
+};
+/// nullopt where there is no file.
+std::optional<FileState> fileState(const QString &path);
 
 } // namespace auditdesk

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/casetools.h"
 
+#include "core/casefile/casefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
@@ -11,6 +13,17 @@
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
+
+QByteArray findingsIn(const QString &path)
+{
+    const auto report = verifyCase(path);
+    if (!report)
+        return messageOf(report);
+    QStringList lines;
+    for (const VerifyProblem &problem : report->problems)
+        lines += describe(problem);
+    return lines.join(u'\n').toUtf8();
+}
 
 QByteArray contentOf(const QString &path)
 {
@@ -28,6 +41,12 @@ bool writeContent(const QString &path, const QByteArray &bytes)
 QStringList filesIn(const QString &folder)
 {
     return QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+}
+
+QString quickFolder()
+{
+    const QString memory = u"/dev/shm"_s;
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/auditdesk-XXXXXX"_s;
 }
 
 bool runSql(const QString &path, const QStringList &statements)

@@ -22,11 +22,17 @@ QByteArray messageOf(const Result<T> &result)
     return result ? QByteArray() : describe(result.error()).toUtf8();
 }
 
+/// Every problem that verify finds in a case, or why it can't read it; empty where it proves itself.
+QByteArray findingsIn(const QString &path);
+
 QByteArray contentOf(const QString &path);
 /// False where it could not be written whole.
 bool writeContent(const QString &path, const QByteArray &bytes);
 /// The names of all files in a folder, hidden ones too.
 QStringList filesIn(const QString &folder);
+
+/// For a QTemporaryDir with many small files: in memory, where there is such a place.
+QString quickFolder();
 
 /// Runs statements on a file as any SQLite tool would; false where one fails.
 bool runSql(const QString &path, const QStringList &statements);
