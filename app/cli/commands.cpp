@@ -133,8 +133,12 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
         return fail(opened.error(), console);
     const auto snapshot = (*opened)->snapshot();
     const auto result = exportRows(command, **opened, snapshot, cancel, console);
-    if (!result)
-        return fail(result.error(), console);
+    if (!result) {
+        const int status = fail(result.error(), console);
+        if (result.error().kind == ErrorKind::File && !command.output.isEmpty())
+            console.say(u"What stood there is unchanged. --output takes another name or folder."_s);
+        return status;
+    }
     console.say(u"%1 of %2 rows written"_s.arg(result->report.rows)
                     .arg(snapshot->table(command.schema->id).rows->size()));
     if (!result->path.isEmpty())

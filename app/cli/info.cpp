@@ -61,6 +61,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
     }
     return {
         {u"case"_s, snapshot.path},
+        {u"id"_s, QString::fromLatin1(snapshot.caseId.toHex())},
         {u"entries"_s, qint64(snapshot.head.length)},
         {u"head"_s, QString::fromLatin1(snapshot.head.hash.toHex())},
         {u"runs"_s, runs},

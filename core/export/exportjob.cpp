@@ -95,6 +95,8 @@ Result<ExportResult> exportTable(const ExportJob &job, const QString &path, cons
     const auto report = write(job, sink, cancel, progress);
     if (!report)
         return failure(report.error());
+    if (cancel.isCancelled()) // while the last rows were written
+        return failure(ErrorKind::Cancelled, u"The export was cancelled."_s);
     auto written = (*file)->commit();
     if (!written)
         return failure(std::move(written.error()));

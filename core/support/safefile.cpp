@@ -27,8 +27,10 @@ constexpr bool onWindows = false;
 /// Why nothing can be written to `path`; empty where it can.
 QString obstacle(const QString &path)
 {
+    if (path.isEmpty() || path.contains(QChar::Null))
+        return u"that is no file name"_s;
     const QFileInfo info(path);
-    if (path.isEmpty() || info.fileName().isEmpty() || path.contains(QChar::Null))
+    if (info.fileName().isEmpty())
         return u"that is no file name"_s;
     if (QFile::encodeName(info.fileName()).size() > longestName)
         return u"its name is too long"_s;
@@ -102,10 +104,15 @@ Result<void> SafeFile::write(QByteArrayView bytes)
 {
     if (!m_file)
         return notWritten(m_path, u"writing it failed before"_s);
-    if (m_file->write(bytes.data(), bytes.size()) != bytes.size()) {
-        const QString reason = m_file->errorString();
-        m_file.reset(); // what came so far is worth nothing, and must not be committed
-        return notWritten(m_path, reason);
+    for (qsizetype done = 0; done < bytes.size();) {
+        // A disk that gets full takes a part without a word; only the next write says why.
+        const qint64 taken = m_file->write(bytes.data() + done, bytes.size() - done);
+        if (taken <= 0) {
+            const QString reason = m_file->errorString();
+            m_file.reset(); // what came so far is worth nothing, and must not be committed
+            return notWritten(m_path, reason);
+        }
+        done += taken;
     }
     m_hash.addData(bytes);
     m_size += bytes.size();

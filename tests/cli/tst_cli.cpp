@@ -4,6 +4,7 @@
 #include "app/demo/demoservice.h"
 #include "core/support/clock.h"
 #include "tests/support/casetools.h"
+#include "tests/support/clidemo.h"
 #include "tests/support/csvreader.h"
 #include "tests/support/scriptedserver.h"
 
@@ -31,13 +32,6 @@ QString iso(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
 }
 
-struct Ended
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray errors;
-};
-
 } // namespace
 
 /// Runs the real program against a simulated service in this process.
@@ -46,25 +40,18 @@ class TestCli : public QObject
     Q_OBJECT
 
 private:
-    const qint64 m_nowMs = SystemClock().utcMs();
-    const DemoScale m_scale{.recordings = 60, .sessions = 3, .eventsPerSession = 200};
-    const DemoData m_data = makeDemoData(m_scale, m_nowMs);
-    std::unique_ptr<DemoService> m_service;
-    QTemporaryDir m_folder;
-    QProcessEnvironment m_environment;
-    QString m_case; ///< fetched whole, once
+    CliDemo m_demo;
+    const qint64 m_nowMs = m_demo.nowMs;
+    const DemoScale &m_scale = m_demo.scale;
+    const DemoData &m_data = m_demo.data;
+    const QProcessEnvironment &m_environment = m_demo.environment;
+    const QString &m_case = m_demo.caseFile; ///< fetched whole, once
 
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-
-    Ended run(const QStringList &arguments) const { return run(arguments, m_environment); }
+    QString path(const QString &name) const { return m_demo.path(name); }
+    Ended run(const QStringList &arguments) const { return m_demo.run(arguments); }
     static Ended run(const QStringList &arguments, const QProcessEnvironment &environment)
     {
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(AUDITDESK_CLI), arguments);
-        if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return runCli(arguments, environment);
     }
 
     /// The same where a server of this thread has to answer meanwhile.
@@ -78,23 +65,11 @@ private:
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
-    QStringList fetchRecordings(const QString &caseFile) const
-    {
-        return {u"fetch"_s,  u"recordings"_s, u"--case"_s, caseFile, u"--from"_s, iso(m_nowMs - 364 * dayMs),
-                u"--to"_s,   iso(m_nowMs),    u"--host"_s, u"all"_s, u"--site"_s, m_data.sites[0],
-                u"--site"_s, m_data.sites[1]};
-    }
-    QStringList fetchSlido(const QString &caseFile) const
-    {
-        QStringList arguments = {u"fetch"_s, u"slido"_s, u"--case"_s, caseFile};
-        for (const DemoSession &session : m_data.sessions)
-            arguments << u"--session"_s << QString::fromLatin1(session.id);
-        return arguments;
-    }
+    QStringList fetchRecordings(const QString &file) const { return m_demo.fetchRecordings(file); }
+    QStringList fetchSlido(const QString &file) const { return m_demo.fetchSlido(file); }
     QByteArray exported(const QString &table, const QStringList &options = {}) const
     {
-        const Ended ended = run(QStringList{u"export"_s, table, u"--case"_s, m_case} + options);
-        return ended.status == 0 ? ended.output : QByteArray("failed: " + ended.errors);
+        return m_demo.exported(table, options);
     }
     std::size_t accessCount() const
     {
@@ -112,22 +87,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        auto service = DemoService::start(0, m_nowMs, m_scale);
-        QVERIFY(service);
-        m_service = std::move(*service);
-        m_environment = QProcessEnvironment::systemEnvironment();
-        m_environment.insert(u"AUDITDESK_BASE_URL"_s, m_service->baseUrl().toString());
-        m_environment.insert(u"AUDITDESK_TOKEN"_s, QString::fromLatin1(m_service->token().reveal()));
-        m_case = path(u"whole.auditdesk"_s);
-        const Ended recordings = run(fetchRecordings(m_case));
-        QVERIFY2(recordings.status == 0, recordings.errors.constData());
-        QVERIFY(recordings.output.isEmpty());
-        QVERIFY2(recordings.errors.contains("complete"), recordings.errors.constData());
-        const Ended slido = run(fetchSlido(m_case));
-        QVERIFY2(slido.status == 0, slido.errors.constData());
-    }
+    void initTestCase() { QVERIFY(m_demo.start()); }
 
     void infoTellsRowsAndRuns()
     {
@@ -181,91 +141,14 @@ private Q_SLOTS:
     void accessesComeOutAsTheyWere();
     void eventsComeOutAsTheyWere();
 
-    void filterColumnsAndOrderAreHonoured()
-    {
-        std::size_t downloads = 0;
-        for (const DemoRecording &recording : m_data.recordings)
-            downloads += static_cast<std::size_t>(recording.downloadCount());
-        const auto records =
-            readCsv(exported(u"accesses"_s, {u"--where"_s, u"downloaded = true"_s, u"--columns"_s,
-                                             u"accessTime,downloaded"_s, u"--sort"_s, u"accessTime"_s,
-                                             u"--time-zone"_s, u"Asia/Kathmandu"_s})
-                        .toStdString());
-        QVERIFY(records);
-        QCOMPARE(records->size(), downloads + 1);
-        QCOMPARE(records->front(), std::vector<std::string>({"accessTime", "downloaded"}));
-        for (std::size_t i = 1; i < records->size(); ++i) {
-            QVERIFY((*records)[i][0].ends_with("+05:45"));
-            QVERIFY(i == 1 || (*records)[i - 1][0] <= (*records)[i][0]);
-            QCOMPARE((*records)[i][1], std::string("true"));
-        }
-    }
-
-    void bytesAreTheSameEverywhere_data()
-    {
-        QTest::addColumn<QString>("table");
-        QTest::addColumn<QStringList>("options");
-        for (const QString &table : {u"recordings"_s, u"accesses"_s, u"events"_s}) {
-            QTest::addRow("%s as CSV", qPrintable(table)) << table << QStringList();
-            QTest::addRow("%s as JSON Lines", qPrintable(table))
-                << table << QStringList({u"--format"_s, u"jsonl"_s});
-        }
-        QTest::newRow("sorted by text") << u"accesses"_s << QStringList({u"--sort"_s, u"name,topic:desc"_s});
-    }
-    void bytesAreTheSameEverywhere()
-    {
-        QFETCH(QString, table);
-        QFETCH(QStringList, options);
-        const QByteArray first = exported(table, options);
-        QVERIFY(first.size() > 1'000);
-        for (const auto &[language, zone] :
-             {std::pair(u"tr_TR.UTF-8"_s, u"America/St_Johns"_s),
-              std::pair(u"ar_EG.UTF-8"_s, u"Asia/Kathmandu"_s), std::pair(u"C"_s, u"UTC"_s)}) {
-            QProcessEnvironment elsewhere = m_environment;
-            elsewhere.insert(u"LANG"_s, language);
-            elsewhere.insert(u"LC_ALL"_s, language);
-            elsewhere.insert(u"TZ"_s, zone);
-            const Ended ended =
-                run(QStringList{u"export"_s, table, u"--case"_s, m_case} + options, elsewhere);
-            QCOMPARE(ended.status, 0);
-            QVERIFY2(ended.output == first, qPrintable(language));
-        }
-    }
-
-    void exportToFileTellsItsHash()
-    {
-        const QString file = path(u"recordings.csv"_s);
-        const Ended ended = run({u"export"_s, u"recordings"_s, u"--case"_s, m_case, u"--output"_s, file});
-        QVERIFY2(ended.status == 0, ended.errors.constData());
-        QVERIFY(ended.output.isEmpty());
-        const QByteArray bytes = contentOf(file);
-        QCOMPARE(bytes, exported(u"recordings"_s));
-        QVERIFY2(ended.errors.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
-                 ended.errors.constData());
-        QVERIFY2(ended.errors.contains("60 of 60 rows written"), ended.errors.constData());
-        QVERIFY2(ended.errors.contains("\ncomplete as of "), ended.errors.constData());
-    }
-
-    void exportSparesTheCase()
-    {
-        const QByteArray before = contentOf(m_case);
-        for (const QString &target : {m_case, QString(m_case + u".lock"_s)}) {
-            const Ended ended = run({u"export"_s, u"accesses"_s, u"--case"_s, m_case, u"--output"_s, target});
-            QCOMPARE(ended.status, 2);
-            QVERIFY2(ended.errors.contains("Audit Desk case"), ended.errors.constData());
-        }
-        QVERIFY(contentOf(m_case) == before);
-        QVERIFY(!QFile::exists(m_case + u".lock"_s));
-    }
-
     void fetchingAgainAsksForSummariesOnly()
     {
-        const qint64 before = m_service->requestCount();
+        const qint64 before = m_demo.service->requestCount();
         const QString again = path(u"again.auditdesk"_s);
         QVERIFY(QFile::copy(m_case, again));
         const Ended ended = run(fetchRecordings(again));
         QVERIFY2(ended.status == 0, ended.errors.constData());
-        const qint64 asked = m_service->requestCount() - before;
+        const qint64 asked = m_demo.service->requestCount() - before;
         QVERIFY2(asked >= 10 && asked <= 12, qPrintable(QString::number(asked))); // 5 windows of 2 sites
         const Ended info = run({u"info"_s, u"--case"_s, again, u"--json"_s});
         const QJsonObject tables = QJsonDocument::fromJson(info.output).object()[u"tables"_s].toObject();
@@ -288,7 +171,6 @@ private Q_SLOTS:
     void refusalsEnd_data();
     void refusalsEnd();
     void waitsAreTold();
-    void brokenOutputIsAFailure();
     void demoServiceServes();
 };
 
@@ -473,7 +355,7 @@ void TestCli::tokenFileIsOnlyRead()
     QProcessEnvironment without = m_environment;
     without.remove(u"AUDITDESK_TOKEN"_s);
     const QString tokenFile = path(u"token"_s);
-    const QByteArray content = m_service->token().reveal() + "\n";
+    const QByteArray content = m_demo.service->token().reveal() + "\n";
     QVERIFY(writeContent(tokenFile, content));
     QVERIFY(QFile::setPermissions(tokenFile, QFile::ReadOwner));
     const QStringList arguments = fetchSlido(path(u"by-file.auditdesk"_s));
@@ -490,9 +372,9 @@ void TestCli::tokenFileIsOnlyRead()
 
 void TestCli::tokenIsNowhere()
 {
-    const QByteArray token = m_service->token().reveal();
+    const QByteArray token = m_demo.service->token().reveal();
     QVERIFY(!exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).contains(token));
-    const QStringList files = filesIn(m_folder.path());
+    const QStringList files = filesIn(m_demo.folder.path());
     QVERIFY(files.size() >= 3);
     for (const QString &file : files)
         QVERIFY2(!contentOf(path(file)).contains(token), qPrintable(file));
@@ -652,27 +534,6 @@ void TestCli::waitsAreTold()
     QCOMPARE(asked, 2);
     QCOMPARE(ended.errors.count("waiting until "), 1);
     QVERIFY2(ended.errors.contains("Z: the service asked for it\n"), ended.errors.constData());
-}
-
-void TestCli::brokenOutputIsAFailure()
-{
-#ifdef Q_OS_LINUX
-    QProcess full;
-    full.setStandardOutputFile(u"/dev/full"_s);
-    full.start(QStringLiteral(AUDITDESK_CLI), {u"export"_s, u"recordings"_s, u"--case"_s, m_case});
-    QVERIFY(full.waitForFinished(patienceMs));
-    QCOMPARE(full.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(full.exitCode(), 1);
-#endif
-    // More than a pipe holds, to a reader that is gone.
-    QVERIFY(exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).size() > 100'000);
-    QProcess shell;
-    shell.start(u"sh"_s,
-                {u"-c"_s, u"{ \"$0\" export events --case \"$1\" --format jsonl; echo $? >&2; } | :"_s,
-                 QStringLiteral(AUDITDESK_CLI), m_case});
-    QVERIFY(shell.waitForFinished(patienceMs));
-    const QByteArray errors = shell.readAllStandardError();
-    QVERIFY2(errors.endsWith("\n1\n"), errors.constData());
 }
 
 void TestCli::demoServiceServes()

@@ -8,6 +8,8 @@
 #include "tests/support/tablebuilder.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QTest>
 #include <clocale>
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void guardsFormulas();
     void comesBackThroughAnotherReader_data();
     void comesBackThroughAnotherReader();
+    void keepsAwkwardCells_data();
+    void keepsAwkwardCells();
     void writesEveryLineVisibly();
     void hidesTheAnonymous();
     void writesValidUtf8();
@@ -195,6 +199,7 @@ void TestCsvWriter::guardsFormulas_data()
     add("X06 harmless: full-width letter", "\uff21", false, false);
     add("X06 harmless: spaces", "   ", false, false);
     add("X06 harmless: nothing", "", false, false);
+    add("X06 harmless: the digits of a negative number", "5", false, false);
 }
 
 void TestCsvWriter::guardsFormulas()
@@ -217,20 +222,41 @@ void TestCsvWriter::guardsFormulas()
     QCOMPARE(cells[1], asText ? "'" + value : value);
     QCOMPARE(cells[2], cells[1]); // an odd value is text
     QCOMPARE(report.guardedCells, std::uint64_t(2 * asText + asIdentifier));
+    // Which columns: the manifest says so.
+    std::vector<std::pair<int, std::uint64_t>> guarded;
+    if (asIdentifier)
+        guarded.emplace_back(options.columns[0], 1);
+    if (asText)
+        guarded.insert(guarded.end(), {{options.columns[1], 1}, {options.columns[2], 1}});
+    QCOMPARE(report.guardedColumns, guarded);
 
     options.preset = CsvPreset::Exact;
     const auto exact = readCsv(csvOf(table, options, &report));
     QVERIFY(exact);
     QCOMPARE(exact->at(1), (std::vector<std::string>{value, value, value}));
     QCOMPARE(report.guardedCells, std::uint64_t{0});
+
+    // A number is no text, whatever it begins with.
+    Table numbers(schemaOf(TableId::Recordings));
+    appendRow(numbers, {{"viewCount", numberCell(-5)}});
+    WriteOptions ofNumbers;
+    ofNumbers.columns = columnsNamed(numbers, {"viewCount"});
+    QCOMPARE(readCsv(csvOf(numbers, ofNumbers, &report))->at(1).at(0), std::string("-5"));
+    QCOMPARE(report.guardedCells, std::uint64_t{0});
+
+    Buffer lines; // exact as well
+    QVERIFY(writeJsonLines(table, allRows(table), options, {}, lines.sink()));
+    const QJsonObject item = QJsonDocument::fromJson(QByteArray::fromStdString(lines.bytes)).object();
+    QCOMPARE(item.value("name"_L1).toString().toUtf8(), text);
+    QCOMPARE(item.value("recordingId"_L1).toString().toUtf8(), text);
 }
 
 void TestCsvWriter::comesBackThroughAnotherReader_data()
 {
     QTest::addColumn<int>("id");
-    QTest::newRow("X07 recordings") << 0;
-    QTest::newRow("X07 accesses") << 1;
-    QTest::newRow("X07 events") << 2;
+    QTest::newRow("recordings") << 0;
+    QTest::newRow("accesses") << 1;
+    QTest::newRow("events") << 2;
 }
 
 void TestCsvWriter::comesBackThroughAnotherReader()
@@ -248,6 +274,53 @@ void TestCsvWriter::comesBackThroughAnotherReader()
         QCOMPARE(std::string_view(records->at(0)[place]), table.schema().columns[place].id);
         for (std::uint32_t row = 0; row < table.rowCount(); ++row)
             QCOMPARE(records->at(row + 1)[place], cellText(table, column, row, options.zone));
+    }
+}
+
+void TestCsvWriter::keepsAwkwardCells_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("back");
+    const auto add = [](const char *name, std::string_view text, std::string_view back = {}) {
+        const std::string_view expected = back.empty() ? text : back;
+        QTest::newRow(name) << QByteArray(text.data(), qsizetype(text.size()))
+                            << QByteArray(expected.data(), qsizetype(expected.size()));
+    };
+    add("X07 comma", "a,b,,c,");
+    add("X07 quotation marks", "a \"b\" \"\"c");
+    add("X07 a quotation mark alone", "a\"");
+    add("X07 CRLF", "a\r\nb\r\n");
+    add("X07 lone CR", "a\rb");
+    add("X07 lone LF", "a\nb\n");
+    add("X07 all of them", "a\",\"b\r\n\"\",\r");
+    add("X07 byte order mark", "\xef\xbb\xbf"
+                               "a\xef\xbb\xbf");
+    add("X07 spaces at the ends", " a ");
+    add("X07 NUL within", "a\0b"sv);
+    add("X07 semicolon and tab", "a;b\tc");
+    add("X07 line separator", "a\u2028b\u0085c");
+    add("X07 half a surrogate pair", "a\xed\xa0\x80z", "a\ufffd\ufffd\ufffdz");
+    add("X07 overlong", "a\xc0\xafz", "a\ufffd\ufffdz");
+    static const std::string many(10'000, '"');
+    add("X07 10,000 quotation marks", many);
+}
+
+void TestCsvWriter::keepsAwkwardCells()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, back);
+    for (const CsvPreset preset : {CsvPreset::Safe, CsvPreset::Exact}) {
+        Table table(schemaOf(TableId::Accesses));
+        appendRow(table, {{"topic", textCell(text.toStdString())}, {"name", textCell(text.toStdString())}});
+        appendRow(table, {{"topic", textCell("next")}, {"name", textCell("row")}});
+        WriteOptions options;
+        options.preset = preset;
+        options.columns = columnsNamed(table, {"topic", "name"});
+        const auto records = readCsv(csvOf(table, options));
+        QVERIFY(records);
+        QCOMPARE(records->size(), std::size_t{3});
+        QCOMPARE(records->at(1), std::vector<std::string>(2, back.toStdString()));
+        QCOMPARE(records->at(2), (std::vector<std::string>{"next", "row"}));
     }
 }
 

@@ -1,0 +1,447 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/manifestcheck.h"
+#include "tests/support/casetools.h"
+#include "tests/support/clidemo.h"
+#include "tests/support/csvreader.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/savedcase.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+
+using namespace auditdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+} // namespace
+
+/// Exports of the real program, and what `verify --manifest` says of them.
+class TestExportCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_demo.start()); }
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void filterColumnsAndOrderAreHonoured();
+    void bytesAreTheSameEverywhere_data();
+    void bytesAreTheSameEverywhere();
+    void exportToFileTellsItsHash();
+    void exportSparesTheCase();
+    void brokenOutputIsAFailure();
+    void anInterruptLeavesNothing();
+    void manifestsProveExports();
+    void aManifestThatCanNotBeWrittenIsAFailure();
+    void anOlderManifestGoesWithItsFile();
+    void changedExportsAreFound_data();
+    void changedExportsAreFound();
+    void cutCasesAreFound();
+    void incompletenessIsCarried_data();
+    void incompletenessIsCarried();
+    void aKillLeavesOldOrNew_data();
+    void aKillLeavesOldOrNew();
+
+private:
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    Ended run(const QStringList &arguments) const { return m_demo.run(arguments); }
+    /// `export accesses` of the demo's case to a file with a manifest.
+    Ended exportTo(const QString &file, const QStringList &options = {}) const
+    {
+        return run(QStringList{u"export"_s, u"accesses"_s, u"--case"_s, m_demo.caseFile, u"--output"_s, file,
+                               u"--manifest"_s} +
+                   options);
+    }
+
+    CliDemo m_demo;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestExportCommand::filterColumnsAndOrderAreHonoured()
+{
+    std::size_t downloads = 0;
+    for (const DemoRecording &recording : m_demo.data.recordings)
+        downloads += static_cast<std::size_t>(recording.downloadCount());
+    const auto records =
+        readCsv(m_demo
+                    .exported(u"accesses"_s, {u"--where"_s, u"downloaded = true"_s, u"--columns"_s,
+                                              u"accessTime,downloaded"_s, u"--sort"_s, u"accessTime"_s,
+                                              u"--time-zone"_s, u"Asia/Kathmandu"_s})
+                    .toStdString());
+    QVERIFY(records);
+    QCOMPARE(records->size(), downloads + 1);
+    QCOMPARE(records->front(), std::vector<std::string>({"accessTime", "downloaded"}));
+    for (std::size_t i = 1; i < records->size(); ++i) {
+        QVERIFY((*records)[i][0].ends_with("+05:45"));
+        QVERIFY(i == 1 || (*records)[i - 1][0] <= (*records)[i][0]);
+        QCOMPARE((*records)[i][1], std::string("true"));
+    }
+}
+
+void TestExportCommand::bytesAreTheSameEverywhere_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QStringList>("options");
+    for (const QString &table : {u"recordings"_s, u"accesses"_s, u"events"_s}) {
+        QTest::addRow("X12 %s as CSV", qPrintable(table)) << table << QStringList();
+        QTest::addRow("X12 %s as JSON Lines", qPrintable(table))
+            << table << QStringList({u"--format"_s, u"jsonl"_s});
+    }
+    QTest::newRow("X12 sorted by text")
+        << u"accesses"_s << QStringList({u"--sort"_s, u"name,topic:desc"_s, u"--preset"_s, u"excel"_s});
+    QTest::newRow("X12 filtered by text in I and i")
+        << u"accesses"_s << QStringList({u"--where"_s, u"name contains I or topic contains i"_s});
+}
+
+void TestExportCommand::bytesAreTheSameEverywhere()
+{
+    QFETCH(const QString, table);
+    QFETCH(const QStringList, options);
+    const QString file = path(u"export"_s);
+    const QStringList command =
+        QStringList{u"export"_s, table, u"--case"_s, m_demo.caseFile, u"--output"_s, file, u"--manifest"_s} +
+        options;
+    const Ended ended = run(command);
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    const QByteArray first = contentOf(file);
+    const QByteArray firstManifest = contentOf(manifestPathOf(file));
+    QVERIFY(first.size() > 1'000);
+    QVERIFY(!firstManifest.isEmpty());
+    for (const auto &[language, zone] :
+         {std::pair(u"tr_TR.UTF-8"_s, u"America/St_Johns"_s),
+          std::pair(u"ar_EG.UTF-8"_s, u"Asia/Kathmandu"_s), std::pair(u"C"_s, u"UTC"_s)}) {
+        QProcessEnvironment elsewhere = m_demo.environment;
+        elsewhere.insert(u"LANG"_s, language);
+        elsewhere.insert(u"LC_ALL"_s, language);
+        elsewhere.insert(u"TZ"_s, zone);
+        QVERIFY(QFile::remove(file) && QFile::remove(manifestPathOf(file)));
+        const Ended again = runCli(command, elsewhere);
+        QCOMPARE(again.status, 0);
+        QCOMPARE(again.output, ended.output);
+        QVERIFY2(contentOf(file) == first, qPrintable(language));
+        QVERIFY2(contentOf(manifestPathOf(file)) == firstManifest, qPrintable(language));
+    }
+}
+
+void TestExportCommand::exportToFileTellsItsHash()
+{
+    const QString file = path(u"recordings.csv"_s);
+    const Ended ended =
+        run({u"export"_s, u"recordings"_s, u"--case"_s, m_demo.caseFile, u"--output"_s, file});
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    QVERIFY(ended.output.isEmpty());
+    QCOMPARE(filesIn(m_folder->path()), QStringList(u"recordings.csv"_s));
+    const QByteArray bytes = contentOf(file);
+    QCOMPARE(bytes, m_demo.exported(u"recordings"_s));
+    QVERIFY2(ended.errors.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
+             ended.errors.constData());
+    QVERIFY2(ended.errors.contains("60 of 60 rows written"), ended.errors.constData());
+    QVERIFY2(ended.errors.contains("\ncomplete as of "), ended.errors.constData());
+}
+
+void TestExportCommand::exportSparesTheCase()
+{
+    const QByteArray before = contentOf(m_demo.caseFile);
+    for (const QString &target : {m_demo.caseFile, QString(m_demo.caseFile + u".lock"_s)}) {
+        const Ended ended = exportTo(target);
+        QCOMPARE(ended.status, 2);
+        QVERIFY2(ended.errors.contains("Audit Desk case"), ended.errors.constData());
+    }
+    QVERIFY(contentOf(m_demo.caseFile) == before);
+    QVERIFY(!QFile::exists(m_demo.caseFile + u".lock"_s));
+
+    const Ended ended = exportTo(path(u"no/such/folder.csv"_s));
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.errors.contains("--output takes another name"), ended.errors.constData());
+    QVERIFY(ended.output.isEmpty());
+}
+
+void TestExportCommand::brokenOutputIsAFailure()
+{
+#ifdef Q_OS_LINUX
+    for (const QStringList &target : {QStringList(), {u"--output"_s, path(u"a.csv"_s), u"--manifest"_s}}) {
+        QProcess full;
+        full.setStandardOutputFile(u"/dev/full"_s);
+        full.start(QStringLiteral(AUDITDESK_CLI),
+                   QStringList{u"export"_s, u"recordings"_s, u"--case"_s, m_demo.caseFile} + target);
+        QVERIFY(full.waitForFinished(patienceMs));
+        QCOMPARE(full.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(full.exitCode(), 1);
+    }
+#endif
+    // More than a pipe holds, to a reader that is gone.
+    QVERIFY(m_demo.exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).size() > 100'000);
+    QProcess shell;
+    shell.start(u"sh"_s,
+                {u"-c"_s, u"{ \"$0\" export events --case \"$1\" --format jsonl; echo $? >&2; } | :"_s,
+                 QStringLiteral(AUDITDESK_CLI), m_demo.caseFile});
+    QVERIFY(shell.waitForFinished(patienceMs));
+    const QByteArray errors = shell.readAllStandardError();
+    QVERIFY2(errors.endsWith("\n1\n"), errors.constData());
+}
+
+void TestExportCommand::anInterruptLeavesNothing()
+{
+    // It waits for its reader, in the midst of its rows, until it is interrupted.
+    ManualClock clock;
+    QVERIFY(savedCase(path(u"a.auditdesk"_s), {accessesPage(0, 20'000)}, clock));
+    QProcess shell;
+    shell.start(u"sh"_s,
+                {u"-c"_s,
+                 u"mkfifo \"$1/pipe\"; \"$0\" export accesses --case \"$1/a.auditdesk\" >\"$1/pipe\" & "
+                 "exec 3<\"$1/pipe\"; head -c 1000 <&3 >/dev/null; kill -INT $!; cat <&3 >/dev/null; "
+                 "wait $!; echo $?"_s,
+                 QStringLiteral(AUDITDESK_CLI), m_folder->path()});
+    QVERIFY(shell.waitForFinished(patienceMs));
+    QVERIFY2(shell.readAllStandardOutput() == "3\n", shell.readAllStandardError().constData());
+}
+
+void TestExportCommand::manifestsProveExports()
+{
+    const QString file = path(u"downloads.csv"_s);
+    const Ended ended = exportTo(file, {u"--where"_s, u"downloaded = true"_s});
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    QVERIFY2(ended.errors.contains(QByteArray(file.toUtf8() + ".manifest.json\n")), ended.errors.constData());
+    const QByteArray sha256 = QCryptographicHash::hash(contentOf(file), QCryptographicHash::Sha256).toHex();
+    QCOMPARE(ended.output, sha256 + "  downloads.csv\n");
+    const QJsonObject manifest = QJsonDocument::fromJson(contentOf(manifestPathOf(file))).object();
+    QCOMPARE(manifest[u"export"_s][u"filter"_s].toString(), u"downloaded = true"_s);
+    QCOMPARE(manifest[u"export"_s][u"order"_s].toArray(), QJsonArray({u"accessTime:desc"_s}));
+    QCOMPARE(manifest[u"rows"_s][u"written"_s], manifest[u"rows"_s][u"expected"_s]);
+    QVERIFY(manifest[u"rows"_s][u"written"_s].toInt() < manifest[u"rows"_s][u"inTable"_s].toInt());
+    const Ended info = run({u"info"_s, u"--case"_s, m_demo.caseFile, u"--json"_s});
+    const QJsonObject said = QJsonDocument::fromJson(info.output).object();
+    QCOMPARE(manifest[u"case"_s][u"head"_s], said[u"head"_s]);
+    QCOMPARE(manifest[u"case"_s][u"length"_s], said[u"entries"_s]);
+    QCOMPARE(manifest[u"case"_s][u"id"_s], said[u"id"_s]);
+    QCOMPARE(manifest[u"runs"_s].toArray().size(), 2);
+
+    const Ended verified = run({u"verify"_s, u"--manifest"_s, manifestPathOf(file)});
+    QVERIFY2(verified.status == 0, verified.output.constData());
+    QVERIFY2(verified.output.contains(sha256) && verified.output.endsWith("as it was written.\n"),
+             verified.output.constData());
+    const Ended both =
+        run({u"verify"_s, u"--manifest"_s, manifestPathOf(file), u"--case"_s, m_demo.caseFile});
+    QVERIFY2(both.status == 0, both.output.constData());
+    QCOMPARE(both.output.count("as it was written."), 2);
+
+    const Ended none = run({u"verify"_s, u"--manifest"_s, file}); // the export itself
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.errors.contains("is no manifest"), none.errors.constData());
+    QCOMPARE(run({u"verify"_s, u"--manifest"_s, path(u"absent"_s)}).status, 1);
+}
+
+void TestExportCommand::aManifestThatCanNotBeWrittenIsAFailure()
+{
+    const QString file = path(u"a.csv"_s);
+    QVERIFY(QDir().mkdir(manifestPathOf(file)));
+    const Ended ended = exportTo(file);
+    QCOMPARE(ended.status, 1);
+    QVERIFY(ended.output.isEmpty());
+    QVERIFY2(ended.errors.contains("The export is written; its manifest is not."), ended.errors.constData());
+    QVERIFY2(ended.errors.contains(QByteArray(manifestPathOf(file).toUtf8() + " could not be written: ")),
+             ended.errors.constData());
+    QCOMPARE(contentOf(file), m_demo.exported(u"accesses"_s));
+}
+
+void TestExportCommand::anOlderManifestGoesWithItsFile()
+{
+    const QString file = path(u"a.csv"_s);
+    QCOMPARE(exportTo(file).status, 0);
+    const Ended ended = run({u"export"_s, u"events"_s, u"--case"_s, m_demo.caseFile, u"--output"_s, file});
+    QCOMPARE(ended.status, 0);
+    QVERIFY2(ended.errors.contains(
+                 QByteArray(manifestPathOf(file).toUtf8() + " told of the file that was replaced")),
+             ended.errors.constData());
+    QCOMPARE(filesIn(m_folder->path()), QStringList(u"a.csv"_s));
+}
+
+void TestExportCommand::changedExportsAreFound_data()
+{
+    QTest::addColumn<QStringList>("format");
+    QTest::addColumn<double>("place"); // of the flipped bit, from 0 to 1
+    QTest::addColumn<bool>("isCut");
+    const QStringList csv;
+    const QStringList json{u"--format"_s, u"jsonl"_s};
+    QTest::newRow("X11 CSV, the first byte") << csv << 0.0 << false;
+    QTest::newRow("X11 CSV, in the middle") << csv << 0.5 << false;
+    QTest::newRow("X11 CSV, the last byte") << csv << 1.0 << false;
+    QTest::newRow("X11 CSV, the last byte cut off") << csv << 1.0 << true;
+    QTest::newRow("X11 JSON Lines, the first byte") << json << 0.0 << false;
+    QTest::newRow("X11 JSON Lines, in the middle") << json << 0.5 << false;
+    QTest::newRow("X11 JSON Lines, the last byte") << json << 1.0 << false;
+}
+
+void TestExportCommand::changedExportsAreFound()
+{
+    QFETCH(const QStringList, format);
+    QFETCH(const double, place);
+    QFETCH(const bool, isCut);
+    const QString file = path(u"accesses.out"_s);
+    QCOMPARE(exportTo(file, format).status, 0);
+    const QString manifest = manifestPathOf(file);
+    QCOMPARE(run({u"verify"_s, u"--manifest"_s, manifest}).status, 0);
+    QByteArray bytes = contentOf(file);
+    const qsizetype at = qsizetype(double(bytes.size() - 1) * place);
+    if (isCut)
+        bytes.chop(1);
+    else
+        bytes[at] = char(bytes[at] ^ 0x20);
+    QVERIFY(writeContent(file, bytes));
+    const Ended ended = run({u"verify"_s, u"--manifest"_s, manifest, u"--case"_s, m_demo.caseFile});
+    QCOMPARE(ended.status, 4);
+    QVERIFY2(ended.output.contains(QByteArray("problem  " + file.toUtf8() + " was changed: its SHA-256 is ")),
+             ended.output.constData());
+    QCOMPARE(ended.output.contains(" bytes, not "), isCut);
+    QVERIFY2(ended.output.endsWith("The case is as it was written.\n"), ended.output.constData());
+}
+
+void TestExportCommand::cutCasesAreFound()
+{
+    const QString file = path(u"q3.auditdesk"_s);
+    ManualClock clock;
+    { // closed, so that the file alone is the case
+        const auto made = savedCase(file, {accessesPage(0, 5)}, clock);
+        QVERIFY2(made, messageOf(made).constData());
+    }
+    const QString earlier = path(u"earlier.auditdesk"_s);
+    QVERIFY(QFile::copy(file, earlier));
+    const QString page = path(u"page.json"_s);
+    QVERIFY(writeContent(page, accessesPage(5, 5)));
+    QCOMPARE(run({u"import"_s, u"--case"_s, file, page}).status, 0);
+    const QString output = path(u"accesses.csv"_s);
+    QCOMPARE(
+        run({u"export"_s, u"accesses"_s, u"--case"_s, file, u"--output"_s, output, u"--manifest"_s}).status,
+        0);
+    const QStringList verify{u"verify"_s, u"--manifest"_s, manifestPathOf(output), u"--case"_s};
+    QCOMPARE(run(verify + QStringList{file}).status, 0);
+
+    // It proves itself, but it had more when the export was made.
+    QCOMPARE(run({u"verify"_s, u"--case"_s, earlier}).status, 0);
+    const Ended cut = run(verify + QStringList{earlier});
+    QCOMPARE(cut.status, 4);
+    QVERIFY2(cut.output.startsWith("export ") && cut.output.count("problem") == 1, cut.output.constData());
+
+    const Ended other = run(verify + QStringList{m_demo.caseFile});
+    QCOMPARE(other.status, 4);
+    QVERIFY2(other.output.contains("is not the case that the export was made from.") &&
+                 other.output.count("problem") == 1,
+             other.output.constData());
+}
+
+void TestExportCommand::incompletenessIsCarried_data()
+{
+    QTest::addColumn<QString>("format");
+    // The file itself holds rows alone, so that every reader of CSV and JSON Lines takes it, and its name is
+    // the user's: the result line and the manifest beside it tell.
+    QTest::newRow("X08 CSV") << u"csv"_s;
+    QTest::newRow("X08 JSON Lines") << u"jsonl"_s;
+}
+
+void TestExportCommand::incompletenessIsCarried()
+{
+    QFETCH(const QString, format);
+    const QString good = path(u"good.json"_s);
+    const QString broken = path(u"broken.json"_s);
+    QVERIFY(writeContent(good, accessesPage(0, 3)));
+    QVERIFY(writeContent(broken, accessesPage(3, 3).chopped(1)));
+    const QString file = path(u"a.auditdesk"_s);
+    QCOMPARE(run({u"import"_s, u"--case"_s, file, good, broken}).status, 3);
+
+    const QString output = path(u"accesses.out"_s);
+    const Ended ended = run({u"export"_s, u"accesses"_s, u"--case"_s, file, u"--format"_s, format,
+                             u"--output"_s, output, u"--manifest"_s});
+    QVERIFY2(ended.status == 0, ended.errors.constData()); // the export is whole; the table is not
+    QVERIFY2(ended.errors.contains("\nincomplete: "), ended.errors.constData());
+    const QByteArray reason =
+        ended.errors.mid(ended.errors.indexOf("\nincomplete: ") + 13).split('\n').constFirst();
+    QVERIFY(!reason.isEmpty());
+    const QJsonObject manifest = QJsonDocument::fromJson(contentOf(manifestPathOf(output))).object();
+    QCOMPARE(manifest[u"completeness"_s][u"state"_s].toString(), u"incomplete"_s);
+    QCOMPARE(manifest[u"completeness"_s][u"reason"_s].toString().toUtf8(), reason);
+    QVERIFY(manifest[u"completeness"_s][u"asOf"_s].isNull());
+    QCOMPARE(manifest[u"runs"_s][0][u"outcome"_s].toString(), u"incomplete"_s);
+    QCOMPARE(manifest[u"runs"_s][0][u"reason"_s].toString().toUtf8(), reason);
+    QCOMPARE(contentOf(output).count('\n'), format == u"csv" ? 4 : 3);
+    QVERIFY(!contentOf(output).contains("incomplete"));
+    const Ended info = run({u"info"_s, u"--case"_s, file});
+    QVERIFY2(info.output.contains(QByteArray("incomplete: " + reason)), info.output.constData());
+    // What a manifest proves is the file, not that nothing is missing.
+    QCOMPARE(run({u"verify"_s, u"--manifest"_s, manifestPathOf(output), u"--case"_s, file}).status, 0);
+}
+
+void TestExportCommand::aKillLeavesOldOrNew_data()
+{
+    QTest::addColumn<int>("rounds");
+    QTest::newRow("X05 kill -9 at any moment") << 20;
+}
+
+void TestExportCommand::aKillLeavesOldOrNew()
+{
+    QFETCH(const int, rounds);
+    ManualClock clock;
+    const QString file = path(u"a.auditdesk"_s);
+    QVERIFY(savedCase(file, {accessesPage(0, 20'000)}, clock));
+    const QString output = path(u"out.csv"_s);
+    const auto command = [&](int zone) {
+        return QStringList{
+            u"export"_s,    u"accesses"_s, u"--case"_s,      file,
+            u"--output"_s,  output,        u"--time-zone"_s, zone == 0 ? u"UTC"_s : u"Asia/Tokyo"_s,
+            u"--manifest"_s};
+    };
+    QByteArray whole[2];
+    QElapsedTimer took;
+    for (int zone : {0, 1}) {
+        took.start();
+        QCOMPARE(run(command(zone)).status, 0);
+        whole[zone] = contentOf(output);
+    }
+    QVERIFY(whole[0] != whole[1] && whole[0].size() > 1'000'000);
+    const qint64 wholeMs = took.elapsed();
+    const QString foreign = path(u".out.csv.mine.auditdesk-part"_s);
+    QVERIFY(writeContent(foreign, "a note"));
+
+    int current = 1;
+    for (int round = 0; round < rounds; ++round) {
+        const int zone = round % 2;
+        QProcess process;
+        process.start(QStringLiteral(AUDITDESK_CLI), command(zone));
+        QVERIFY(process.waitForStarted());
+        process.waitForFinished(int(wholeMs * (round + 1) / rounds));
+        process.kill();
+        QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(patienceMs));
+        const QByteArray now = contentOf(output);
+        QVERIFY2(now == whole[current] || now == whole[zone], qPrintable(QString::number(now.size())));
+        current = now == whole[zone] ? zone : current;
+        // The manifest is that of the file, or verify tells that it is of the one before.
+        const auto manifest = readManifest(manifestPathOf(output));
+        QVERIFY2(manifest, messageOf(manifest).constData());
+        const auto problems = checkExport(*manifest, manifestPathOf(output));
+        QVERIFY2(problems, messageOf(problems).constData());
+        const bool isOfThisFile =
+            manifest->sha256 == QCryptographicHash::hash(now, QCryptographicHash::Sha256);
+        QCOMPARE(problems->isEmpty(), isOfThisFile);
+    }
+    // What a kill left is cleared away by the next export to that file, and nothing else is.
+    QVERIFY(writeContent(path(u".out.csv.AbCdEf.auditdesk-part"_s), "left"));
+    QCOMPARE(run(command(0)).status, 0);
+    QCOMPARE(contentOf(output), whole[0]);
+    QCOMPARE(filesIn(m_folder->path()), QStringList({u".out.csv.mine.auditdesk-part"_s, u"a.auditdesk"_s,
+                                                     u"out.csv"_s, u"out.csv.manifest.json"_s}));
+    QCOMPARE(run({u"verify"_s, u"--manifest"_s, manifestPathOf(output)}).status, 0);
+}
+
+QTEST_GUILESS_MAIN(TestExportCommand)
+#include "tst_exportcommand.moc"
