@@ -1926,6 +1926,18 @@ Organisation %3</translation>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
     </message>
+    <message>
+        <source>The table is incomplete, and so is this file: %1.</source>
+        <translation>Die Tabelle ist unvollständig, und diese Datei ist es auch: %1.</translation>
+    </message>
+    <message>
+        <source>The manifest beside it could not be written.</source>
+        <translation>Das Manifest daneben konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The manifest beside it, %1, says what it holds and proves it.</source>
+        <translation>Das Manifest daneben, %1, sagt, was die Datei enthält, und belegt es.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::FetchRecordingsDialog</name>

@@ -34,10 +34,10 @@ std::function<void(T)> onThreadOf(QObject *receiver, QObject *context, std::func
     };
 }
 
-Result<ExportResult> writeExport(const ExportRequest &request, const QString &casePath,
-                                 const CancelFlag &cancel, const RowProgress &progress)
+Result<ExportResult> writeExport(const ExportRequest &request, const CancelFlag &cancel,
+                                 const RowProgress &progress)
 {
-    ExportJob job{request.source, request.rows, ExportFormat::Csv, request.options, {}, {}};
+    ExportJob job{request.source, request.rows, ExportFormat::Csv, request.options, {}, request.origin};
     if (!request.order.empty()) {
         auto sorted = std::make_shared<RowIds>(*request.rows);
         sortRows(*request.source, *sorted, request.order, cancel);
@@ -46,7 +46,7 @@ Result<ExportResult> writeExport(const ExportRequest &request, const QString &ca
     if (!request.asJsonLines)
         return exportTable(job, request.path, cancel, progress);
     SystemClock clock;
-    auto reader = CaseFile::open(casePath, CaseFile::Access::Read, clock);
+    auto reader = CaseFile::open(request.origin.snapshot->path, CaseFile::Access::Read, clock);
     if (!reader)
         return failure(reader.error());
     job.format = ExportFormat::JsonLines;
@@ -209,9 +209,12 @@ void CaseController::exportRows(const ExportRequest &request, const CancelFlag &
                 cancel.cancel();
         };
     }
-    d->readerPool.start([request, cancel, answer, tell, path = d->snapshot ? d->snapshot->path : QString()] {
-        answer(writeExport(request, path, cancel, tell));
-    });
+    ExportRequest asked = request;
+    if (!asked.origin.snapshot)
+        asked.origin.snapshot = d->snapshot;
+    if (asked.origin.order.empty())
+        asked.origin.order = asked.order;
+    d->readerPool.start([asked, cancel, answer, tell] { answer(writeExport(asked, cancel, tell)); });
 }
 
 void CaseController::verify(const CancelFlag &cancel, QObject *context,

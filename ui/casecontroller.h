@@ -37,6 +37,7 @@ struct ExportRequest
     bool asJsonLines = false;
     WriteOptions options;
     QString path;
+    ExportOrigin origin; ///< for the manifest; where it has no snapshot, the rows are the newest one's
 };
 
 /// The window's side of a case. The case, its client and its fetch live on a worker thread of the
@@ -62,8 +63,8 @@ public:
     /// The verbatim JSON of a row.
     void itemJson(RawLocation raw, QObject *context, std::function<void(Result<QByteArray>)> done) override;
     void recordAction(const QString &action, const QJsonObject &details);
-    /// Written by another thread, which reads the case beside the worker. `progress`: rows written so far, at
-    /// most every 100 ms.
+    /// Written with its manifest by another thread, which reads the case beside the worker. `progress`: rows
+    /// written so far, at most every 100 ms.
     void exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
                     std::function<void(Result<ExportResult>)> done, const RowProgress &progress = {});
 

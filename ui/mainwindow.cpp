@@ -505,9 +505,12 @@ void MainWindow::exportTable(TableId table)
     offer.selection = page.selectedRows();
     offer.columns = page.shownColumns();
     offer.filter = page.filter();
+    offer.order = page.model().shownOrder();
+    offer.snapshot = page.model().snapshot();
     if (!offer.source || !offer.view) { // nothing was shown of it yet
         offer.source = snapshot->table(table).table;
         offer.view = snapshot->table(table).rows;
+        offer.snapshot = snapshot;
     }
     auto *dialog = new ExportDialog(m_controller, m_settings, std::move(offer), this);
     dialog->open();

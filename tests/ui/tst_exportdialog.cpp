@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/exportdialog.h"
 
+#include "core/export/manifestcheck.h"
 #include "tests/support/windowfixture.h"
 #include "ui/viewsettings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -55,6 +59,8 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void explainsIdentities();
     void saysThatItIsIncomplete();
+    void saysThatTheManifestIsMissing();
+    void leavesNothingWhereTheWindowCloses();
     void forgetsTheOutcomeWhereChoicesChange();
     void reportsFileThatCannotBeWritten();
 
@@ -106,6 +112,8 @@ ExportOffer ExportDialogTest::offer(TableId table) const
     if (!view->empty())
         result.selection = {view->back(), view->front()};
     result.columns = {1, 0};
+    result.filter = u"topic contains \"a\""_s;
+    result.order = {{1, false}};
     return result;
 }
 
@@ -159,6 +167,17 @@ void ExportDialogTest::writesWhatIsChosen()
     QVERIFY(std::any_of(fields.begin(), fields.end(),
                         [&hash](const QLineEdit *field) { return field->text() == hash; }));
     QVERIFY(says(dialog, u"written to"_s));
+    QVERIFY(says(dialog, u"out.manifest.json"_s));
+    const auto manifest = readManifest(manifestPathOf(path));
+    QVERIFY(manifest);
+    QCOMPARE(checkExport(*manifest, manifestPathOf(path)).value_or(QStringList(u"failed"_s)), QStringList());
+    QFile manifestFile(manifestPathOf(path));
+    QVERIFY(manifestFile.open(QIODevice::ReadOnly));
+    const QJsonObject said = QJsonDocument::fromJson(manifestFile.readAll()).object();
+    QCOMPARE(said[u"rows"_s][u"written"_s].toInteger(), qint64(expected.at(std::size_t(rows))));
+    QCOMPARE(said[u"export"_s][u"selection"_s].toBool(), rows == 1);
+    QCOMPARE(said[u"export"_s][u"filter"_s].toString(), rows == 2 ? QString() : what.filter);
+    QCOMPARE(said[u"export"_s][u"order"_s][0].toString(), rows == 2 ? u"timeRecorded:desc"_s : u"topic"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_controller->snapshot()->head.length, recordedBefore + 1, patienceMs);
 }
 
@@ -214,6 +233,41 @@ void ExportDialogTest::saysThatItIsIncomplete()
     button(dialog, u"Export"_s)->click();
     QVERIFY(exported.wait(patienceMs));
     QVERIFY(says(dialog, u"and so is this file"_s));
+}
+
+void ExportDialogTest::saysThatTheManifestIsMissing()
+{
+    const QString path = m_fixture.folder.filePath(u"alone.csv"_s);
+    QVERIFY(QDir().mkdir(manifestPathOf(path)));
+    ExportDialog dialog(*m_controller, *m_settings, offer(TableId::Recordings));
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    dialog.setPath(path);
+    QSignalSpy exported(&dialog, &ExportDialog::exported);
+    button(dialog, u"Export"_s)->click();
+    QVERIFY(exported.wait(patienceMs));
+    QVERIFY(QFile::exists(path));
+    QVERIFY(says(dialog, u"written to"_s));
+    QVERIFY(says(dialog, u"The manifest beside it could not be written."_s));
+}
+
+void ExportDialogTest::leavesNothingWhereTheWindowCloses()
+{
+    auto controller = std::make_unique<CaseController>();
+    QSignalSpy opened(controller.get(), &CaseController::caseOpened);
+    controller->createCase(m_fixture.folder.filePath(u"closing.auditdesk"_s));
+    QVERIFY(opened.wait(patienceMs));
+    ExportRequest request;
+    request.source = m_controller->snapshot()->table(TableId::Recordings).table;
+    request.rows = std::make_shared<RowIds>(3'000'000, 0U); // longer than the window is there
+    request.path = m_fixture.folder.filePath(u"closing.csv"_s);
+    bool isTold = false;
+    controller->exportRows(request, {}, this, [&isTold](const Result<ExportResult> &) { isTold = true; });
+    controller.reset();
+    QVERIFY(!isTold);
+    const QStringList left =
+        QDir(m_fixture.folder.path()).entryList({u"*closing*"_s}, QDir::Files | QDir::Hidden | QDir::System);
+    QCOMPARE(left, QStringList(u"closing.auditdesk"_s));
 }
 
 void ExportDialogTest::forgetsTheOutcomeWhereChoicesChange()

@@ -38,17 +38,12 @@ namespace {
 
 constexpr int widthInCharacters = 84;
 
-QString presetName(CsvPreset preset)
+QString incompleteText(const Completeness &completeness)
 {
-    switch (preset) {
-    case CsvPreset::Safe:
-        return u"safe"_s;
-    case CsvPreset::Excel:
-        return u"excel"_s;
-    case CsvPreset::Exact:
-        break;
-    }
-    return u"exact"_s;
+    if (completeness.state != Completeness::State::Incomplete)
+        return ExportDialog::tr("The table is incomplete, and so is this file.");
+    return ExportDialog::tr("The table is incomplete, and so is this file: %1.")
+        .arg(shortfallText(completeness.shortfall));
 }
 
 } // namespace
@@ -59,7 +54,7 @@ ExportDialog::ExportDialog(CaseController &controller, ViewSettings &settings, E
     , m_controller(controller)
     , m_settings(settings)
     , m_offer(std::move(offer))
-    , m_snapshot(controller.snapshot())
+    , m_snapshot(m_offer.snapshot ? m_offer.snapshot : controller.snapshot())
     , m_isIncomplete(m_snapshot->completenessOf(m_offer.table).state != Completeness::State::Complete)
     , m_rows(new QButtonGroup(this))
     , m_format(new QComboBox(fields()))
@@ -243,6 +238,12 @@ ExportRequest ExportDialog::request() const
     request.options.hideAnonymous =
         m_offer.table == TableId::Events && !request.asJsonLines && m_hide->isChecked();
     request.path = path();
+    const bool isEverything = chosenRows() == Rows::All;
+    request.origin.snapshot = m_snapshot;
+    request.origin.filter = isEverything ? QString() : m_offer.filter;
+    request.origin.masksAnonymous = m_offer.table == TableId::Events && !isEverything;
+    request.origin.isSelection = chosenRows() == Rows::Selection;
+    request.origin.order = isEverything ? std::vector<SortKey>() : m_offer.order;
     switch (chosenRows()) {
     case Rows::View:
         break;
@@ -381,11 +382,11 @@ void ExportDialog::record(const ExportRequest &request, const ExportResult &outc
          {u"sha256"_s, QString::fromLatin1(outcome.sha256.toHex())},
          {u"rows"_s, static_cast<qint64>(outcome.report.rows)},
          {u"format"_s, request.asJsonLines ? u"jsonl"_s : u"csv"_s},
-         {u"preset"_s, request.asJsonLines ? QString() : presetName(request.options.preset)},
+         {u"preset"_s, request.asJsonLines ? QString() : nameOf(request.options.preset)},
          {u"columns"_s, columns},
-         {u"filter"_s, chosenRows() == Rows::All ? QString() : m_offer.filter},
+         {u"filter"_s, request.origin.filter},
          // What the filter took for empty, so that the record can be followed.
-         {u"filterMasksAnonymous"_s, request.table == TableId::Events},
+         {u"filterMasksAnonymous"_s, request.origin.masksAnonymous},
          {u"timeZone"_s, QString::fromLatin1(request.options.zone.id())},
          {u"hideAnonymous"_s, request.options.hideAnonymous},
          {u"complete"_s, !m_isIncomplete}});
@@ -398,9 +399,10 @@ void ExportDialog::showOutcome(const Result<ExportResult> &outcome)
     fields()->setEnabled(true);
     acceptButton()->setEnabled(true);
     const int side = fontMetrics().height();
-    const QString symbol = !outcome         ? u"emblem-error"_s
-                           : m_isIncomplete ? u"emblem-warning"_s
-                                            : u"emblem-success"_s;
+    const bool isFlawed = m_isIncomplete || (outcome && outcome->manifestError);
+    const QString symbol = !outcome   ? u"emblem-error"_s
+                           : isFlawed ? u"emblem-warning"_s
+                                      : u"emblem-success"_s;
     m_resultIcon->setPixmap(theme::icon(symbol, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
     const bool isWritten = outcome.has_value();
     m_hash->setVisible(isWritten);
@@ -423,7 +425,15 @@ void ExportDialog::showOutcome(const Result<ExportResult> &outcome)
                         static_cast<int>(outcome->report.guardedCells)));
     }
     if (m_isIncomplete)
-        lines.append(tr("The table is incomplete, and so is this file."));
+        lines.append(incompleteText(m_snapshot->completenessOf(m_offer.table)));
+    if (outcome->manifestError) {
+        const ErrorText error = errorText(*outcome->manifestError);
+        lines += {tr("The manifest beside it could not be written."), error.why, error.next};
+        lines.removeAll(QString());
+    } else {
+        lines.append(tr("The manifest beside it, %1, says what it holds and proves it.")
+                         .arg(displayText(QFileInfo(outcome->manifest).fileName())));
+    }
     m_resultText->setText(lines.join(u'\n'));
     m_hash->setText(QString::fromLatin1(outcome->sha256.toHex()));
     m_hash->setCursorPosition(0);

@@ -25,11 +25,13 @@ struct ExportOffer
     RowIds selection;                   ///< in the order shown
     std::vector<int> columns;           ///< as shown
     QString filter;
+    std::vector<SortKey> order;                   ///< as shown
+    std::shared_ptr<const CaseSnapshot> snapshot; ///< that `view` is of
 };
 
 /// Writes rows of one table into a file: the view as it is shown, the selection, or everything. Says before
-/// and after when the table is incomplete; afterwards how many rows went where, and the file's SHA-256. What
-/// was exported is put on record in the case. Window's thread.
+/// and after when the table is incomplete; afterwards how many rows went where, the file's SHA-256 and its
+/// manifest. What was exported is put on record in the case. Window's thread.
 class ExportDialog : public FormDialog
 {
     Q_OBJECT

@@ -79,7 +79,8 @@ struct TableModel::Private
     ViewSettings &settings;
     CellPresenter presenter;
 
-    TableState state; // what `rows` were worked out from
+    TableState state;                             // what `rows` were worked out from
+    std::shared_ptr<const CaseSnapshot> snapshot; // and that is of
     std::shared_ptr<const RowIds> rows = std::make_shared<const RowIds>();
 
     QString filterText;
@@ -91,6 +92,7 @@ struct TableModel::Private
     bool isWorking = false;
     bool isBehind = false; // newer data came while a query ran
     TableState asked;
+    std::shared_ptr<const CaseSnapshot> askedSnapshot;
     bool askedNewQuery = false;
 };
 
@@ -99,21 +101,22 @@ void TableModel::Private::ask(bool isNewQuery)
 {
     cancel.cancel();
     cancel = CancelFlag();
-    const auto snapshot = source.snapshot();
-    asked = snapshot ? snapshot->table(schema.id) : TableState{};
+    const auto newest = source.snapshot();
+    asked = newest ? newest->table(schema.id) : TableState{};
+    askedSnapshot = newest;
     askedNewQuery = isNewQuery || (isWorking && askedNewQuery);
     isBehind = false;
 
-    const auto work = [from = rows, shown = state, newest = asked,
+    const auto work = [from = rows, shown = state, now = asked,
                        query = TableQuery{filter, order, {true, source.revealedEvents()}}, stop = cancel,
                        newQuery = askedNewQuery] {
         auto target = std::make_shared<RowIds>();
-        if (newest.table && newest.rows)
-            *target = query.run(newest, stop);
-        Answer answer{newest, nullptr, newQuery};
+        if (now.table && now.rows)
+            *target = query.run(now, stop);
+        Answer answer{now, nullptr, newQuery};
         if (!stop.isCancelled()) {
             answer.change = RowChange::between(from, std::move(target),
-                                               std::max(rowCountOf(shown), rowCountOf(newest)), stop);
+                                               std::max(rowCountOf(shown), rowCountOf(now)), stop);
         }
         return answer;
     };
@@ -128,10 +131,14 @@ void TableModel::Private::ask(bool isNewQuery)
 /// otherwise.
 void TableModel::Private::follow()
 {
-    const auto snapshot = source.snapshot();
-    const TableState newest = snapshot ? snapshot->table(schema.id) : TableState{};
-    if (newest.table == asked.table && newest.rows == asked.rows)
+    const auto newest = source.snapshot();
+    const TableState now = newest ? newest->table(schema.id) : TableState{};
+    if (now.table == asked.table && now.rows == asked.rows) {
+        askedSnapshot = newest; // of the same rows
+        if (!isWorking)
+            snapshot = newest;
         return;
+    }
     if (isWorking)
         isBehind = true;
     else
@@ -158,6 +165,7 @@ void TableModel::Private::show(const Answer &answer)
     const bool hasOtherValues = answer.state.table != state.table && !rows->empty();
     Q_EMIT q.rowsAboutToChange(answer.isNewQuery);
     state = answer.state; // row numbers are the same in every state of one case
+    snapshot = askedSnapshot;
     if (change.before)
         showReordered(*change.before);
     if (change.keptCount < rows->size()) {
@@ -200,6 +208,7 @@ void TableModel::Private::startOver()
     Q_EMIT q.rowsAboutToChange(true);
     q.beginResetModel();
     state = {};
+    snapshot.reset();
     rows = std::make_shared<const RowIds>();
     q.endResetModel();
     Q_EMIT q.rowsChanged();
@@ -300,6 +309,11 @@ std::shared_ptr<const Table> TableModel::table() const
 std::shared_ptr<const RowIds> TableModel::rows() const
 {
     return d->rows;
+}
+
+std::shared_ptr<const CaseSnapshot> TableModel::snapshot() const
+{
+    return d->snapshot;
 }
 
 std::uint32_t TableModel::rowId(int modelRow) const

@@ -48,6 +48,8 @@ public:
 
     std::shared_ptr<const Table> table() const;
     std::shared_ptr<const RowIds> rows() const; ///< as shown
+    /// What rows() were worked out from, which may be older than the newest; nullptr before there are any.
+    std::shared_ptr<const CaseSnapshot> snapshot() const;
     std::uint32_t rowId(int modelRow) const;
     int totalRows() const;   ///< without the filter
     bool isWorking() const;  ///< a filter or an order is being worked out
