@@ -32,7 +32,7 @@ struct CaseFile::Private
     std::optional<FileState> state;    // of `path`, as we left it
     std::optional<FileState> logState; // of its WAL
     qint64 dataVersion = 0;
-    bool isBroken = false; // what the medium holds is only known after opening it again
+    std::optional<Error> refusal; // nothing more is written, whatever is asked
 
     Result<void> takeLock(Access access);
     Result<void> connect(CaseDatabase::Mode mode);
@@ -90,7 +90,7 @@ CaseFile::CaseFile(std::unique_ptr<Private> data)
 
 CaseFile::~CaseFile()
 {
-    if (!isReadOnly())
+    if (!isReadOnly() && !d->refusal)
         d->database->foldBack();
 }
 
@@ -224,15 +224,15 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
 {
     if (isReadOnly())
         return failure(ErrorKind::ReadOnly, u"The case %1 is open for reading only."_s.arg(d->path));
-    if (d->isBroken)
-        return failure(
-            ErrorKind::File,
-            u"Writing the case %1 failed; nothing more is written before it is opened again."_s.arg(d->path));
+    if (d->refusal)
+        return failure(*d->refusal);
     if (const auto begun = d->database->execute(u"BEGIN IMMEDIATE"_s); !begun)
         return failure(begun.error());
     Result<Head> head = d->head;
-    if (const auto unchanged = d->checkUnchanged(); !unchanged)
-        head = failure(unchanged.error());
+    if (const auto unchanged = d->checkUnchanged(); !unchanged) {
+        d->refusal = unchanged.error();
+        head = failure(*d->refusal);
+    }
     if (head)
         head = d->insert(entries);
     if (head) {
@@ -251,9 +251,14 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
 
 void CaseFile::Private::rollBack()
 {
-    isBroken = database->hasFailedToSync();
     // After some errors SQLite has rolled back by itself, and says that there is nothing to roll back.
     static_cast<void>(database->execute(u"ROLLBACK"_s));
+    if (refusal)
+        return;
+    if (database->hasFailedToSync())
+        refusal = errorOf(
+            ErrorKind::File,
+            u"Writing the case %1 failed; nothing more is written before it is opened again."_s.arg(path));
     noteState();
     // Rolling back a journal counts as a change to SQLite.
     const auto version = database->dataVersion();

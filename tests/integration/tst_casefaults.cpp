@@ -99,10 +99,13 @@ private Q_SLOTS:
         QTemporaryDir directory(quickFolder());
         const QString path = directory.filePath(u"case"_s);
         FaultyVfs vfs;
-        int n = 0;
+        // Where there is no time for all moments, each other one: here the odd ones, where the fault passes
+        // the even ones.
+        const int step = isSoak() || kinds != FaultyVfs::Write ? 1 : 2;
+        int n = isLasting ? 1 - step : 0;
         int stopped = 0;
         do {
-            ++n;
+            n += step;
             for (const QString &name : filesIn(directory.path()))
                 QVERIFY(QFile::remove(directory.filePath(name)));
             QVERIFY(writeContent(path, m_start));
@@ -141,8 +144,8 @@ private Q_SLOTS:
             QCOMPARE((*again)->snapshot()->runs.back().pages, std::uint32_t{smallFetchPages});
             QCOMPARE(everyExport(**again).value_or(QByteArray()), m_truth);
         } while (vfs.hasFailed());
-        qInfo("%d moments, at %d of them the fetch was stopped", n - 1, stopped);
-        QVERIFY(n > 1);
+        qInfo("up to %d moments, at %d of them the fetch was stopped", n - step, stopped);
+        QVERIFY(n > step);
         QCOMPARE(filesIn(directory.path()), QStringList{u"case"_s});
     }
 

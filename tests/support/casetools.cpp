@@ -43,6 +43,11 @@ QStringList filesIn(const QString &folder)
     return QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
 }
 
+bool isSoak()
+{
+    return qEnvironmentVariableIsSet("AUDITDESK_SOAK");
+}
+
 QString quickFolder()
 {
     const QString memory = u"/dev/shm"_s;

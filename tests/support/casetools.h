@@ -31,6 +31,9 @@ bool writeContent(const QString &path, const QByteArray &bytes);
 /// The names of all files in a folder, hidden ones too.
 QStringList filesIn(const QString &folder);
 
+/// Whether there is time for every case of many, as in `./dev test --soak`.
+bool isSoak();
+
 /// For a QTemporaryDir with many small files: in memory, where there is such a place.
 QString quickFolder();
 
