@@ -4,7 +4,6 @@
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 
-#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -265,56 +264,6 @@ private Q_SLOTS:
         const auto report = verifyCase(path);
         QCOMPARE(report->problems.size(), 101U);
         QCOMPARE(describe(report->problems.back()), u"… and 50 more."_s);
-    }
-
-    void noFlippedByteGoesUnnoticed()
-    {
-        // Small, so that every byte can have its turn; the empty space within pages, sampled.
-        const QString path = m_directory->filePath(u"small"_s);
-        {
-            const auto file = CaseFile::create(path, m_clock);
-            const NewEntry entries[] = {
-                {EntryKind::CaseCreated, {{u"program"_s, u"Audit Desk"_s}}},
-                {EntryKind::Page, {{u"run"_s, 1}}, QByteArray("{\"items\":[]}")},
-                {EntryKind::Action, {{u"action"_s, u"export"_s}}},
-            };
-            QVERIFY((*file)->append(entries));
-        }
-        const QByteArray good = contentOf(path);
-        const auto expected = everythingIn(path, m_clock);
-        QVERIFY(expected);
-        const QString flipped = m_directory->filePath(u"flipped"_s);
-        QVERIFY(QFile::copy(path, flipped));
-        // In place: a file that is written anew each time waits for the disk each time.
-        QFile file(flipped);
-        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
-        const auto put = [&file](qsizetype offset, char byte) {
-            return file.seek(offset) && file.putChar(byte);
-        };
-        int flips = 0;
-        int noticed = 0;
-        for (qsizetype i = 0; i < good.size(); ++i) {
-            if (good.at(i) == 0 && i > 100 && i % 37 != 0)
-                continue;
-            const auto restore = qScopeGuard([&] { put(i, good.at(i)); });
-            QVERIFY(put(i, static_cast<char>(good.at(i) ^ (1 << (i % 8)))));
-            ++flips;
-            const auto report = verifyCase(flipped);
-            if (!report || !report->problems.empty()) {
-                ++noticed;
-                continue;
-            }
-            // Where nothing is noticed, nothing that can be read has changed (counters of SQLite, unused
-            // space).
-            const auto seen = everythingIn(flipped, m_clock);
-            QVERIFY2(seen, qPrintable(u"byte %1: %2"_s.arg(i).arg(QString::fromUtf8(messageOf(seen)))));
-            QCOMPARE(*seen, *expected);
-        }
-        qInfo("%d flips of %lld bytes, %d noticed, the others without any effect", flips,
-              static_cast<long long>(good.size()), noticed);
-        QVERIFY(noticed > 700);
-        QCOMPARE(contentOf(flipped), good);
-        QCOMPARE(filesIn(m_directory->path()).size(), 3);
     }
 
 private:
