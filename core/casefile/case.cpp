@@ -370,6 +370,7 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
         snapshot->completeness[i] = d->ledger.completenessOf(table, d->activeRun, !d->file->isReadOnly());
         snapshot->duplicates[i] = d->dataset.duplicates(table);
     }
+    snapshot->conflicts = d->dataset.conflicts();
     snapshot->runs = d->ledger.runs();
     snapshot->activeRun = d->activeRun;
     snapshot->rejected = d->dataset.rejected();

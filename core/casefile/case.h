@@ -21,6 +21,7 @@ struct CaseSnapshot
     std::array<TableState, tableCount> tables;
     std::array<Completeness, tableCount> completeness;
     std::array<std::uint64_t, tableCount> duplicates{};
+    std::shared_ptr<const RowIds> conflicts; ///< see Dataset::conflicts()
     std::vector<RunState> runs;
     RunId activeRun = 0; ///< 0: nothing is being fetched
     std::shared_ptr<const std::vector<Dataset::Rejected>> rejected;

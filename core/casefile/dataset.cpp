@@ -69,6 +69,9 @@ struct Dataset::Private
     std::array<std::uint64_t, tableCount> duplicates{};            // but for accesses
     std::array<std::vector<Fingerprint>, tableCount> fingerprints; // of every row
     std::vector<std::uint8_t> countingRecordings;
+    std::vector<RunId> recordingRuns; // of every row; 0: imported
+    RowIds conflicts;
+    std::shared_ptr<const RowIds> conflictsState = std::make_shared<RowIds>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     HashIndex eventRows;                      // row plus 1
     AccessSelection accesses;
@@ -79,7 +82,7 @@ struct Dataset::Private
     std::uint32_t add(TableId id, const ParsedPage &page, const ParsedPage::Item &item,
                       std::uint32_t sequence, ChainId chain);
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
-                      ChainId chain);
+                      ChainId chain, RunId run);
     void addEvent(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
                   ChainId chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
@@ -97,7 +100,7 @@ std::uint32_t Dataset::Private::add(TableId id, const ParsedPage &page, const Pa
 }
 
 void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
-                                    std::uint32_t sequence, ChainId chain)
+                                    std::uint32_t sequence, ChainId chain, RunId run)
 {
     static const int idColumn = columnOf(TableId::Recordings, "recordingId");
     const std::string_view recordingId = page.cells[item.firstCell + static_cast<std::size_t>(idColumn)].text;
@@ -109,9 +112,15 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
             return;
         }
         countingRecordings[old - 1] = 0;
+        // A newer run is expected to bring other counts; one run that tells two tales is not.
+        if (run != 0 && recordingRuns[old - 1] == run) {
+            conflicts.push_back(old - 1);
+            conflictsState.reset();
+        }
     }
     const std::uint32_t row = add(TableId::Recordings, page, item, sequence, chain);
     countingRecordings.push_back(1);
+    recordingRuns.push_back(run);
     const std::uint32_t id = table(TableId::Recordings).textId(idColumn, row);
     recordingRows.resize(std::max<std::size_t>(recordingRows.size(), id + 1), 0);
     recordingRows[id] = row + 1;
@@ -224,7 +233,7 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, const Chain
     switch (kind) {
     case PageKind::RecordingSummary:
         for (const ParsedPage::Item &item : page.items)
-            d->addRecording(page, item, sequence, chain.id);
+            d->addRecording(page, item, sequence, chain.id, isImported ? 0 : chain.run);
         break;
     case PageKind::RecordingDetail:
         d->addAccesses(page, sequence, chain, isImported);
@@ -259,6 +268,13 @@ std::shared_ptr<const std::vector<Dataset::Rejected>> Dataset::rejected() const
     if (!d->rejectedState)
         d->rejectedState = std::make_shared<const std::vector<Rejected>>(d->rejected);
     return d->rejectedState;
+}
+
+std::shared_ptr<const RowIds> Dataset::conflicts() const
+{
+    if (!d->conflictsState)
+        d->conflictsState = std::make_shared<const RowIds>(d->conflicts);
+    return d->conflictsState;
 }
 
 std::uint64_t Dataset::duplicates(TableId id) const

@@ -43,6 +43,9 @@ public:
     };
     std::shared_ptr<const std::vector<Rejected>> rejected() const;
     std::uint64_t duplicates(TableId id) const; ///< items that arrived again and were counted, not added
+    /// Recordings that one run told of twice with different contents: the rows that came first, which do not
+    /// count. Immutable.
+    std::shared_ptr<const RowIds> conflicts() const;
 
 private:
     struct Private;

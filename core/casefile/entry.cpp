@@ -4,6 +4,8 @@
 
 #include "core/support/enumnames.h"
 
+#include <QJsonArray>
+
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,30 @@ constexpr std::array<QStringView, 8> entryKinds = {
 constexpr std::array<QStringView, 3> runKinds = {u"recordings", u"slido", u"import"};
 constexpr std::array<QStringView, 3> runOutcomes = {u"running", u"complete", u"incomplete"};
 constexpr std::array<QStringView, 3> pageKinds = {u"recordingSummary", u"recordingDetail", u"slidoEvents"};
+
+QJsonObject toJson(const CertificateFacts &certificate)
+{
+    return {{u"subject"_s, certificate.subject},
+            {u"issuer"_s, certificate.issuer},
+            {u"hosts"_s, QJsonArray::fromStringList(certificate.hosts)},
+            {u"from"_s, certificate.fromMs},
+            {u"until"_s, certificate.untilMs},
+            {u"sha256"_s, certificate.sha256}};
+}
+
+CertificateFacts certificateIn(const QJsonObject &parts)
+{
+    CertificateFacts certificate;
+    certificate.subject = parts.value("subject"_L1).toString();
+    certificate.issuer = parts.value("issuer"_L1).toString();
+    const QJsonArray hosts = parts.value("hosts"_L1).toArray();
+    for (const auto &host : hosts)
+        certificate.hosts += host.toString();
+    certificate.fromMs = parts.value("from"_L1).toInteger();
+    certificate.untilMs = parts.value("until"_L1).toInteger();
+    certificate.sha256 = parts.value("sha256"_L1).toString();
+    return certificate;
+}
 
 } // namespace
 
@@ -71,6 +97,12 @@ QJsonObject toJson(const Error &error)
         parts.insert("message"_L1, error.serviceMessage);
     if (!error.trackingId.isEmpty())
         parts.insert("trackingId"_L1, error.trackingId);
+    if (error.notBeforeMs)
+        parts.insert("notBefore"_L1, *error.notBeforeMs);
+    if (error.cause != ErrorCause::None)
+        parts.insert("cause"_L1, nameOf(error.cause));
+    if (error.certificate)
+        parts.insert("certificate"_L1, toJson(*error.certificate));
     return parts;
 }
 
@@ -83,6 +115,11 @@ Error errorIn(const QJsonObject &payload)
     error.httpStatus = parts.value("status"_L1).toInt();
     error.serviceMessage = parts.value("message"_L1).toString();
     error.trackingId = parts.value("trackingId"_L1).toString();
+    if (const QJsonValue notBefore = parts.value("notBefore"_L1); notBefore.isDouble())
+        error.notBeforeMs = notBefore.toInteger();
+    error.cause = errorCauseNamed(parts.value("cause"_L1).toString()).value_or(ErrorCause::None);
+    if (const QJsonValue certificate = parts.value("certificate"_L1); certificate.isObject())
+        error.certificate = certificateIn(certificate.toObject());
     return error;
 }
 

@@ -69,8 +69,9 @@ std::optional<RunKind> runKindNamed(QStringView name);
 std::optional<RunOutcome> runOutcomeNamed(QStringView name);
 std::optional<PageKind> pageKindNamed(QStringView name);
 
-/// An error in the parts that an entry keeps: {kind, what, status, message, trackingId}, without those that
-/// are empty. `reason` beside it is the same as one English sentence, for people who read the file.
+/// An error in the parts that an entry keeps: {kind, what, status, message, trackingId, notBefore, cause,
+/// certificate}, without those that are empty. `reason` beside it is the same as one English sentence, for
+/// people who read the file.
 QJsonObject toJson(const Error &error);
 /// The error of an entry; what is missing or odd in it is left empty. Where its kind is missing, or one that
 /// this version does not know, it is Unknown.

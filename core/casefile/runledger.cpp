@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/runledger.h"
 
+#include "core/net/httpdate.h"
 #include "core/support/enumnames.h"
 #include "core/webex/runparameters.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace auditdesk {
@@ -43,6 +45,16 @@ Shortfall openEnded()
 Shortfall interrupted()
 {
     return {errorOf(ErrorKind::Interrupted, u"The run was interrupted"_s), {}, 0};
+}
+
+/// How far our clock was ahead when this page came; 0 where the service told no time, and where it is not
+/// worth telling.
+qint64 clockSkewOf(const QJsonObject &page)
+{
+    constexpr qint64 tolerableMs = qint64{5} * 60 * 1000;
+    const auto serviceMs = parseHttpDate(page.value("date"_L1).toString().toLatin1());
+    const qint64 skewMs = serviceMs ? page.value("received"_L1).toInteger() - *serviceMs : 0;
+    return std::abs(skewMs) > tolerableMs ? skewMs : 0;
 }
 
 QString nameOfChain(const ChainSpec &chain)
@@ -255,6 +267,8 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         chain->pageEntries.push_back(entry.sequence);
         run->items += itemsOnPage;
         chain->items += itemsOnPage;
+        if (const qint64 skewMs = clockSkewOf(payload); std::abs(skewMs) > std::abs(run->clockSkewMs))
+            run->clockSkewMs = skewMs;
         chain->nextUrl = urlIn(payload, "next"_L1);
         // By the text, so that a next link that is no URL does not pass for the end of the chain.
         chain->isComplete = payload.value("next"_L1).toString().isEmpty();

@@ -48,6 +48,9 @@ struct RunState
     std::vector<ChainId> chains;
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
+    /// How far this computer's clock was ahead of the service's (negative: behind) when its pages came, where
+    /// that was more than 5 minutes; the largest of them. 0: not worth telling.
+    qint64 clockSkewMs = 0;
 };
 
 /// UTC: as of when a complete run has all it asked for: its end; for Slido 15 minutes before it, because the

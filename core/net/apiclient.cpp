@@ -8,11 +8,15 @@
 #include "core/net/origin.h"
 #include "core/net/pacer.h"
 #include "core/net/retrypolicy.h"
+#include "core/net/retryquota.h"
+#include "core/net/tlserror.h"
 
+#include <QAuthenticator>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <algorithm>
 #include <limits>
 #include <list>
@@ -24,9 +28,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 never = std::numeric_limits<qint64>::max();
+/// How often it is looked whether the computer slept, while something is in flight, and how far the time of
+/// day must have leapt ahead for that.
+constexpr qint64 sleepCheckMs = 5'000;
+constexpr qint64 leapMs = 10'000;
 
-/// Why we ended a transfer ourselves. QNetworkReply reports all of them, and its idle time-out, alike.
-enum class Stopped { No, Deadline, TooLarge };
+/// Why we ended a transfer ourselves. QNetworkReply reports all of them alike.
+enum class Stopped { No, Idle, Deadline, TooLarge, Slept };
 
 /// One get(), from the call to its answer.
 struct Job
@@ -38,7 +46,10 @@ struct Job
     int attempts = 0; ///< made so far
     qint64 dueMs = 0; ///< monotonic: not to be sent before
     QNetworkReply *reply = nullptr;
+    qint64 heardMs = 0; ///< monotonic: of the newest byte
     QByteArray body;
+    QList<QSslError> tlsErrors;
+    QSslCertificate certificate; ///< that the errors are about
     Stopped stopped = Stopped::No;
 };
 using Jobs = std::list<Job>;
@@ -51,29 +62,64 @@ struct Outcome
     std::optional<qint64> retryAfterMs = {};
 };
 
-Outcome failedOutcome(ErrorKind kind, QString what, Retry retry = Retry::Never)
+Outcome failedOutcome(ErrorKind kind, QString what, Retry retry = Retry::Never,
+                      ErrorCause cause = ErrorCause::None)
 {
-    return {failure(kind, std::move(what)), retry};
+    Error error = errorOf(kind, std::move(what));
+    error.cause = cause;
+    return {failure(std::move(error)), retry};
 }
 
 /// A transfer that broke off, or never began.
-Outcome brokenOutcome(const QNetworkReply &reply)
+Outcome brokenOutcome(const Job &job, qint64 nowMs)
 {
+    const QNetworkReply &reply = *job.reply;
+    const QString text = reply.errorString();
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
-        return failedOutcome(ErrorKind::Tls, u"The secure connection was refused: "_s + reply.errorString());
-    case QNetworkReply::OperationCanceledError:
-    case QNetworkReply::TimeoutError:
-        return failedOutcome(ErrorKind::Timeout, u"The service did not answer in time"_s, Retry::Alone);
+        return {failure(errorOfTls(job.tlsErrors, job.certificate, text, nowMs))};
     case QNetworkReply::UnknownContentError:
         return failedOutcome(ErrorKind::Malformed, u"The answer can't be decompressed"_s);
-    case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::ProtocolUnknownError:
-        return failedOutcome(ErrorKind::Network, reply.errorString());
+        return failedOutcome(ErrorKind::Network, text);
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return failedOutcome(ErrorKind::Network, u"The proxy wants a name and a password"_s, Retry::Never,
+                             ErrorCause::ProxyCredentials);
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return failedOutcome(ErrorKind::Network, u"The proxy failed: "_s + text, Retry::Alone,
+                             ErrorCause::ProxyFailed);
+    case QNetworkReply::HostNotFoundError:
+        return failedOutcome(ErrorKind::Network, u"The service's name was not found: "_s + text, Retry::Alone,
+                             ErrorCause::NameNotFound);
+    case QNetworkReply::ConnectionRefusedError:
+        return failedOutcome(ErrorKind::Network, u"The connection was refused"_s, Retry::Alone,
+                             ErrorCause::ConnectionRefused);
     default:
-        return failedOutcome(ErrorKind::Network, u"The connection failed: "_s + reply.errorString(),
-                             Retry::Alone);
+        return failedOutcome(ErrorKind::Network, u"The connection failed: "_s + text, Retry::Alone);
     }
+}
+
+/// What we stopped ourselves, and why.
+Outcome stoppedOutcome(Stopped stopped, const ApiLimits &limits)
+{
+    if (stopped == Stopped::TooLarge) {
+        return failedOutcome(ErrorKind::TooLarge, u"The answer is larger than "_s +
+                                                      QString::number(limits.maxBodyBytes) + u" bytes"_s);
+    }
+    if (stopped == Stopped::Deadline) {
+        return failedOutcome(ErrorKind::Timeout,
+                             u"The service was too slow: the answer took more than "_s +
+                                 QString::number(limits.deadlineMs / 1000) + u" s"_s,
+                             Retry::Alone, ErrorCause::TooSlow);
+    }
+    return failedOutcome(ErrorKind::Timeout,
+                         u"The service did not answer in time: nothing came for "_s +
+                             QString::number(limits.idleTimeoutMs / 1000) + u" s"_s,
+                         Retry::Alone, ErrorCause::NoAnswer);
 }
 
 /// Fewer or more bytes than the reply said. Qt tells of most such replies, but not of all, and it may send a
@@ -110,13 +156,22 @@ struct ApiClient::Private
     RandomSource random;
     ApiLimits limits;
     Pacer pacer;
+    RetryQuota retries;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    std::optional<Authority> authority = {};
+    QString proxyUser = {};
+    Secret proxyPassword = {};
 
     Jobs jobs = {}; ///< in the order they came
     int inFlight = 0;
     qint64 gateMs = 0; ///< monotonic: nothing is sent before
     qint64 wakeMs = never;
     qint64 waitingUntilMs = 0;
+    qint64 heldBackUntilMs = 0; ///< not told yet
     qint64 requestCount = 0;
+    qint64 clocksApartMs = 0; ///< UTC less monotonic
+    bool isWatchingClocks = false;
+    bool isWakingUp = false; ///< nothing is sent before the old connections are gone
 
     void wake();
     qint64 sendAllDue();
@@ -125,12 +180,19 @@ struct ApiClient::Private
 
     std::optional<Error> refusalOf(const QUrl &url) const;
     void send(Jobs::iterator job);
+    void limitIdleTime(Jobs::iterator job, qint64 ms);
+    void stop(Jobs::iterator job, Stopped why);
+    void watchClocks();
+    void lookAtClocks();
+    void askAgain();
+    void answerProxy(QAuthenticator &authenticator) const;
     QNetworkRequest networkRequest(const ApiRequest &request) const;
     void readBody(Jobs::iterator job);
     void finishAttempt(Jobs::iterator job);
     Outcome judge(const Job &job) const;
     Outcome judgeSuccess(const Job &job) const;
     QString trackingIdOf(const QNetworkReply &reply) const;
+    bool takeRetry(Error &error);
     bool waitForRetry(Job &job, Outcome &outcome);
     void failWaiting(const Error &error);
 
@@ -153,6 +215,8 @@ qint64 ApiClient::Private::sendAllDue()
 {
     const qint64 nowMs = clock.monotonicMs();
     qint64 earliestMs = never;
+    if (isWakingUp)
+        return earliestMs;
     for (auto job = jobs.begin(); job != jobs.end() && inFlight < limits.requestsInFlight; ++job) {
         if (job->reply)
             continue;
@@ -180,6 +244,8 @@ void ApiClient::Private::wakeAt(qint64 dueMs)
 
 void ApiClient::Private::tellWaiting(qint64 dueMs)
 {
+    if (const qint64 untilMs = std::exchange(heldBackUntilMs, 0); untilMs != 0)
+        Q_EMIT q->heldBack(untilMs);
     const qint64 nowMs = clock.monotonicMs();
     const bool isWaiting = dueMs != never && dueMs > nowMs && (inFlight == 0 || gateMs > nowMs);
     const qint64 untilMs = isWaiting ? clock.utcMs() + dueMs - nowMs : 0;
@@ -218,7 +284,7 @@ QNetworkRequest ApiClient::Private::networkRequest(const ApiRequest &request) co
     result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    result.setTransferTimeout(limits.idleTimeoutMs);
+    result.setSslConfiguration(tls);
     result.setDecompressedSafetyCheckThreshold(-1); // maxBodyBytes is the stricter rule
     for (const auto &[name, value] : request.headers)
         result.setRawHeader(name, value);
@@ -236,27 +302,102 @@ void ApiClient::Private::send(Jobs::iterator job)
     pacer.sent(clock.monotonicMs());
     job->stopped = Stopped::No;
     job->body.clear();
+    job->tlsErrors.clear();
+    job->heardMs = clock.monotonicMs();
     QNetworkReply *reply = network.get(networkRequest(job->request));
     job->reply = reply;
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, q,
+                     [this, job] { job->heardMs = clock.monotonicMs(); });
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this, job] { readBody(job); });
-    QObject::connect(reply, &QNetworkReply::finished, q, [this, job] { finishAttempt(job); });
-    clock.callAfter(limits.deadlineMs, reply, [job, reply] {
-        if (reply->isRunning()) {
-            job->stopped = Stopped::Deadline;
-            reply->abort();
-        }
+    QObject::connect(reply, &QNetworkReply::sslErrors, q, [job](const QList<QSslError> &errors) {
+        job->tlsErrors = errors;
+        job->certificate = job->reply->sslConfiguration().peerCertificate();
     });
+    QObject::connect(reply, &QNetworkReply::finished, q, [this, job] { finishAttempt(job); });
+    clock.callAfter(limits.deadlineMs, reply, [this, job, reply] {
+        if (reply->isRunning())
+            stop(job, Stopped::Deadline);
+    });
+    limitIdleTime(job, limits.idleTimeoutMs);
+    watchClocks();
+}
+
+/// Qt's own time-out can't be told from a cancel, and it keeps its own time.
+void ApiClient::Private::limitIdleTime(Jobs::iterator job, qint64 ms)
+{
+    QNetworkReply *reply = job->reply;
+    clock.callAfter(ms, reply, [this, job, reply] {
+        if (!reply->isRunning())
+            return;
+        const qint64 leftMs = job->heardMs + limits.idleTimeoutMs - clock.monotonicMs();
+        if (leftMs > 0)
+            limitIdleTime(job, leftMs);
+        else
+            stop(job, Stopped::Idle);
+    });
+}
+
+/// The attempt is over when this returns.
+void ApiClient::Private::stop(Jobs::iterator job, Stopped why)
+{
+    job->stopped = why;
+    job->reply->abort();
+}
+
+void ApiClient::Private::watchClocks()
+{
+    if (isWatchingClocks)
+        return;
+    isWatchingClocks = true;
+    clocksApartMs = clock.utcMs() - clock.monotonicMs();
+    clock.callAfter(sleepCheckMs, q, [this] { lookAtClocks(); });
+}
+
+void ApiClient::Private::lookAtClocks()
+{
+    isWatchingClocks = false;
+    const qint64 leaptMs = clock.utcMs() - clock.monotonicMs() - clocksApartMs;
+    if (leaptMs > leapMs)
+        askAgain();
+    if (inFlight > 0)
+        watchClocks();
+}
+
+/// Connections from before a sleep are dead, and it may take minutes until one of them says so.
+void ApiClient::Private::askAgain()
+{
+    isWakingUp = true;
+    for (auto job = jobs.begin(); job != jobs.end();) {
+        const auto next = std::next(job);
+        if (job->reply)
+            stop(job, Stopped::Slept);
+        job = next;
+    }
+    network.clearConnectionCache();
+    isWakingUp = false;
+    wake(); // which also tells anew until when it waits, in today's time
+}
+
+void ApiClient::Private::answerProxy(QAuthenticator &authenticator) const
+{
+    const QString password = QString::fromUtf8(proxyPassword.reveal());
+    // Asked for what it got already, it has refused that.
+    const bool wasRefused = authenticator.user() == proxyUser && authenticator.password() == password;
+    if (proxyUser.isEmpty() || wasRefused)
+        return;
+    authenticator.setUser(proxyUser);
+    authenticator.setPassword(password);
 }
 
 void ApiClient::Private::readBody(Jobs::iterator job)
 {
+    job->heardMs = clock.monotonicMs();
     const qint64 room = limits.maxBodyBytes - job->body.size();
     job->body += job->reply->read(room + 1);
     if (job->body.size() <= limits.maxBodyBytes || job->stopped != Stopped::No)
         return;
-    job->stopped = Stopped::TooLarge;
-    job->body.clear();
-    job->reply->abort();
+    job->body = {};
+    stop(job, Stopped::TooLarge);
 }
 
 void ApiClient::Private::finishAttempt(Jobs::iterator job)
@@ -270,12 +411,18 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
     job->reply->deleteLater();
     job->reply = nullptr;
     --inFlight;
+    if (job->stopped == Stopped::Slept) {
+        --job->attempts;
+        return; // askAgain() is what stopped it
+    }
     if (!outcome.result && !(outcome.retry != Retry::Never && waitForRetry(*job, outcome))) {
         const Error error = outcome.result.error();
         answer(job, std::move(outcome.result));
         if (error.notBeforeMs && *error.notBeforeMs - clock.utcMs() > limits.longestWaitMs)
             failWaiting(error);
     } else if (outcome.result) {
+        if (job->request.unusable == 0) // else it may be of no use once more
+            retries.giveBack();
         answer(job, std::move(outcome.result));
     }
     wake();
@@ -290,21 +437,16 @@ QString ApiClient::Private::trackingIdOf(const QNetworkReply &reply) const
 Outcome ApiClient::Private::judge(const Job &job) const
 {
     const QNetworkReply &reply = *job.reply;
-    if (job.stopped == Stopped::Deadline) {
-        return failedOutcome(ErrorKind::Timeout,
-                             u"The service was too slow: the answer took more than "_s +
-                                 QString::number(limits.deadlineMs / 1000) + u" s"_s,
-                             Retry::Alone);
-    }
-    if (job.stopped == Stopped::TooLarge) {
-        return failedOutcome(ErrorKind::TooLarge, u"The answer is larger than "_s +
-                                                      QString::number(limits.maxBodyBytes) + u" bytes"_s);
-    }
+    if (job.stopped != Stopped::No)
+        return stoppedOutcome(job.stopped, limits);
+    if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError)
+        return brokenOutcome(job, clock.utcMs());
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 200)
-        return reply.error() == QNetworkReply::NoError ? judgeSuccess(job) : brokenOutcome(reply);
+        return reply.error() == QNetworkReply::NoError ? judgeSuccess(job)
+                                                       : brokenOutcome(job, clock.utcMs());
     if (status < 200)
-        return brokenOutcome(reply);
+        return brokenOutcome(job, clock.utcMs());
     if (status >= 300 && status < 400)
         return {failure(errorOfRedirect(status, job.request.url, reply.rawHeader("Location")))};
 
@@ -356,6 +498,15 @@ Outcome ApiClient::Private::judgeSuccess(const Job &job) const
     return {std::move(result)};
 }
 
+bool ApiClient::Private::takeRetry(Error &error)
+{
+    if (retries.take())
+        return true;
+    error.cause = ErrorCause::RetriesUsedUp;
+    error.what += u"; it was not asked again, because too many requests had to be of late"_s;
+    return false;
+}
+
 /// False where the job is not to be sent again; the outcome's error then says why.
 bool ApiClient::Private::waitForRetry(Job &job, Outcome &outcome)
 {
@@ -366,7 +517,7 @@ bool ApiClient::Private::waitForRetry(Job &job, Outcome &outcome)
         waitMs = std::max(waitMs, *outcome.retryAfterMs + static_cast<qint64>(jitterMs * random()));
     }
     const bool isTooLong = outcome.retryAfterMs && *outcome.retryAfterMs > limits.longestWaitMs;
-    if (isLast || isTooLong) {
+    if (isLast || isTooLong || !takeRetry(outcome.result.error())) {
         if (outcome.retryAfterMs)
             outcome.result.error().notBeforeMs = clock.utcMs() + *outcome.retryAfterMs;
         return false;
@@ -376,7 +527,7 @@ bool ApiClient::Private::waitForRetry(Job &job, Outcome &outcome)
     if (outcome.retry == Retry::Everything)
         gateMs = std::max(gateMs, job.dueMs);
     if (outcome.retryAfterMs && isGateOpen)
-        Q_EMIT q->heldBack(clock.utcMs() + waitMs);
+        heldBackUntilMs = clock.utcMs() + waitMs;
     return true;
 }
 
@@ -423,8 +574,11 @@ ApiClient::ApiClient(const QUrl &baseUrl, Secret token, QNetworkAccessManager &n
                      RandomSource random, ApiLimits limits, QObject *parent)
     : QObject(parent)
     , d(new Private{this, baseUrl, std::move(token), network, clock, std::move(random), limits,
-                    Pacer(limits.requestsPerMinute)})
+                    Pacer(limits.requestsPerMinute), RetryQuota(limits.retries)})
 {
+    d->tls.setProtocol(QSsl::TlsV1_2OrLater);
+    connect(&network, &QNetworkAccessManager::proxyAuthenticationRequired, this,
+            [this](const QNetworkProxy &, QAuthenticator *authenticator) { d->answerProxy(*authenticator); });
 }
 
 ApiClient::~ApiClient()
@@ -476,6 +630,30 @@ QUrl ApiClient::url(const QString &path, const std::vector<std::pair<QString, QS
     return result;
 }
 
+void ApiClient::setAuthority(const Authority &authority)
+{
+    d->authority = authority;
+    // Said in full: a configuration that was given some does not look for the system's by itself any more.
+    d->tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + authority.certificates);
+}
+
+const std::optional<Authority> &ApiClient::authority() const
+{
+    return d->authority;
+}
+
+void ApiClient::setProxyCredentials(const QString &user, const Secret &password)
+{
+    d->proxyUser = user;
+    d->proxyPassword = password;
+    d->network.clearAccessCache(); // what a proxy refused is not offered once more
+}
+
+bool ApiClient::takeRetry(Error &error)
+{
+    return d->takeRetry(error);
+}
+
 void ApiClient::get(ApiRequest request, QObject *context, Done done)
 {
     if (std::optional<Error> refused = d->refusalOf(request.url)) {
@@ -484,6 +662,9 @@ void ApiClient::get(ApiRequest request, QObject *context, Done done)
     }
     Job &job = d->jobs.emplace_back();
     job.request = std::move(request);
+    job.attempts = job.request.unusable;
+    if (job.attempts > 0)
+        job.dueMs = d->clock.monotonicMs() + backoffMs(job.attempts, Retry::Alone, d->random());
     job.context = context;
     job.done = std::move(done);
     job.contextEnd = connect(context, &QObject::destroyed, this, [this] { d->dropOrphans(); });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/authority.h"
 #include "core/net/secret.h"
 #include "core/support/clock.h"
 #include "core/support/result.h"
@@ -24,6 +25,9 @@ struct ApiRequest
     QUrl url;
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< beside Authorization and Accept
     bool returnsGatewayTimeout = false; ///< 504 is handed back at once: the caller will ask for less
+    /// How often the caller has asked this and could not use the answer. This is a retry then: it waits as
+    /// one, and those count as attempts. See takeRetry().
+    int unusable = 0;
 };
 
 /// A whole reply with status 200. The body is what arrived, decompressed by the transport; nobody looked
@@ -45,8 +49,9 @@ struct ApiLimits
 {
     int requestsPerMinute = 300; ///< 0: no pacing
     int attempts = 4;            ///< per request, the first one included
-    int idleTimeoutMs = 30'000;
-    int deadlineMs = 60'000;
+    int retries = 60;            ///< over all requests, until good answers give some back
+    int idleTimeoutMs = 30'000;  ///< without a byte of the body; for the head, all of it
+    int deadlineMs = 60'000;     ///< for a whole answer
     qint64 maxBodyBytes = 16 * 1024 * 1024;
     qint64 longestWaitMs = 300'000; ///< a longer Retry-After is not sat out: RateLimited, with its due time
     int requestsInFlight = 6;
@@ -54,8 +59,9 @@ struct ApiLimits
 
 /// The only door to the service. One client owns the origin rule (scheme, host and port of the base URL,
 /// exactly; no user info; https, or http on loopback), the authorization, pacing, waits shared by all its
-/// requests, and retries of GETs with full jitter. Redirects are never followed, TLS errors never ignored.
-/// Thread: one, with an event loop.
+/// requests, and retries of GETs with full jitter. Redirects are never followed, TLS errors never ignored,
+/// and nothing older than TLS 1.2 is spoken. Where the time of day leaps ahead of the elapsed time, the
+/// computer slept: what was in flight is asked again on new connections. Thread: one, with an event loop.
 class ApiClient : public QObject
 {
     Q_OBJECT
@@ -70,6 +76,13 @@ public:
 
     QUrl baseUrl() const;
     const ApiLimits &limits() const;
+
+    /// Trusts these beside the system's, from the next request on.
+    void setAuthority(const Authority &authority);
+    const std::optional<Authority> &authority() const;
+    /// What a proxy is told that asks for it (ErrorCause::ProxyCredentials is what it ends in where there are
+    /// none, or where it refuses them). A proxy never sees the token of an https service.
+    void setProxyCredentials(const QString &user, const Secret &password);
     /// `path` below the base URL ("recordingReport/accessSummary") with its query items, properly encoded.
     QUrl url(const QString &path, const std::vector<std::pair<QString, QString>> &query = {}) const;
 
@@ -81,6 +94,10 @@ public:
 
     /// Ends every request with Cancelled, waiting ones too, and asks no more until the next get().
     void cancelAll();
+
+    /// Whether what failed with `error` may be asked for again: takes one of ApiLimits::retries. Where none
+    /// is left, the error says so from then on.
+    bool takeRetry(Error &error);
 
     /// Requests sent so far, retries included.
     qint64 requestCount() const;

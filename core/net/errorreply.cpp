@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/errorreply.h"
 
+#include "core/net/origin.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,6 +19,8 @@ namespace {
 /// More of an error body is not worth reading.
 constexpr qsizetype longestErrorBody = 64 * 1024;
 
+const QString signInPage = u"The network answered instead of Webex: it may want a sign-in"_s;
+
 struct Meaning
 {
     ErrorKind kind;
@@ -31,19 +35,29 @@ Meaning meaningOf(int httpStatus)
     case 401:
         return {ErrorKind::NotSignedIn, u"The access token is not valid or has run out"_s};
     case 403:
-        return {ErrorKind::Forbidden, u"The account may not do this: a role or a scope is missing"_s};
+        return {ErrorKind::Forbidden,
+                u"The account may not do this: recording reports need a scope such as "
+                "meeting:admin_recordings_read or spark-compliance:meetings_read, Slido events the "
+                "Compliance Officer role"_s};
     case 404:
         return {ErrorKind::NotFound, u"The service has nothing there"_s};
     case 410:
         return {ErrorKind::NotFound, u"The service says that this is no longer available"_s};
+    case 405:
+    case 409:
+    case 415:
+        return {ErrorKind::Rejected, u"The service does not take the request as this program makes it, which "
+                                     "is a fault of the program"_s};
     case 423:
         return {ErrorKind::RateLimited, u"The service has locked this for now"_s};
     case 428:
-        return {ErrorKind::Rejected, u"The service wants a confirmation that this program does not give"_s};
+        return {ErrorKind::Rejected,
+                u"The service wants a confirmation that this program does not give, as for a file "
+                "that was not scanned for malware"_s};
     case 429:
         return {ErrorKind::RateLimited, u"The service asks to send fewer requests"_s};
     case 511:
-        return {ErrorKind::Malformed, u"The network answered instead of Webex: it may want a sign-in"_s};
+        return {ErrorKind::Malformed, signInPage};
     default:
         break;
     }
@@ -57,6 +71,30 @@ Meaning meaningOf(int httpStatus)
 QByteArray mimeType(const QByteArray &contentType)
 {
     return contentType.split(';').first().trimmed().toLower();
+}
+
+/// Empty where none is named.
+QByteArray charsetOf(const QByteArray &contentType)
+{
+    QList<QByteArray> parameters = contentType.split(';');
+    parameters.removeFirst();
+    for (const QByteArray &parameter : parameters) {
+        const qsizetype equals = parameter.indexOf('=');
+        if (parameter.left(equals).trimmed().toLower() == "charset")
+            return parameter.mid(equals + 1).trimmed().replace('"', "").toLower();
+    }
+    return {};
+}
+
+bool hasJsonEncoding(const QByteArray &contentType)
+{
+    const QByteArray charset = charsetOf(contentType);
+    return charset.isEmpty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii";
+}
+
+bool isJsonMimeType(const QByteArray &type)
+{
+    return type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
 }
 
 /// The service's message and the descriptions of its errors, each once.
@@ -95,6 +133,8 @@ Error errorOfStatus(int httpStatus, const QByteArray &contentType, const QByteAr
     error.what = std::move(meaning.what);
     error.httpStatus = httpStatus;
     error.trackingId = trackingId;
+    if (httpStatus == 511)
+        error.cause = ErrorCause::SignInPage;
 
     const QJsonObject object = QJsonDocument::fromJson(body.left(longestErrorBody)).object();
     if (!object.isEmpty()) {
@@ -119,13 +159,16 @@ Error errorOfRedirect(int httpStatus, const QUrl &asked, const QByteArray &locat
     error.what =
         u"The service answered with a redirect to "_s + where.left(300) + u", which is never followed"_s;
     error.httpStatus = httpStatus;
+    if (!target.host().isEmpty() && !isSameOrigin(asked, target)) {
+        error.cause = ErrorCause::SignInPage;
+        error.what += u"; the network may want a sign-in"_s;
+    }
     return error;
 }
 
 bool isJsonType(const QByteArray &contentType)
 {
-    const QByteArray type = mimeType(contentType);
-    return type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
+    return isJsonMimeType(mimeType(contentType)) && hasJsonEncoding(contentType);
 }
 
 Error errorOfContentType(const QByteArray &contentType)
@@ -134,10 +177,14 @@ Error errorOfContentType(const QByteArray &contentType)
     error.kind = ErrorKind::Malformed;
     error.httpStatus = 200;
     const QByteArray type = mimeType(contentType);
-    if (type == "text/html" || type == "application/xhtml+xml")
-        error.what = u"The network answered instead of Webex: it may want a sign-in"_s;
-    else
+    if (type == "text/html" || type == "application/xhtml+xml") {
+        error.what = signInPage;
+        error.cause = ErrorCause::SignInPage;
+    } else if (isJsonMimeType(type)) {
+        error.what = u"The answer is in another encoding than UTF-8, which JSON does not allow"_s;
+    } else {
         error.what = u"The answer is no JSON"_s;
+    }
     return error;
 }
 

@@ -18,13 +18,14 @@ QString cleanText(const QString &text, const Secret &token, qsizetype longest = 
 Error errorOfStatus(int httpStatus, const QByteArray &contentType, const QByteArray &body,
                     const QString &trackingId, const Secret &token);
 
-/// A redirect, which is never followed; `location` as it came.
+/// A redirect, which is never followed; `location` as it came. One to another origin is mostly a network's
+/// own sign-in page.
 Error errorOfRedirect(int httpStatus, const QUrl &asked, const QByteArray &location);
 
-/// Whether a Content-Type names JSON.
+/// Whether a Content-Type names JSON, in the one encoding that JSON has.
 bool isJsonType(const QByteArray &contentType);
 
-/// A reply with status 200 that is no JSON by its type: mostly a network's own sign-in page.
+/// A reply with status 200 that is no JSON by its type: where it is HTML, a network's own sign-in page.
 Error errorOfContentType(const QByteArray &contentType);
 
 } // namespace auditdesk

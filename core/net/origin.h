@@ -6,6 +6,9 @@
 
 namespace auditdesk {
 
+/// Whether `host` is this computer by its name or address.
+bool isLoopbackHost(const QString &host);
+
 /// Whether the token may travel to this kind of place at all: https, or http on the loopback interface, with
 /// a host and without user info.
 bool isSafeOrigin(const QUrl &url);

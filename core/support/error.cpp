@@ -3,6 +3,7 @@
 #include "core/support/error.h"
 
 #include "core/support/enumnames.h"
+#include "core/support/isotime.h"
 
 namespace auditdesk {
 
@@ -19,6 +20,27 @@ constexpr std::array<QStringView, 27> errorKinds = {
 };
 static_assert(errorKinds.size() == static_cast<std::size_t>(ErrorKind::Unknown) + 1);
 
+constexpr std::array<QStringView, 17> errorCauses = {
+    u"none",
+    u"noAnswer",
+    u"tooSlow",
+    u"nameNotFound",
+    u"connectionRefused",
+    u"proxyFailed",
+    u"proxyCredentials",
+    u"signInPage",
+    u"retriesUsedUp",
+    u"certificateExpired",
+    u"certificateNotYetValid",
+    u"certificateSelfSigned",
+    u"certificateOfOtherHost",
+    u"unknownAuthority",
+    u"certificateRejected",
+    u"oldProtocol",
+    u"handshakeFailed",
+};
+static_assert(errorCauses.size() == static_cast<std::size_t>(ErrorCause::HandshakeFailed) + 1);
+
 } // namespace
 
 QString nameOf(ErrorKind kind)
@@ -29,6 +51,16 @@ QString nameOf(ErrorKind kind)
 std::optional<ErrorKind> errorKindNamed(QStringView name)
 {
     return valueIn<ErrorKind>(errorKinds, name);
+}
+
+QString nameOf(ErrorCause cause)
+{
+    return nameIn(errorCauses, cause);
+}
+
+std::optional<ErrorCause> errorCauseNamed(QStringView name)
+{
+    return valueIn<ErrorCause>(errorCauses, name);
 }
 
 Error errorOf(ErrorKind kind, QString what)
@@ -48,6 +80,11 @@ QString describe(const Error &error)
         text += u": "_s + error.serviceMessage;
     if (!error.trackingId.isEmpty())
         text += u" [tracking id "_s + error.trackingId + u']';
+    if (error.notBeforeMs) {
+        const qint64 wholeSecondMs = (*error.notBeforeMs + 999) / 1000 * 1000;
+        text += u"; asking again is useless before "_s +
+                QString::fromStdString(isoTime(wholeSecondMs, QTimeZone::utc()));
+    }
     return text;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace auditdesk {
@@ -42,6 +43,42 @@ enum class ErrorKind {
 QString nameOf(ErrorKind kind);
 std::optional<ErrorKind> errorKindNamed(QStringView name);
 
+/// What the kind alone does not tell, for whoever words it or acts on it.
+enum class ErrorCause {
+    None,
+    NoAnswer,               ///< Timeout: not a byte for too long
+    TooSlow,                ///< Timeout: bytes came, but not all of them in the time that a page may take
+    NameNotFound,           ///< Network: the host's name leads nowhere
+    ConnectionRefused,      ///< Network: nobody listens there
+    ProxyFailed,            ///< Network: the proxy can't be reached, or ended the connection
+    ProxyCredentials,       ///< Network: the proxy wants a name and a password, or others than it got
+    SignInPage,             ///< Malformed, Redirected: the network answered instead of the service
+    RetriesUsedUp,          ///< not asked again, although that might help: too many retries of late
+    CertificateExpired,     ///< Tls, as all that follow
+    CertificateNotYetValid, ///< as by this computer's clock
+    CertificateSelfSigned,
+    CertificateOfOtherHost,
+    UnknownAuthority,
+    CertificateRejected, ///< for another reason; `what` says which
+    OldProtocol,         ///< nothing newer than TLS 1.1
+    HandshakeFailed,
+};
+
+/// The name by which a cause stands in a case; it never changes.
+QString nameOf(ErrorCause cause);
+std::optional<ErrorCause> errorCauseNamed(QStringView name);
+
+/// What a certificate that was refused says of itself: hostile text, as all that comes over the wire.
+struct CertificateFacts
+{
+    QString subject;
+    QString issuer;
+    QStringList hosts;
+    qint64 fromMs = 0;  ///< UTC milliseconds
+    qint64 untilMs = 0; ///< UTC milliseconds
+    QString sha256;     ///< its fingerprint, in hexadecimal
+};
+
 /// One failure. `what` is plain English, one sentence, for the command line and for logs; the window makes
 /// its own words from `kind`. Text of the service is kept apart, because it is hostile: show it as plain text
 /// only. No member ever holds a token.
@@ -53,11 +90,14 @@ struct Error
     QString trackingId;                ///< the service's id of the request: its support asks for it
     int httpStatus = 0;                ///< 0: no reply
     std::optional<qint64> notBeforeMs; ///< UTC milliseconds before which asking again is useless
+    ErrorCause cause = ErrorCause::None;
+    std::optional<CertificateFacts> certificate; ///< where one was refused
 };
 
 Error errorOf(ErrorKind kind, QString what);
 
-/// `what`, with the service's words and tracking id where there are any: one line for standard error.
+/// `what`, with the service's words, its tracking id and the time it named where there are any: one line for
+/// standard error.
 QString describe(const Error &error);
 
 } // namespace auditdesk

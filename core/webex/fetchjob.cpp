@@ -7,6 +7,7 @@
 #include "core/webex/nextpage.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QPointer>
 #include <QSet>
 #include <algorithm>
@@ -45,9 +46,11 @@ struct Continuation
 };
 
 /// Errors that every other chain would meet as well.
-bool concernsAll(ErrorKind kind)
+bool concernsAll(const Error &error)
 {
-    switch (kind) {
+    if (error.cause == ErrorCause::SignInPage || error.cause == ErrorCause::ProxyCredentials)
+        return true;
+    switch (error.kind) {
     case ErrorKind::Cancelled:
     case ErrorKind::NotSignedIn:
     case ErrorKind::RateLimited:
@@ -93,6 +96,7 @@ struct FetchJob::Private
     Result<std::vector<ChainSpec>> planAgain(const RunState &state);
     Result<void> checkService(const RunState &state) const;
     Result<void> begin(RunId id, const std::vector<ChainSpec> &planned);
+    Result<void> recordAuthority();
     Result<void> addChains(const std::vector<ChainSpec> &chains);
     void advance();
     bool planDetails();
@@ -101,12 +105,12 @@ struct FetchJob::Private
     void take(Walk &walk, const Result<ApiReply> &reply);
     void keep(Walk &walk, const ApiReply &reply, const ParsedPage &page);
     Continuation continuationOf(const Walk &walk, const ApiReply &reply, const ParsedPage &page) const;
-    void handle(Walk &walk, const Error &error);
+    void handle(Walk &walk, Error error);
     void fail(Walk &walk, const Error &error, bool isFinal);
     void leave(ChainId chain);
     void stop(const Error &error);
     void finish(const std::optional<Error> &error);
-    void tell();
+    [[nodiscard]] bool tell();
 };
 
 Result<void> FetchJob::Private::checkIdle() const
@@ -184,7 +188,8 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
     std::vector<ChainSpec> missing;
     std::copy_if(planned.begin(), planned.end(), std::back_inserter(missing),
                  [&present](const ChainSpec &chain) { return !present.contains(chain.firstUrl); });
-    if (auto added = addChains(missing); !added) {
+    const auto added = recordAuthority().and_then([&] { return addChains(missing); });
+    if (!added) {
         // The reason is returned; if this fails too, the run shows as interrupted.
         static_cast<void>(target.endRun(run, RunOutcome::Incomplete, added.error()));
         run = 0;
@@ -192,11 +197,23 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
     }
     QObject::connect(&client, &ApiClient::waiting, requests.get(), [this](qint64 untilMs) {
         progress.waitingUntilMs = untilMs;
-        tell();
+        static_cast<void>(tell());
     });
     QMetaObject::invokeMethod(
         requests.get(), [this] { advance(); }, Qt::QueuedConnection);
     return {};
+}
+
+/// Whom a run trusted beside the system's authorities is on record.
+Result<void> FetchJob::Private::recordAuthority()
+{
+    const std::optional<Authority> &authority = client.authority();
+    if (!authority)
+        return {};
+    return target.recordAction(u"trustAuthority"_s,
+                               {{u"run"_s, qint64(run)},
+                                {u"subjects"_s, QJsonArray::fromStringList(authority->subjects)},
+                                {u"sha256"_s, authority->sha256}});
 }
 
 Result<void> FetchJob::Private::addChains(const std::vector<ChainSpec> &chains)
@@ -237,9 +254,7 @@ bool FetchJob::Private::planDetails()
         });
     if (!added)
         stop(added.error());
-    else
-        tell();
-    return added.has_value();
+    return added && tell();
 }
 
 void FetchJob::Private::walk(ChainId chain)
@@ -260,6 +275,7 @@ void FetchJob::Private::ask(Walk &walk)
     ApiRequest request{walk.url, {}};
     if (walk.kind != PageKind::SlidoEvents)
         request.headers.emplace_back("timezone", "UTC");
+    request.unusable = walk.asks - 1;
     request.returnsGatewayTimeout = smallerPageSize(pageSizeOf(walk.url)) != 0;
     client.get(std::move(request), requests.get(), [this, chain = walk.chain](const Result<ApiReply> &reply) {
         if (const auto found = walks.find(chain); found != walks.end())
@@ -304,13 +320,13 @@ void FetchJob::Private::keep(Walk &walk, const ApiReply &reply, const ParsedPage
         leave(walk.chain);
         return;
     }
-    tell();
     ++walk.pages;
     walk.emptyPages = page.items.empty() && page.rejected.empty() ? walk.emptyPages + 1 : 0;
     walk.url = next.url;
     walk.asked.insert(walk.url);
     walk.asks = 0;
-    ask(walk);
+    if (tell())
+        ask(walk);
 }
 
 Continuation FetchJob::Private::continuationOf(const Walk &walk, const ApiReply &reply,
@@ -348,9 +364,9 @@ Continuation FetchJob::Private::continuationOf(const Walk &walk, const ApiReply 
 }
 
 /// A page could not be had. It is asked for again where that may help; else its chain or the run ends.
-void FetchJob::Private::handle(Walk &walk, const Error &error)
+void FetchJob::Private::handle(Walk &walk, Error error)
 {
-    if (concernsAll(error.kind)) {
+    if (concernsAll(error)) {
         stop(error);
         return;
     }
@@ -359,10 +375,13 @@ void FetchJob::Private::handle(Walk &walk, const Error &error)
         pageSize = smaller;
         walk.url = withQueryItem(walk.url, u"max"_s, QString::number(smaller));
         walk.asked.insert(walk.url);
+        walk.asks = 0;
         ask(walk);
         return;
     }
-    if (error.kind == ErrorKind::Malformed && walk.asks < client.limits().attempts) {
+    // Bytes that can't be read may be whole the next time; another status or type is meant.
+    if (error.kind == ErrorKind::Malformed && error.httpStatus == 0 && walk.asks < client.limits().attempts &&
+        client.takeRetry(error)) {
         ask(walk);
         return;
     }
@@ -392,8 +411,8 @@ void FetchJob::Private::leave(ChainId chain)
 {
     walks.erase(chain);
     ++progress.chainsDone;
-    tell();
-    advance();
+    if (tell())
+        advance();
 }
 
 /// Ends the run at once; what is in flight is dropped.
@@ -423,10 +442,13 @@ void FetchJob::Private::finish(const std::optional<Error> &error)
         q, [this] { Q_EMIT q->finished(end); }, Qt::QueuedConnection);
 }
 
-void FetchJob::Private::tell()
+/// False where whoever was told has ended the run.
+bool FetchJob::Private::tell()
 {
     progress.isSummaryStage = areDetailsDue;
+    progress.clockSkewMs = target.ledger().run(run)->clockSkewMs;
     Q_EMIT q->progressed(progress);
+    return run != 0;
 }
 
 FetchJob::FetchJob(Case &target, ApiClient &client, Clock &clock, QObject *parent)

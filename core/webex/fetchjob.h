@@ -24,6 +24,7 @@ struct FetchProgress
     std::uint32_t chainsKnown = 0; ///< grows while summaries tell of recordings
     bool isSummaryStage = false;   ///< chainsKnown will still grow
     qint64 waitingUntilMs = 0;     ///< UTC; 0: not waiting
+    qint64 clockSkewMs = 0;        ///< as RunState::clockSkewMs
 };
 
 struct FetchEnd
@@ -40,8 +41,9 @@ struct FetchEnd
 /// next, and ends the run as complete only when every chain is. Several detail chains and Slido sessions are
 /// in flight at once; within a chain the order is the service's. A page whose body does not parse is asked
 /// again, and after that fails its chain, as a 403 does at once; the others go on. 401, a refused
-/// certificate, a rate limit that is not sat out, and several chains that fail in a row end the run. A
-/// recording whose details are gone (404, 410) fails its chain for good, and so does a chain that runs in
+/// certificate, a sign-in page or a proxy in the way, a rate limit that is not sat out, and several chains
+/// that fail in a row end the run. An authority that the client trusts beside the system's is put on record.
+/// A recording whose details are gone (404, 410) fails its chain for good, and so does a chain that runs in
 /// circles or leads away from the service, its pages kept: the run is incomplete and says so. Thread: the
 /// case's and the client's.
 class FetchJob : public QObject

@@ -64,27 +64,27 @@ void TestHttpDate::retryAfter_data()
     const auto row = [](const char *name, const QByteArray &value, qint64 expected, const char *date = "") {
         QTest::newRow(name) << value << QByteArray(date) << expected;
     };
-    row("RA1 seconds", "120", 120'000);
-    row("RA1 seconds with white space", " 120 ", 120'000);
-    row("RA2 fixdate by our clock", "Mon, 21 Sep 2026 14:13:50 GMT", 30'000);
-    row("RA2 fixdate by the service's clock", "Mon, 21 Sep 2026 14:13:50 GMT", 10'000,
+    row("seconds", "120", 120'000);
+    row("seconds with white space", " 120 ", 120'000);
+    row("fixdate by our clock", "Mon, 21 Sep 2026 14:13:50 GMT", 30'000);
+    row("fixdate by the service's clock", "Mon, 21 Sep 2026 14:13:50 GMT", 10'000,
         "Mon, 21 Sep 2026 14:13:40 GMT");
-    row("RA2 RFC 850", "Monday, 21-Sep-26 14:13:50 GMT", 30'000);
-    row("RA2 asctime", "Mon Sep 21 14:13:50 2026", 30'000);
-    row("RA2 unreadable Date", "Mon, 21 Sep 2026 14:13:50 GMT", 30'000, "yesterday");
-    row("RA3 missing", "", unreadable);
-    row("RA4 zero", "0", 0);
-    row("RA4 in the past", "Mon, 21 Sep 2026 14:13:10 GMT", 0);
-    row("RA5 negative", "-5", unreadable);
-    row("RA5 word", "soon", unreadable);
-    row("RA5 fraction", "1.5", unreadable);
-    row("RA5 list", "1,2", unreadable);
-    row("RA5 two headers", "1, 2", unreadable);
-    row("RA5 10 kB", QByteArray(10'240, '1'), unreadable);
-    row("RA5 beyond 64 bits", "99999999999999999999", unreadable);
-    row("RA5 full-width digit", "\xef\xbc\x91", unreadable);
-    row("RA6 a day", "86400", 86'400'000);
-    row("RA6 year 2138", "Sun, 21 Sep 2138 14:13:20 GMT", 3'534'364'800'000);
+    row("RFC 850", "Monday, 21-Sep-26 14:13:50 GMT", 30'000);
+    row("asctime", "Mon Sep 21 14:13:50 2026", 30'000);
+    row("unreadable Date", "Mon, 21 Sep 2026 14:13:50 GMT", 30'000, "yesterday");
+    row("missing", "", unreadable);
+    row("zero", "0", 0);
+    row("in the past", "Mon, 21 Sep 2026 14:13:10 GMT", 0);
+    row("negative", "-5", unreadable);
+    row("word", "soon", unreadable);
+    row("fraction", "1.5", unreadable);
+    row("list", "1,2", unreadable);
+    row("two headers", "1, 2", unreadable);
+    row("10 kB", QByteArray(10'240, '1'), unreadable);
+    row("beyond 64 bits", "99999999999999999999", unreadable);
+    row("full-width digit", "\xef\xbc\x91", unreadable);
+    row("a day", "86400", 86'400'000);
+    row("year 2138", "Sun, 21 Sep 2138 14:13:20 GMT", 3'534'364'800'000);
 }
 
 void TestHttpDate::retryAfter()

@@ -28,44 +28,44 @@ void TestLinkHeader::next_data()
         QTest::newRow(name) << header << QString::fromLatin1(next) << malformed;
     };
     const char *a = "https://example.com/v1/a?x=1";
-    row("S06 plain", "<https://example.com/v1/a?x=1>; rel=\"next\"", a);
-    row("S06 no quotes", "<https://example.com/v1/a?x=1>;rel=next", a);
-    row("S06 upper case", "<https://example.com/v1/a?x=1>; REL=\"NEXT\"", a);
-    row("S06 several relations", "<https://example.com/v1/a?x=1>; rel=\"prev next\"", a);
-    row("S06 a relation that only contains the word", "<https://example.com/v1/a?x=1>; rel=\"nextish\"", "");
-    row("S06 several links",
+    row("plain", "<https://example.com/v1/a?x=1>; rel=\"next\"", a);
+    row("no quotes", "<https://example.com/v1/a?x=1>;rel=next", a);
+    row("upper case", "<https://example.com/v1/a?x=1>; REL=\"NEXT\"", a);
+    row("several relations", "<https://example.com/v1/a?x=1>; rel=\"prev next\"", a);
+    row("a relation that only contains the word", "<https://example.com/v1/a?x=1>; rel=\"nextish\"", "");
+    row("several links",
         "<https://example.com/f>; rel=\"first\", <https://example.com/v1/a?x=1>; rel=\"next\"", a);
-    row("S06 comma in a quoted value",
+    row("comma in a quoted value",
         "<https://example.com/p>; title=\"a, <b>; rel=next\"; rel=\"prev\", <https://example.com/v1/a?x=1>; "
         "rel=\"next\"",
         a);
-    row("S06 escaped quote", "<https://example.com/v1/a?x=1>; title=\"say \\\"hi\\\"\"; rel=\"next\"", a);
-    row("S06 comma in the address", "<https://example.com/v1/a?x=1,2>; rel=\"next\"",
+    row("escaped quote", "<https://example.com/v1/a?x=1>; title=\"say \\\"hi\\\"\"; rel=\"next\"", a);
+    row("comma in the address", "<https://example.com/v1/a?x=1,2>; rel=\"next\"",
         "https://example.com/v1/a?x=1,2");
-    row("S06 parameter before the relation", "<https://example.com/v1/a?x=1>; type=\"a\"; rel=next", a);
-    row("S06 the first relation counts", "<https://example.com/v1/a?x=1>; rel=prev; rel=next", "");
-    row("S06 the first next counts",
+    row("parameter before the relation", "<https://example.com/v1/a?x=1>; type=\"a\"; rel=next", a);
+    row("the first relation counts", "<https://example.com/v1/a?x=1>; rel=prev; rel=next", "");
+    row("the first next counts",
         "<https://example.com/v1/a?x=1>; rel=next, <https://example.com/b>; rel=next", a);
-    row("S06 relative", "<a?x=1>; rel=\"next\"", a);
-    row("S06 absolute path", "</v1/a?x=1>; rel=\"next\"", a);
-    row("S06 no scheme", "<//example.org/a>; rel=\"next\"", "https://example.org/a");
-    row("S06 white space everywhere", "  <https://example.com/v1/a?x=1> \t;  rel = \"next\" ", a);
-    row("S06 empty list elements", ", ,<https://example.com/v1/a?x=1>; rel=next,", a);
-    row("S06 empty parameter", "<https://example.com/v1/a?x=1>;; rel=next;", a);
-    row("S06 parameter without a value", "<https://example.com/v1/a?x=1>; hidden; rel=next", a);
-    row("S06 anchored elsewhere", "<https://example.com/v1/a?x=1>; rel=next; anchor=\"#foo\"", "");
-    row("S06 encoded characters stay", "<https://example.com/v1/a?x=1%2B2%26y>; rel=next",
+    row("relative", "<a?x=1>; rel=\"next\"", a);
+    row("absolute path", "</v1/a?x=1>; rel=\"next\"", a);
+    row("no scheme", "<//example.org/a>; rel=\"next\"", "https://example.org/a");
+    row("white space everywhere", "  <https://example.com/v1/a?x=1> \t;  rel = \"next\" ", a);
+    row("empty list elements", ", ,<https://example.com/v1/a?x=1>; rel=next,", a);
+    row("empty parameter", "<https://example.com/v1/a?x=1>;; rel=next;", a);
+    row("parameter without a value", "<https://example.com/v1/a?x=1>; hidden; rel=next", a);
+    row("anchored elsewhere", "<https://example.com/v1/a?x=1>; rel=next; anchor=\"#foo\"", "");
+    row("encoded characters stay", "<https://example.com/v1/a?x=1%2B2%26y>; rel=next",
         "https://example.com/v1/a?x=1%2B2%26y");
-    row("S06 only other relations", "<https://example.com/a>; rel=\"prev\"", "");
-    row("S06 no relation", "<https://example.com/a>", "");
-    row("S06 no header", "", "");
-    row("S06 no angle brackets", "https://example.com/a; rel=next", "", true);
-    row("S06 no end of the address", "<https://example.com/a; rel=next", "", true);
-    row("S06 no end of the quotes", "<https://example.com/a>; rel=\"next", "", true);
-    row("S06 empty address", "<>; rel=next", "", true);
-    row("S06 unreadable address", "<https://exa mple.com:99999999/>; rel=next", "", true);
-    row("S06 garbage", "\x01\xff;;;\"<", "", true);
-    row("S06 garbage before a good link", "nonsense, <https://example.com/v1/a?x=1>; rel=next", a, true);
+    row("only other relations", "<https://example.com/a>; rel=\"prev\"", "");
+    row("no relation", "<https://example.com/a>", "");
+    row("no header", "", "");
+    row("no angle brackets", "https://example.com/a; rel=next", "", true);
+    row("no end of the address", "<https://example.com/a; rel=next", "", true);
+    row("no end of the quotes", "<https://example.com/a>; rel=\"next", "", true);
+    row("empty address", "<>; rel=next", "", true);
+    row("unreadable address", "<https://exa mple.com:99999999/>; rel=next", "", true);
+    row("garbage", "\x01\xff;;;\"<", "", true);
+    row("garbage before a good link", "nonsense, <https://example.com/v1/a?x=1>; rel=next", a, true);
 }
 
 void TestLinkHeader::next()

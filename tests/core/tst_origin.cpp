@@ -30,25 +30,25 @@ void TestOrigin::same_data()
     row("relative", u"b?c=d"_s, true);
     row("default port spelled out", u"https://webexapis.com:443/v1/b"_s, true);
     row("upper-case host", u"https://WEBEXAPIS.com/v1/b"_s, true);
-    row("S03 other host", u"https://example.org/v1/b"_s, false);
-    row("S03 sub-domain", u"https://evil.webexapis.com/"_s, false);
-    row("S03 look-alike", u"https://webexapis.com.example.org/"_s, false);
-    row("S03 prefix", u"https://notwebexapis.com/"_s, false);
-    row("S03 network path", u"//example.org/v1"_s, false);
-    row("S03 user info", u"https://webexapis.com@example.org/x"_s, false);
-    row("S03 user info at our host", u"https://someone@webexapis.com/x"_s, false);
-    row("S03 password at our host", u"https://someone:word@webexapis.com/x"_s, false);
-    row("S03 empty user info", u"https://@webexapis.com/x"_s, false);
-    row("S03 backslash", u"https://webexapis.com\\@example.org/x"_s, false);
-    row("S03 other port", u"https://webexapis.com:444/"_s, false);
-    row("S03 trailing dot", u"https://webexapis.com./"_s, false);
-    row("S03 Cyrillic letter", u"https://w\u0435bexapis.com/"_s, false);
-    row("S03 punycode", u"https://xn--wbexapis-6fg.com/"_s, false);
-    row("S04 http", u"http://webexapis.com/v1/b"_s, false);
-    row("S04 http on our port", u"http://webexapis.com:443/v1/b"_s, false);
-    row("S02 file", u"file:///etc/passwd"_s, false);
-    row("S02 javascript", u"javascript:alert(1)"_s, false);
-    row("S02 data", u"data:application/json,{}"_s, false);
+    row("other host", u"https://example.org/v1/b"_s, false);
+    row("sub-domain", u"https://evil.webexapis.com/"_s, false);
+    row("look-alike", u"https://webexapis.com.example.org/"_s, false);
+    row("prefix", u"https://notwebexapis.com/"_s, false);
+    row("network path", u"//example.org/v1"_s, false);
+    row("user info", u"https://webexapis.com@example.org/x"_s, false);
+    row("user info at our host", u"https://someone@webexapis.com/x"_s, false);
+    row("password at our host", u"https://someone:word@webexapis.com/x"_s, false);
+    row("empty user info", u"https://@webexapis.com/x"_s, false);
+    row("backslash", u"https://webexapis.com\\@example.org/x"_s, false);
+    row("other port", u"https://webexapis.com:444/"_s, false);
+    row("trailing dot", u"https://webexapis.com./"_s, false);
+    row("Cyrillic letter", u"https://w\u0435bexapis.com/"_s, false);
+    row("punycode", u"https://xn--wbexapis-6fg.com/"_s, false);
+    row("http", u"http://webexapis.com/v1/b"_s, false);
+    row("http on our port", u"http://webexapis.com:443/v1/b"_s, false);
+    row("file", u"file:///etc/passwd"_s, false);
+    row("javascript", u"javascript:alert(1)"_s, false);
+    row("data", u"data:application/json,{}"_s, false);
 }
 
 void TestOrigin::same()

@@ -436,7 +436,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("body");
         const auto row = [](const char *name, const QByteArray &body) { QTest::newRow(name) << body; };
-        row("H204 empty", "");
+        row("empty", "");
         row("white space", " \r\n\t");
         row("HTML", "<!DOCTYPE html><title>Sign in</title>");
         row("J10 list at the top", "[]");

@@ -34,7 +34,7 @@ void TestRetryPolicy::backoff_data()
     QTest::newRow("third of a 429") << 3 << true << 0.5 << qint64{2000};
     QTest::newRow("cap") << 9 << true << 0.5 << qint64{10'000};
     QTest::newRow("cap, far beyond") << 1000 << true << 0.5 << qint64{10'000};
-    QTest::newRow("RA4 never a hot loop") << 1 << false << 0.0 << qint64{50};
+    QTest::newRow("never a hot loop") << 1 << false << 0.0 << qint64{50};
 }
 
 void TestRetryPolicy::backoff()

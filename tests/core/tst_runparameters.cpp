@@ -52,10 +52,10 @@ void TestRunParameters::windows_data()
         << u"2026-01-01T00:00:00Z"_s << u"2026-04-01T00:00:00.001Z"_s
         << QStringList{u"2026-04-01T00:00:00.001Z"_s, u"2026-01-01T00:00:00.001Z"_s,
                        u"2026-01-01T00:00:00Z"_s};
-    QTest::newRow("P09 over the end of a year")
+    QTest::newRow("over the end of a year")
         << u"2025-11-01T00:00:00Z"_s << u"2026-03-01T00:00:00Z"_s
         << QStringList{u"2026-03-01T00:00:00Z"_s, u"2025-12-01T00:00:00Z"_s, u"2025-11-01T00:00:00Z"_s};
-    QTest::newRow("P09 over a leap day")
+    QTest::newRow("over a leap day")
         << u"2027-12-01T00:00:00Z"_s << u"2028-03-10T00:00:00Z"_s
         << QStringList{u"2028-03-10T00:00:00Z"_s, u"2027-12-11T00:00:00Z"_s, u"2027-12-01T00:00:00Z"_s};
 }
@@ -100,9 +100,9 @@ void TestRunParameters::refusedRange_data()
 
     QTest::newRow("empty") << dayMs << qint64{0} << false;
     QTest::newRow("backwards") << dayMs << -dayMs << false;
-    QTest::newRow("P09 just young enough") << 365 * dayMs - 3'600'000 << dayMs << true;
-    QTest::newRow("P09 just too old") << 365 * dayMs - 3'599'999 << dayMs << false;
-    QTest::newRow("P09 far too old") << 4000 * dayMs << 4000 * dayMs << false;
+    QTest::newRow("just young enough") << 365 * dayMs - 3'600'000 << dayMs << true;
+    QTest::newRow("just too old") << 365 * dayMs - 3'599'999 << dayMs << false;
+    QTest::newRow("far too old") << 4000 * dayMs << 4000 * dayMs << false;
 }
 
 void TestRunParameters::refusedRange()

@@ -48,6 +48,9 @@ public:
         moveTo(end);
     }
 
+    /// The time of day alone: a sleep of the computer, or somebody who sets its clock.
+    void leap(qint64 ms) { m_utcMs += ms; }
+
     /// How long until the next call is due; -1 where none is.
     qint64 nextDueMs() const
     {

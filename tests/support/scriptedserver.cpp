@@ -3,6 +3,7 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QHostAddress>
+#include <QSslServer>
 #include <QTcpSocket>
 #include <algorithm>
 #ifdef Q_OS_UNIX
@@ -39,11 +40,18 @@ Answer Answer::reply(int status, const QByteArray &body, const QByteArray &moreH
     return {bytes + "\r\n" + body};
 }
 
-ScriptedServer::ScriptedServer(Script script)
+ScriptedServer::ScriptedServer(Script script, const std::optional<QSslConfiguration> &tls)
     : m_script(std::move(script))
 {
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    if (tls) {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(*tls);
+        m_server = std::move(server);
+    } else {
+        m_server = std::make_unique<QTcpServer>();
+    }
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        while (QTcpSocket *socket = m_server->nextPendingConnection()) {
             ++m_connections;
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
             connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
@@ -53,21 +61,22 @@ ScriptedServer::ScriptedServer(Script script)
             });
         }
     });
-    if (!m_server.listen(QHostAddress::LocalHost))
+    if (!m_server->listen(QHostAddress::LocalHost))
         qFatal("can't listen on the loopback interface");
 }
 
 ScriptedServer::~ScriptedServer()
 {
     // They would tell of their end when half of this is gone.
-    const QList<QTcpSocket *> sockets = m_server.findChildren<QTcpSocket *>();
+    const QList<QTcpSocket *> sockets = m_server->findChildren<QTcpSocket *>();
     for (QTcpSocket *socket : sockets)
         socket->disconnect(this);
 }
 
 QUrl ScriptedServer::baseUrl() const
 {
-    return QUrl(u"http://127.0.0.1:%1/v1"_s.arg(port()));
+    const bool isSecure = qobject_cast<QSslServer *>(m_server.get()) != nullptr;
+    return QUrl((isSecure ? u"https://localhost:%1/v1"_s : u"http://127.0.0.1:%1/v1"_s).arg(port()));
 }
 
 void ScriptedServer::read(QTcpSocket *socket)
@@ -111,6 +120,12 @@ void ScriptedServer::take(QTcpSocket *socket, const QByteArray &head)
 void ScriptedServer::send(QTcpSocket *socket, const Answer &answer)
 {
     socket->write(answer.bytes);
+    if (!answer.repeated.isEmpty()) {
+        connect(socket, &QTcpSocket::bytesWritten, this, [socket, more = answer.repeated] {
+            if (socket->bytesToWrite() == 0)
+                socket->write(more);
+        });
+    }
     if (answer.end == Answer::End::Close) {
         socket->disconnectFromHost();
     } else if (answer.end == Answer::End::Reset) {
@@ -124,6 +139,20 @@ void ScriptedServer::releaseHeld()
     const auto held = std::exchange(m_held, {});
     for (const auto &[socket, answer] : held)
         send(socket, answer);
+}
+
+void ScriptedServer::sendMore(const QByteArray &bytes)
+{
+    const QList<QTcpSocket *> sockets = m_server->findChildren<QTcpSocket *>();
+    for (QTcpSocket *socket : sockets)
+        socket->write(bytes);
+}
+
+void ScriptedServer::closeAll()
+{
+    const QList<QTcpSocket *> sockets = m_server->findChildren<QTcpSocket *>();
+    for (QTcpSocket *socket : sockets)
+        socket->abort();
 }
 
 } // namespace auditdesk

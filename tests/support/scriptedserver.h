@@ -6,10 +6,13 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 #include <QUrlQuery>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 class QTcpSocket;
@@ -38,7 +41,8 @@ struct Answer
     };
     QByteArray bytes;
     End end = End::KeepOpen;
-    bool isHeld = false; ///< not sent before releaseHeld()
+    bool isHeld = false;      ///< not sent before releaseHeld()
+    QByteArray repeated = {}; ///< sent again and again after `bytes`, as long as somebody takes it
 
     /// A well-formed reply with its Content-Length.
     static Answer reply(int status, const QByteArray &body, const QByteArray &moreHeaders = {},
@@ -48,6 +52,10 @@ struct Answer
         return reply(200, body, moreHeaders);
     }
     static Answer raw(const QByteArray &bytes, End end = End::Close) { return {bytes, end}; }
+    static Answer endless(const QByteArray &head, const QByteArray &repeated)
+    {
+        return {head, End::KeepOpen, false, repeated};
+    }
     static Answer silence() { return {{}, End::KeepOpen}; }
     Answer held() const
     {
@@ -57,19 +65,20 @@ struct Answer
     }
 };
 
-/// A loopback HTTP server that answers as a test says and remembers what it was asked.
+/// A loopback server of HTTP, or of HTTPS where it is given a certificate, that answers as a test says and
+/// remembers what it was asked.
 class ScriptedServer : public QObject
 {
     Q_OBJECT
 
 public:
     using Script = std::function<Answer(const SeenRequest &request)>;
-    explicit ScriptedServer(Script script = {});
+    explicit ScriptedServer(Script script = {}, const std::optional<QSslConfiguration> &tls = {});
     ~ScriptedServer() override;
 
     void setScript(Script script) { m_script = std::move(script); }
-    QUrl baseUrl() const; ///< http://127.0.0.1:<port>/v1
-    quint16 port() const { return m_server.serverPort(); }
+    QUrl baseUrl() const; ///< http://127.0.0.1:<port>/v1, or https://localhost:<port>/v1
+    quint16 port() const { return m_server->serverPort(); }
 
     const std::vector<SeenRequest> &requests() const { return m_requests; }
     int connections() const { return m_connections; }
@@ -77,6 +86,9 @@ public:
     int mostAtOnce() const { return m_mostAtOnce; }
     int heldCount() const { return static_cast<int>(m_held.size()); }
     void releaseHeld();
+    /// Goes on with what was answered, on every open connection.
+    void sendMore(const QByteArray &bytes);
+    void closeAll();
 
 Q_SIGNALS:
     void asked();
@@ -87,7 +99,7 @@ private:
     void send(QTcpSocket *socket, const Answer &answer);
 
     Script m_script;
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
     QHash<QTcpSocket *, QByteArray> m_unread;
     std::vector<SeenRequest> m_requests;
     std::vector<std::pair<QTcpSocket *, Answer>> m_held;
