@@ -26,6 +26,9 @@ struct Connection
     Secret token;
     ApiLimits limits;
     bool isDemo = false;
+    std::optional<Authority> authority = {}; ///< trusted beside the system's
+    QString proxyUser = {};                  ///< for a proxy that asks; in memory only
+    Secret proxyPassword = {};
 };
 
 struct ExportRequest

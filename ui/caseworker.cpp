@@ -177,8 +177,13 @@ std::unique_ptr<ApiClient> CaseWorker::makeClient(const Connection &connection)
 {
     if (!m_network)
         m_network = new QNetworkAccessManager(this);
-    return std::make_unique<ApiClient>(connection.baseUrl, connection.token, *m_network, m_clock,
-                                       systemRandom(), connection.limits);
+    auto client = std::make_unique<ApiClient>(connection.baseUrl, connection.token, *m_network, m_clock,
+                                              systemRandom(), connection.limits);
+    if (connection.authority)
+        client->setAuthority(*connection.authority);
+    if (!connection.proxyUser.isEmpty())
+        client->setProxyCredentials(connection.proxyUser, connection.proxyPassword);
+    return client;
 }
 
 void CaseWorker::setConnection(const Connection &connection)

@@ -13,8 +13,9 @@ namespace auditdesk::cli {
 
 struct Connection
 {
-    QString baseUrl;   ///< empty: AUDITDESK_BASE_URL, or the commercial cloud
-    QString tokenFile; ///< empty: AUDITDESK_TOKEN
+    QString baseUrl;       ///< empty: AUDITDESK_BASE_URL, or the commercial cloud
+    QString tokenFile;     ///< empty: AUDITDESK_TOKEN
+    QString authorityFile; ///< whom to trust beside the system's authorities; empty: nobody
 };
 
 struct FetchRecordings

@@ -3,13 +3,14 @@
 #include "app/cli/fetchcommand.h"
 
 #include "app/cli/commands.h"
+#include "core/net/origin.h"
+#include "core/net/systemproxy.h"
 #include "core/support/isotime.h"
 #include "core/webex/account.h"
 
 #include <QFile>
-#include <QHostAddress>
-#include <QNetworkProxyFactory>
 #include <algorithm>
+#include <cstdlib>
 
 namespace auditdesk::cli {
 
@@ -90,6 +91,7 @@ FetchCommand::FetchCommand(Console &console, Clock &clock, Interrupt &interrupt)
     : m_console(console)
     , m_clock(clock)
 {
+    m_network.setProxyFactory(new SystemProxyFactory);
     connect(&interrupt, &Interrupt::happened, this, &FetchCommand::cancel);
 }
 
@@ -103,17 +105,23 @@ Result<void> FetchCommand::connectTo(const Connection &connection)
     auto token = accessToken(connection.tokenFile);
     if (!token)
         return failure(token.error());
-    ApiLimits limits;
-    if (url->host() == u"localhost" || QHostAddress(url->host()).isLoopback()) {
-        // Our own machine: no proxy has a business between, and what serves there says itself when it is
-        // enough.
-        m_network.setProxy(QNetworkProxy::NoProxy);
-        limits.requestsPerMinute = 0;
-    } else {
-        QNetworkProxyFactory::setUseSystemConfiguration(true);
+    std::optional<Authority> authority;
+    if (!connection.authorityFile.isEmpty()) {
+        auto read = readAuthority(connection.authorityFile);
+        if (!read) {
+            Error error = read.error();
+            error.what.prepend(u"--ca-file: "_s);
+            return failure(error);
+        }
+        authority = std::move(*read);
     }
+    ApiLimits limits;
+    if (isLoopbackHost(url->host()))
+        limits.requestsPerMinute = 0; // what serves on our own machine says itself when it is enough
     m_client =
         std::make_unique<ApiClient>(*url, std::move(*token), m_network, m_clock, systemRandom(), limits);
+    if (authority)
+        m_client->setAuthority(*authority);
     connect(m_client.get(), &ApiClient::waiting, this, [this](qint64 untilUtcMs) {
         m_progress.waitingUntilMs = untilUtcMs;
         showProgress();
@@ -220,18 +228,25 @@ void FetchCommand::end(const FetchEnd &end)
                       .arg(m_client->requestCount()));
     const auto snapshot = m_case->snapshot();
     m_console.say(u"The case holds "_s + rowCounts(*snapshot));
+    const RunState &run = snapshot->runs.at(end.run - 1);
+    if (run.clockSkewMs != 0) {
+        m_console.say(u"This computer's clock is %1 s %2 the service's."_s.arg(
+            QString::number(std::abs(run.clockSkewMs) / 1000),
+            run.clockSkewMs > 0 ? u"ahead of"_s : u"behind"_s));
+    }
+    if (!snapshot->conflicts->empty()) {
+        m_console.say(
+            u"Recordings that the service told of in two ways within one run, the later one counts: %1"_s.arg(
+                snapshot->conflicts->size()));
+    }
     if (end.outcome == RunOutcome::Complete) {
         m_console.say(u"complete"_s);
         Q_EMIT finished(exitDone);
         return;
     }
-    const RunState &run = snapshot->runs.at(end.run - 1);
     const bool isTold = run.outcome != RunOutcome::Running; // else even the end could not be written
     m_console.say(u"incomplete: "_s +
                   (isTold || !end.error ? describe(run.shortfall) : describe(*end.error)));
-    if (end.error && end.error->notBeforeMs)
-        m_console.say(u"Asking again is useless before %1; then use \"resume\"."_s.arg(
-            wholeSecond(*end.error->notBeforeMs)));
     Q_EMIT finished(statusOf(end));
 }
 

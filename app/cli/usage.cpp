@@ -16,6 +16,8 @@ constexpr OptionSpec baseUrlOption{u"--base-url", u"URL",
                                    u"the service; default: AUDITDESK_BASE_URL, else the commercial cloud"};
 constexpr OptionSpec tokenFileOption{u"--token-file", u"FILE",
                                      u"read the access token from FILE; default: AUDITDESK_TOKEN"};
+constexpr OptionSpec authorityOption{
+    u"--ca-file", u"FILE", u"trust the authorities in FILE (PEM) beside the system's; put on record"};
 
 constexpr OptionSpec recordingOptions[] = {
     newCaseOption,
@@ -26,6 +28,7 @@ constexpr OptionSpec recordingOptions[] = {
     {u"--details", u"changed|all|none", u"whose accesses to fetch; default: changed, those with new counts"},
     baseUrlOption,
     tokenFileOption,
+    authorityOption,
 };
 constexpr OptionSpec slidoOptions[] = {
     newCaseOption,
@@ -33,8 +36,9 @@ constexpr OptionSpec slidoOptions[] = {
     {u"--org", u"UUID", u"the organization of the sessions; default: your own"},
     baseUrlOption,
     tokenFileOption,
+    authorityOption,
 };
-constexpr OptionSpec resumeOptions[] = {caseOption, baseUrlOption, tokenFileOption};
+constexpr OptionSpec resumeOptions[] = {caseOption, baseUrlOption, tokenFileOption, authorityOption};
 constexpr OptionSpec importOptions[] = {newCaseOption};
 constexpr OptionSpec exportOptions[] = {
     caseOption,

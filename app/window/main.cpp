@@ -3,16 +3,15 @@
 #include "app/window/demohost.h"
 #include "app/window/demosaver.h"
 #include "app/window/windowoptions.h"
+#include "core/net/systemproxy.h"
 #include "ui/deskstyle.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
 
 #include <QApplication>
-#include <QHostAddress>
 #include <QLibraryInfo>
 #include <QLocale>
-#include <QNetworkProxy>
 #include <QSettings>
 #include <QTemporaryFile>
 #include <QTextStream>
@@ -44,18 +43,6 @@ void forbidCoreDumps()
     prctl(PR_SET_DUMPABLE, 0);
 #endif
 }
-
-/// The system's proxies, but never for the demo's service: it is on this computer.
-class ProxyFactory : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (QHostAddress(query.peerHostName()).isLoopback())
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
-};
 
 /// A script's demo needs no display; Qt would end the program where it finds none.
 void doWithoutDisplay()
@@ -147,7 +134,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setStyle(new DeskStyle);
     QApplication::setWindowIcon(theme::applicationIcon());
-    QNetworkProxyFactory::setApplicationProxyFactory(new ProxyFactory);
+    QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxyFactory);
     installTranslations(application, options.language);
     return run(application, options);
 }

@@ -33,6 +33,8 @@ constexpr qint64 never = std::numeric_limits<qint64>::max();
 constexpr qint64 sleepCheckMs = 5'000;
 constexpr qint64 leapMs = 10'000;
 
+const QString unpackable = u"The answer can't be decompressed"_s;
+
 /// Why we ended a transfer ourselves. QNetworkReply reports all of them alike.
 enum class Stopped { No, Idle, Deadline, TooLarge, Slept };
 
@@ -79,7 +81,7 @@ Outcome brokenOutcome(const Job &job, qint64 nowMs)
     case QNetworkReply::SslHandshakeFailedError:
         return {failure(errorOfTls(job.tlsErrors, job.certificate, text, nowMs))};
     case QNetworkReply::UnknownContentError:
-        return failedOutcome(ErrorKind::Malformed, u"The answer can't be decompressed"_s);
+        return failedOutcome(ErrorKind::Malformed, unpackable, Retry::Alone);
     case QNetworkReply::ProtocolUnknownError:
         return failedOutcome(ErrorKind::Network, text);
     case QNetworkReply::ProxyAuthenticationRequiredError:
@@ -122,13 +124,24 @@ Outcome stoppedOutcome(Stopped stopped, const ApiLimits &limits)
                          Retry::Alone, ErrorCause::NoAnswer);
 }
 
-/// Fewer or more bytes than the reply said. Qt tells of most such replies, but not of all, and it may send a
-/// request again by itself after a part of the first answer was read.
+/// Fewer or more bytes than the reply said, or several lengths. Qt tells of most such replies, but not of
+/// all, and it may send a request again by itself after a part of the first answer was read.
 bool isOtherLength(const QNetworkReply &reply, const QByteArray &body)
 {
-    bool isNumber = false;
-    const qint64 length = reply.rawHeader("Content-Length").toLongLong(&isNumber);
-    return isNumber && !reply.hasRawHeader("Content-Encoding") && length != body.size();
+    if (!reply.hasRawHeader("Content-Length") || reply.hasRawHeader("Content-Encoding"))
+        return false;
+    const QList<QByteArray> lengths = reply.rawHeader("Content-Length").split(',');
+    return std::any_of(lengths.begin(), lengths.end(), [&body](const QByteArray &length) {
+        return length.trimmed() != QByteArray::number(body.size());
+    });
+}
+
+/// What Qt unpacks by itself. Anything else would be passed on as it came.
+bool isKnownEncoding(const QByteArray &encoding)
+{
+    const QByteArray name = encoding.toLower();
+    return name.isEmpty() || name == "identity" || name == "gzip" || name == "deflate" || name == "br" ||
+           name == "zstd";
 }
 
 bool isCleanHeaderValue(const QByteArray &value)
@@ -408,6 +421,8 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
         readBody(job);
 
     Outcome outcome = judge(*job);
+    if (!outcome.result)
+        outcome.result.error().what = withoutToken(outcome.result.error().what, token);
     job->reply->deleteLater();
     job->reply = nullptr;
     --inFlight;
@@ -421,7 +436,7 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
         if (error.notBeforeMs && *error.notBeforeMs - clock.utcMs() > limits.longestWaitMs)
             failWaiting(error);
     } else if (outcome.result) {
-        if (job->request.unusable == 0) // else it may be of no use once more
+        if (job->request.attemptsBefore == 0) // else it may be of no use once more
             retries.giveBack();
         answer(job, std::move(outcome.result));
     }
@@ -465,16 +480,21 @@ Outcome ApiClient::Private::judgeSuccess(const Job &job) const
     const QNetworkReply &reply = *job.reply;
     if (isOtherLength(reply, job.body))
         return failedOutcome(ErrorKind::Network, u"The answer was cut off"_s, Retry::Alone);
+    if (!isKnownEncoding(reply.rawHeader("Content-Encoding")))
+        return failedOutcome(ErrorKind::Malformed, unpackable, Retry::Alone);
     const QByteArray contentType = reply.rawHeader("Content-Type");
     if (!isJsonType(contentType)) {
         Error error = errorOfContentType(contentType);
         error.trackingId = trackingIdOf(reply);
         return {failure(std::move(error))};
     }
+    if (job.body.contains(token.reveal())) // it would be kept in the case
+        return failedOutcome(ErrorKind::Malformed, u"The answer holds the access token"_s);
     ApiReply result;
     result.url = job.request.url;
     result.body = job.body;
-    result.date = reply.rawHeader("Date").left(100);
+    result.attempts = job.attempts;
+    result.date = cleanText(QString::fromLatin1(reply.rawHeader("Date")), token, 100).toLatin1();
     result.trackingId = trackingIdOf(reply);
     if (const QByteArray link = reply.rawHeader("Link"); !link.isEmpty()) {
         const NextLink next = parseNextLink(link, job.request.url);
@@ -492,6 +512,7 @@ Outcome ApiClient::Private::judgeSuccess(const Job &job) const
         }
     }
     if (result.refusedLink) {
+        result.refusedLink->what = withoutToken(result.refusedLink->what, token);
         result.refusedLink->trackingId = result.trackingId;
         result.next.reset();
     }
@@ -662,7 +683,7 @@ void ApiClient::get(ApiRequest request, QObject *context, Done done)
     }
     Job &job = d->jobs.emplace_back();
     job.request = std::move(request);
-    job.attempts = job.request.unusable;
+    job.attempts = job.request.attemptsBefore;
     if (job.attempts > 0)
         job.dueMs = d->clock.monotonicMs() + backoffMs(job.attempts, Retry::Alone, d->random());
     job.context = context;

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QUrl>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,9 +26,9 @@ struct ApiRequest
     QUrl url;
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< beside Authorization and Accept
     bool returnsGatewayTimeout = false; ///< 504 is handed back at once: the caller will ask for less
-    /// How often the caller has asked this and could not use the answer. This is a retry then: it waits as
-    /// one, and those count as attempts. See takeRetry().
-    int unusable = 0;
+    /// Attempts made already, the last of which brought an answer of no use to the caller. Where there were
+    /// any, this is a retry and waits as one. See takeRetry().
+    int attemptsBefore = 0;
 };
 
 /// A whole reply with status 200. The body is what arrived, decompressed by the transport; nobody looked
@@ -37,6 +38,7 @@ struct ApiReply
     QUrl url;
     QByteArray body;
     int status = 200;
+    int attempts = 1; ///< made until this came, those before the request included
     QByteArray date;
     QString trackingId;
     std::optional<QUrl> next;         ///< from Link; its origin is the client's own
@@ -55,6 +57,7 @@ struct ApiLimits
     qint64 maxBodyBytes = 16 * 1024 * 1024;
     qint64 longestWaitMs = 300'000; ///< a longer Retry-After is not sat out: RateLimited, with its due time
     int requestsInFlight = 6;
+    std::uint32_t pages = 10'000; ///< of one chain: more of them are no end
 };
 
 /// The only door to the service. One client owns the origin rule (scheme, host and port of the base URL,

@@ -111,11 +111,17 @@ QString messageIn(const QJsonObject &object)
 
 } // namespace
 
-QString cleanText(const QString &text, const Secret &token, qsizetype longest)
+QString withoutToken(const QString &text, const Secret &token)
 {
     QString clean = text;
     if (!token.isEmpty())
-        clean.replace(QString::fromLatin1(token.reveal()), u"[token]"_s);
+        clean.replace(QString::fromLatin1(token.reveal()), u"[token]"_s, Qt::CaseInsensitive);
+    return clean;
+}
+
+QString cleanText(const QString &text, const Secret &token, qsizetype longest)
+{
+    QString clean = withoutToken(text, token);
     std::replace_if(
         clean.begin(), clean.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, u' ');
     clean = clean.simplified();

@@ -10,6 +10,9 @@
 
 namespace auditdesk {
 
+/// `text` with the token blotted out, in whatever case it stands there.
+QString withoutToken(const QString &text, const Secret &token);
+
 /// Text from the service, fit to be kept in an Error: the token blotted out, control characters made spaces,
 /// at most `longest` characters.
 QString cleanText(const QString &text, const Secret &token, qsizetype longest = 500);

@@ -20,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::uint32_t mostPages = 10'000;
 constexpr int mostEmptyPages = 100; ///< one after another
 /// As many chains failing with no page between them are no longer a matter of those chains.
 constexpr int mostFailuresInARow = 5;
@@ -35,7 +34,7 @@ struct Walk
     QSet<QUrl> asked = {};
     std::uint32_t pages = 0;
     int emptyPages = 0;
-    int asks = 0; ///< for the page that is asked for now
+    int attempts = 0; ///< made for the page that is asked for now
 };
 
 /// Where a page leads. `stop`: why the chain ends here although this is not its last page.
@@ -105,7 +104,7 @@ struct FetchJob::Private
     void take(Walk &walk, const Result<ApiReply> &reply);
     void keep(Walk &walk, const ApiReply &reply, const ParsedPage &page);
     Continuation continuationOf(const Walk &walk, const ApiReply &reply, const ParsedPage &page) const;
-    void handle(Walk &walk, Error error);
+    void handle(Walk &walk, const Error &error);
     void fail(Walk &walk, const Error &error, bool isFinal);
     void leave(ChainId chain);
     void stop(const Error &error);
@@ -271,11 +270,10 @@ void FetchJob::Private::walk(ChainId chain)
 
 void FetchJob::Private::ask(Walk &walk)
 {
-    ++walk.asks;
     ApiRequest request{walk.url, {}};
     if (walk.kind != PageKind::SlidoEvents)
         request.headers.emplace_back("timezone", "UTC");
-    request.unusable = walk.asks - 1;
+    request.attemptsBefore = walk.attempts;
     request.returnsGatewayTimeout = smallerPageSize(pageSizeOf(walk.url)) != 0;
     client.get(std::move(request), requests.get(), [this, chain = walk.chain](const Result<ApiReply> &reply) {
         if (const auto found = walks.find(chain); found != walks.end())
@@ -293,7 +291,12 @@ void FetchJob::Private::take(Walk &walk, const Result<ApiReply> &reply)
     if (!page) {
         Error error = page.error();
         error.trackingId = reply->trackingId;
-        handle(walk, error);
+        // What can't be read may come whole the next time.
+        walk.attempts = reply->attempts;
+        if (walk.attempts < client.limits().attempts && client.takeRetry(error))
+            ask(walk);
+        else
+            handle(walk, error);
         return;
     }
     keep(walk, *reply, *page);
@@ -324,7 +327,7 @@ void FetchJob::Private::keep(Walk &walk, const ApiReply &reply, const ParsedPage
     walk.emptyPages = page.items.empty() && page.rejected.empty() ? walk.emptyPages + 1 : 0;
     walk.url = next.url;
     walk.asked.insert(walk.url);
-    walk.asks = 0;
+    walk.attempts = 0;
     if (tell())
         ask(walk);
 }
@@ -356,15 +359,15 @@ Continuation FetchJob::Private::continuationOf(const Walk &walk, const ApiReply 
         return next;
     if (walk.asked.contains(next.url))
         next.stop = errorOf(ErrorKind::Loop, u"The pages lead back to one that came before"_s);
-    else if (walk.pages + 1 >= mostPages)
+    else if (walk.pages + 1 >= client.limits().pages)
         next.stop = errorOf(ErrorKind::Loop, u"The pages do not come to an end"_s);
     else if (page.items.empty() && page.rejected.empty() && walk.emptyPages + 1 >= mostEmptyPages)
         next.stop = errorOf(ErrorKind::Loop, u"Empty pages follow one another without end"_s);
     return next;
 }
 
-/// A page could not be had. It is asked for again where that may help; else its chain or the run ends.
-void FetchJob::Private::handle(Walk &walk, Error error)
+/// A page could not be had. A smaller one is asked for where that may help; else its chain or the run ends.
+void FetchJob::Private::handle(Walk &walk, const Error &error)
 {
     if (concernsAll(error)) {
         stop(error);
@@ -375,13 +378,7 @@ void FetchJob::Private::handle(Walk &walk, Error error)
         pageSize = smaller;
         walk.url = withQueryItem(walk.url, u"max"_s, QString::number(smaller));
         walk.asked.insert(walk.url);
-        walk.asks = 0;
-        ask(walk);
-        return;
-    }
-    // Bytes that can't be read may be whole the next time; another status or type is meant.
-    if (error.kind == ErrorKind::Malformed && error.httpStatus == 0 && walk.asks < client.limits().attempts &&
-        client.takeRetry(error)) {
+        walk.attempts = 0;
         ask(walk);
         return;
     }

@@ -67,13 +67,6 @@ struct Bench
     std::vector<Result<ApiReply>> results;
 };
 
-ApiLimits oneAttempt()
-{
-    ApiLimits limits;
-    limits.attempts = 1;
-    return limits;
-}
-
 /// `count` answers of one kind, then the page.
 ScriptedServer::Script failing(int count, const Answer &answer)
 {
@@ -94,35 +87,16 @@ private Q_SLOTS:
     void nextLinkIsResolved();
     void noTokenNoRequest();
 
-    void finalStatus_data();
-    void finalStatus();
     void errorBody_data();
     void errorBody();
-    void echoedTokenIsBlotted();
-    void redirect_data();
-    void redirect();
-    void foreignLink_data();
-    void foreignLink();
     void foreignRequest();
     void unreadableLink();
 
     void retries_data();
     void retries();
     void gatewayTimeoutIsHandedBack();
-    void retryAfter();
     void longRetryAfter();
-    void endlessRetryAfter();
     void gateHoldsEverybody();
-
-    void brokenBody_data();
-    void brokenBody();
-    void contentType_data();
-    void contentType();
-    void tooLarge_data();
-    void tooLarge();
-    void idleTimeout();
-    void deadline();
-    void refusedConnection();
 
     void pace();
     void inFlightLimit();
@@ -222,50 +196,6 @@ void TestApiClient::noTokenNoRequest()
     }
 }
 
-void TestApiClient::finalStatus_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<int>("kind");
-    const auto row = [](const char *name, int status, ErrorKind kind) {
-        QTest::newRow(name) << status << static_cast<int>(kind);
-    };
-    row("H400", 400, ErrorKind::Rejected);
-    row("H401", 401, ErrorKind::NotSignedIn);
-    row("H403", 403, ErrorKind::Forbidden);
-    row("H404", 404, ErrorKind::NotFound);
-    row("H405", 405, ErrorKind::Rejected);
-    row("H405 409", 409, ErrorKind::Rejected);
-    row("H405 410", 410, ErrorKind::NotFound);
-    row("H405 415", 415, ErrorKind::Rejected);
-    row("H428", 428, ErrorKind::Rejected);
-    row("H204", 204, ErrorKind::Malformed);
-    row("H204 202", 202, ErrorKind::Malformed);
-    row("H206", 206, ErrorKind::Malformed);
-    row("501", 501, ErrorKind::Server);
-    row("N03 511", 511, ErrorKind::Malformed);
-}
-
-void TestApiClient::finalStatus()
-{
-    QFETCH(int, status);
-    QFETCH(int, kind);
-    Bench bench([status](const SeenRequest &) {
-        return status == 204 ? Answer::raw("HTTP/1.1 204 None\r\n\r\n")
-                             : Answer::reply(status, R"({"message":"No.","trackingId":"T_1"})");
-    });
-    bench.get();
-    QVERIFY(bench.wait());
-    QCOMPARE(static_cast<int>(bench.kind()), kind);
-    const Error error = bench.results.front().error();
-    QCOMPARE(error.httpStatus, status);
-    QVERIFY(!error.what.isEmpty());
-    if (status != 204) {
-        QCOMPARE(error.serviceMessage, u"No."_s);
-        QCOMPARE(error.trackingId, u"T_1"_s);
-    }
-    QCOMPARE(bench.server.requests().size(), 1);
-}
-
 void TestApiClient::errorBody_data()
 {
     QTest::addColumn<QByteArray>("contentType");
@@ -304,75 +234,6 @@ void TestApiClient::errorBody()
     QCOMPARE(bench.results.front().error().trackingId, u"H_1"_s);
 }
 
-void TestApiClient::echoedTokenIsBlotted()
-{
-    Bench bench([](const SeenRequest &seen) {
-        return Answer::reply(400, R"({"message":")" + seen.headers.value("authorization") + R"("})",
-                             "trackingId: " + seen.headers.value("authorization"));
-    });
-    bench.get();
-    QVERIFY(bench.wait());
-    QCOMPARE(bench.results.front().error().serviceMessage, u"Bearer [token]"_s);
-    QCOMPARE(bench.results.front().error().trackingId, u"Bearer [token]"_s);
-}
-
-void TestApiClient::redirect_data()
-{
-    QTest::addColumn<int>("status");
-    for (const int status : {300, 301, 302, 303, 307, 308})
-        QTest::addRow("S01 %d", status) << status;
-}
-
-void TestApiClient::redirect()
-{
-    QFETCH(int, status);
-    ScriptedServer other([](const SeenRequest &) { return Answer::json(page); });
-    Bench bench([&](const SeenRequest &) {
-        return Answer::reply(status, "{}", "Location: " + other.baseUrl().toEncoded() + "/stolen");
-    });
-    bench.get();
-    QVERIFY(bench.wait());
-    QVERIFY(bench.kind() == ErrorKind::Redirected);
-    QVERIFY(bench.results.front().error().what.contains("127.0.0.1"_L1));
-    QCOMPARE(bench.server.requests().size(), 1);
-    QTest::qWait(20);
-    QCOMPARE(other.connections(), 0);
-}
-
-void TestApiClient::foreignLink_data()
-{
-    QTest::addColumn<QString>("link"); // %1: our port, %2: the other server's
-    QTest::newRow("S03 other port") << u"http://127.0.0.1:%2/v1/x"_s;
-    QTest::newRow("S03 network path") << u"//127.0.0.1:%2/v1/x"_s;
-    QTest::newRow("S03 other name of the same host") << u"http://localhost:%2/v1/x"_s;
-    QTest::newRow("S03 user info") << u"http://127.0.0.1:%1@localhost:%2/v1/x"_s;
-    QTest::newRow("S03 user info, our host") << u"http://me@127.0.0.1:%1/v1/x"_s;
-    QTest::newRow("S04 other scheme") << u"https://127.0.0.1:%1/v1/x"_s;
-    QTest::newRow("S02 file") << u"file:///etc/passwd"_s;
-}
-
-void TestApiClient::foreignLink()
-{
-    QFETCH(QString, link);
-    ScriptedServer other([](const SeenRequest &) { return Answer::json(page); });
-    Bench bench([&](const SeenRequest &) {
-        const QString target = QString(link)
-                                   .replace(u"%1"_s, QString::number(bench.server.port()))
-                                   .replace(u"%2"_s, QString::number(other.port()));
-        return Answer::json(page, "Link: <" + target.toLatin1() + ">; rel=\"next\"");
-    });
-    bench.get();
-    QVERIFY(bench.wait());
-    const Result<ApiReply> &reply = bench.results.front();
-    QVERIFY(reply);
-    QCOMPARE(reply->body, QByteArray(page));
-    QVERIFY(!reply->next);
-    QVERIFY(reply->refusedLink && reply->refusedLink->kind == ErrorKind::ForeignLink);
-    QTest::qWait(20);
-    QCOMPARE(other.connections(), 0);
-    QCOMPARE(bench.server.requests().size(), 1);
-}
-
 void TestApiClient::foreignRequest()
 {
     ScriptedServer other([](const SeenRequest &) { return Answer::json(page); });
@@ -409,15 +270,15 @@ void TestApiClient::retries_data()
                         qint64 waitedMs) {
         QTest::newRow(name) << status << failures << comesThrough << requests << waitedMs;
     };
-    row("H500 once", 500, 1, true, 2, 250);
-    row("H500 thrice", 500, 3, true, 4, 1750);
-    row("H500 always", 500, 99, false, 4, 1750);
-    row("H500 502", 502, 2, true, 3, 750);
-    row("H500 503", 503, 2, true, 3, 750);
-    row("H504", 504, 2, true, 3, 750);
-    row("RA3 429 without a header", 429, 2, true, 3, 1500);
-    row("H423", 423, 1, true, 2, 500);
-    row("H423 always", 423, 99, false, 4, 3500);
+    row("500 once", 500, 1, true, 2, 250);
+    row("500 thrice", 500, 3, true, 4, 1750);
+    row("500 always", 500, 99, false, 4, 1750);
+    row("502", 502, 2, true, 3, 750);
+    row("503", 503, 2, true, 3, 750);
+    row("504", 504, 2, true, 3, 750);
+    row("429 without a header", 429, 2, true, 3, 1500);
+    row("423", 423, 1, true, 2, 500);
+    row("423 always", 423, 99, false, 4, 3500);
 }
 
 void TestApiClient::retries()
@@ -456,29 +317,6 @@ void TestApiClient::gatewayTimeoutIsHandedBack()
     QCOMPARE(bench.server.requests().size(), 1);
 }
 
-void TestApiClient::retryAfter()
-{
-    Bench bench(failing(1, Answer::reply(429, "", "Retry-After: 120")));
-    QSignalSpy waiting(&bench.client, &ApiClient::waiting);
-    QSignalSpy heldBack(&bench.client, &ApiClient::heldBack);
-    bench.get();
-    QVERIFY(waiting.wait());
-    QCOMPARE(waiting.size(), 1);
-    QCOMPARE(heldBack.size(), 1);
-    QCOMPARE(heldBack[0][0].toLongLong(), waiting[0][0].toLongLong());
-    // 120 s, and half of the half second that keeps requests apart.
-    QCOMPARE(waiting[0][0].toLongLong(), bench.clock.utcMs() + 120'250);
-    bench.clock.advance(120'249);
-    QTest::qWait(10);
-    QCOMPARE(bench.server.requests().size(), 1);
-    bench.clock.advance(1);
-    QVERIFY(bench.wait());
-    QVERIFY(bench.results.front());
-    QCOMPARE(bench.server.requests().size(), 2);
-    QCOMPARE(waiting.size(), 2);
-    QCOMPARE(waiting[1][0].toLongLong(), 0);
-}
-
 void TestApiClient::longRetryAfter()
 {
     ApiLimits limits;
@@ -494,17 +332,6 @@ void TestApiClient::longRetryAfter()
         QCOMPARE(result.error().notBeforeMs, bench.clock.utcMs() + 3'600'000);
     }
     QCOMPARE(bench.server.requests().size(), 1);
-}
-
-void TestApiClient::endlessRetryAfter()
-{
-    Bench bench(failing(99, Answer::reply(429, "", "Retry-After: 1")));
-    bench.skipWaits();
-    bench.get();
-    QVERIFY(bench.wait());
-    QVERIFY(bench.kind() == ErrorKind::RateLimited);
-    QCOMPARE(bench.server.requests().size(), 4);
-    QVERIFY(bench.results.front().error().notBeforeMs);
 }
 
 void TestApiClient::gateHoldsEverybody()
@@ -525,152 +352,6 @@ void TestApiClient::gateHoldsEverybody()
     QCOMPARE(bench.server.requests().size(), 4);
     for (const auto &result : bench.results)
         QVERIFY(result);
-}
-
-void TestApiClient::brokenBody_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<bool>("reset");
-    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-    QTest::newRow("T02 reset") << head + "Content-Length: 100\r\n\r\n{\"items\":[" << true;
-    QTest::newRow("T03 shorter than its length")
-        << head + "Content-Length: 100\r\n\r\n{\"items\":[]}" << false;
-    QTest::newRow("garbage") << QByteArray("\x16\x03\x01 this is not HTTP\r\n\r\n") << false;
-}
-
-void TestApiClient::brokenBody()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(bool, reset);
-    const Answer::End end = reset ? Answer::End::Reset : Answer::End::Close;
-    Bench good(failing(1, Answer::raw(bytes, end)));
-    good.skipWaits();
-    good.get();
-    QVERIFY(good.wait());
-    QVERIFY(good.results.front());
-    QCOMPARE(good.results.front()->body, page);
-    QCOMPARE(good.server.requests().size(), 2);
-
-    Bench bad(failing(1000, Answer::raw(bytes, end)));
-    bad.skipWaits();
-    bad.get();
-    QVERIFY(bad.wait());
-    QVERIFY(bad.kind() == ErrorKind::Network);
-    QCOMPARE(bad.client.requestCount(), 4);
-}
-
-void TestApiClient::contentType_data()
-{
-    QTest::addColumn<QByteArray>("type");
-    QTest::addColumn<bool>("accepted");
-    QTest::newRow("JSON") << QByteArray("application/json") << true;
-    QTest::newRow("JSON with a charset") << QByteArray("Application/JSON;charset=UTF-8") << true;
-    QTest::newRow("a kind of JSON") << QByteArray("application/problem+json") << true;
-    QTest::newRow("N03 captive portal") << QByteArray("text/html; charset=utf-8") << false;
-    QTest::newRow("T12 plain text") << QByteArray("text/plain") << false;
-    QTest::newRow("T12 look-alike") << QByteArray("application/jsonp") << false;
-    QTest::newRow("T12 none") << QByteArray() << false;
-}
-
-void TestApiClient::contentType()
-{
-    QFETCH(QByteArray, type);
-    QFETCH(bool, accepted);
-    Bench bench([&](const SeenRequest &) { return Answer::reply(200, page, {}, type); });
-    bench.get();
-    QVERIFY(bench.wait());
-    QCOMPARE(bench.results.front().has_value(), accepted);
-    if (!accepted) {
-        QVERIFY(bench.kind() == ErrorKind::Malformed);
-        QCOMPARE(bench.results.front().error().what.contains("network answered instead of Webex"_L1),
-                 type.startsWith("text/html"));
-    }
-    QCOMPARE(bench.server.requests().size(), 1);
-}
-
-void TestApiClient::tooLarge_data()
-{
-    QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<bool>("accepted");
-
-    const auto deflated = [](const QByteArray &plain) { return qCompress(plain).mid(4); };
-    const QByteArray length = "Content-Length: ";
-    const QByteArray full(100'000, 'x');
-    QTest::newRow("just full") << length + "100000" << full << true;
-    QTest::newRow("T10 a byte more") << length + "100001" << full + 'x' << false;
-    QTest::newRow("T10 without end") << QByteArray("X-None: 1") << QByteArray(5'000'000, 'x') << false;
-    QTest::newRow("T09 1000:1") << QByteArray("Content-Encoding: deflate")
-                                << deflated(QByteArray(50'000'000, ' ')) << false;
-    QTest::newRow("T09 small enough")
-        << QByteArray("Content-Encoding: deflate") << deflated(QByteArray(100'000, ' ')) << true;
-}
-
-void TestApiClient::tooLarge()
-{
-    QFETCH(QByteArray, headers);
-    QFETCH(QByteArray, body);
-    QFETCH(bool, accepted);
-    ApiLimits limits;
-    limits.maxBodyBytes = 100'000;
-    Bench bench(
-        [&](const SeenRequest &) {
-            return Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + headers +
-                               "\r\n\r\n" + body);
-        },
-        limits);
-    bench.get();
-    QVERIFY(bench.wait());
-    QCOMPARE(bench.results.front().has_value(), accepted);
-    if (accepted)
-        QCOMPARE(bench.results.front()->body.size(), 100'000);
-    else
-        QVERIFY(bench.kind() == ErrorKind::TooLarge);
-    QCOMPARE(bench.client.requestCount(), 1);
-}
-
-void TestApiClient::idleTimeout()
-{
-    ApiLimits limits = oneAttempt();
-    limits.idleTimeoutMs = 50;
-    Bench bench([](const SeenRequest &) { return Answer::silence(); }, limits);
-    bench.get();
-    QVERIFY(bench.wait());
-    QVERIFY(bench.kind() == ErrorKind::Timeout);
-    QVERIFY(bench.results.front().error().what.contains("did not answer in time"_L1));
-}
-
-void TestApiClient::deadline()
-{
-    Bench bench([](const SeenRequest &) { return Answer::silence(); }, oneAttempt());
-    QSignalSpy asked(&bench.server, &ScriptedServer::asked);
-    bench.get();
-    QVERIFY(asked.wait());
-    bench.clock.advance(59'999);
-    QTest::qWait(10);
-    QVERIFY(bench.results.empty());
-    bench.clock.advance(1);
-    QVERIFY(bench.wait());
-    QVERIFY(bench.kind() == ErrorKind::Timeout);
-    QVERIFY(bench.results.front().error().what.contains("too slow"_L1));
-}
-
-void TestApiClient::refusedConnection()
-{
-    quint16 port = 0;
-    {
-        ScriptedServer gone;
-        port = gone.port();
-    }
-    ManualClock clock;
-    QNetworkAccessManager network;
-    ApiClient client(
-        QUrl(u"http://127.0.0.1:%1"_s.arg(port)), Secret(token), network, clock, [] { return 0.5; },
-        oneAttempt());
-    std::optional<Result<ApiReply>> result;
-    client.get({client.url(u"a"_s), {}}, this, [&](Result<ApiReply> reply) { result = std::move(reply); });
-    QTRY_VERIFY(result);
-    QVERIFY(result->error().kind == ErrorKind::Network);
 }
 
 void TestApiClient::pace()

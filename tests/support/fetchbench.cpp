@@ -89,8 +89,12 @@ QByteArray FakeService::nextLink(const SeenRequest &request, const QByteArray &o
 QNetworkReply *SpyNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *data)
 {
     QNetworkReply *reply = QNetworkAccessManager::createRequest(operation, request, data);
-    connect(reply, &QNetworkReply::metaDataChanged, this, &SpyNetwork::heard, Qt::QueuedConnection);
-    connect(reply, &QNetworkReply::readyRead, this, &SpyNetwork::heard, Qt::QueuedConnection);
+    m_newest = reply;
+    m_timesHeard = 0;
+    const auto hear = [this, reply] { m_timesHeard += reply == m_newest ? 1 : 0; };
+    // Queued: everybody else has been told before.
+    connect(reply, &QNetworkReply::metaDataChanged, this, hear, Qt::QueuedConnection);
+    connect(reply, &QNetworkReply::readyRead, this, hear, Qt::QueuedConnection);
     return reply;
 }
 
@@ -195,13 +199,12 @@ bool FetchBench::isKeptAs(const FetchEnd &end)
     if (lastRun().outcome != end.outcome)
         return false;
     const bool isComplete = end.outcome == RunOutcome::Complete;
-    const Completeness recordings = target->snapshot()->completenessOf(TableId::Recordings);
-    const Completeness accesses = target->snapshot()->completenessOf(TableId::Accesses);
-    const auto isWhole = [](const Completeness &table) {
-        return table.state == Completeness::State::Complete;
+    const auto isWhole = [this](TableId table) {
+        const Completeness::State state = target->snapshot()->completenessOf(table).state;
+        return state == Completeness::State::Complete || state == Completeness::State::Empty;
     };
-    // A recording's missing accesses leave the list of recordings whole.
-    if (lastRun().kind == RunKind::Recordings && isComplete != (isWhole(recordings) && isWhole(accesses)))
+    if (isComplete !=
+        (isWhole(TableId::Recordings) && isWhole(TableId::Accesses) && isWhole(TableId::Events)))
         return false;
     return isComplete || (end.error && lastRun().shortfall.error.kind == end.error->kind &&
                           lastRun().shortfall.error.cause == end.error->cause);

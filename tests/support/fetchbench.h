@@ -9,6 +9,7 @@
 
 #include <QJsonObject>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QTemporaryDir>
 #include <optional>
 
@@ -45,17 +46,23 @@ struct FakeService
     static QByteArray nextLink(const SeenRequest &request, const QByteArray &offset);
 };
 
-/// Tells when a reply is made, and when something of it came in.
+/// Knows how much was heard of the reply that was asked for last: its head, and each part of its body. No
+/// proxy of this computer is in its way.
 class SpyNetwork : public QNetworkAccessManager
 {
     Q_OBJECT
 
-Q_SIGNALS:
-    void heard(); ///< after everybody else was told
+public:
+    SpyNetwork() { setProxy(QNetworkProxy::NoProxy); }
+    int timesHeard() const { return m_timesHeard; }
 
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
                                  QIODevice *data) override;
+
+private:
+    QNetworkReply *m_newest = nullptr; // only compared
+    int m_timesHeard = 0;
 };
 
 /// A case in a folder of its own, a service, and jobs run to their end between the two. Waits take no time.
