@@ -48,7 +48,8 @@ struct Job
     int attempts = 0; ///< made so far
     qint64 dueMs = 0; ///< monotonic: not to be sent before
     QNetworkReply *reply = nullptr;
-    qint64 heardMs = 0; ///< monotonic: of the newest byte
+    qint64 sentMs = 0;  ///< monotonic, as the next
+    qint64 heardMs = 0; ///< of the newest byte
     QByteArray body;
     QList<QSslError> tlsErrors;
     QSslCertificate certificate; ///< that the errors are about
@@ -184,7 +185,7 @@ struct ApiClient::Private
     qint64 requestCount = 0;
     qint64 clocksApartMs = 0; ///< UTC less monotonic
     bool isWatchingClocks = false;
-    bool isWakingUp = false; ///< nothing is sent before the old connections are gone
+    bool areConnectionsDead = false; ///< nothing is sent before they are gone
 
     void wake();
     qint64 sendAllDue();
@@ -228,8 +229,12 @@ qint64 ApiClient::Private::sendAllDue()
 {
     const qint64 nowMs = clock.monotonicMs();
     qint64 earliestMs = never;
-    if (isWakingUp)
-        return earliestMs;
+    if (areConnectionsDead) {
+        if (inFlight > 0)
+            return never; // it would go with them; finishAttempt() comes back here
+        network.clearConnectionCache();
+        areConnectionsDead = false;
+    }
     for (auto job = jobs.begin(); job != jobs.end() && inFlight < limits.requestsInFlight; ++job) {
         if (job->reply)
             continue;
@@ -316,7 +321,8 @@ void ApiClient::Private::send(Jobs::iterator job)
     job->stopped = Stopped::No;
     job->body.clear();
     job->tlsErrors.clear();
-    job->heardMs = clock.monotonicMs();
+    job->sentMs = clock.monotonicMs();
+    job->heardMs = job->sentMs;
     QNetworkReply *reply = network.get(networkRequest(job->request));
     job->reply = reply;
     QObject::connect(reply, &QNetworkReply::metaDataChanged, q,
@@ -379,15 +385,13 @@ void ApiClient::Private::lookAtClocks()
 /// Connections from before a sleep are dead, and it may take minutes until one of them says so.
 void ApiClient::Private::askAgain()
 {
-    isWakingUp = true;
+    areConnectionsDead = true;
     for (auto job = jobs.begin(); job != jobs.end();) {
         const auto next = std::next(job);
         if (job->reply)
             stop(job, Stopped::Slept);
         job = next;
     }
-    network.clearConnectionCache();
-    isWakingUp = false;
     wake(); // which also tells anew until when it waits, in today's time
 }
 
@@ -404,7 +408,8 @@ void ApiClient::Private::answerProxy(QAuthenticator &authenticator) const
 
 void ApiClient::Private::readBody(Jobs::iterator job)
 {
-    job->heardMs = clock.monotonicMs();
+    if (job->reply->bytesAvailable() > 0)
+        job->heardMs = clock.monotonicMs();
     const qint64 room = limits.maxBodyBytes - job->body.size();
     job->body += job->reply->read(room + 1);
     if (job->body.size() <= limits.maxBodyBytes || job->stopped != Stopped::No)
@@ -426,6 +431,9 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
     job->reply->deleteLater();
     job->reply = nullptr;
     --inFlight;
+    // Qt goes on with a connection whose handshake stalls, and puts the next request on it.
+    if (job->stopped == Stopped::Idle && job->heardMs == job->sentMs)
+        areConnectionsDead = true;
     if (job->stopped == Stopped::Slept) {
         --job->attempts;
         return; // askAgain() is what stopped it
