@@ -43,6 +43,11 @@ if(AUDITDESK_SANITIZE)
     target_compile_options(auditdesk_settings INTERFACE
         -fsanitize=${AUDITDESK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(auditdesk_settings INTERFACE -fsanitize=${AUDITDESK_SANITIZE})
+    target_compile_definitions(auditdesk_settings INTERFACE AUDITDESK_SANITIZED)
+endif()
+
+if(AUDITDESK_FUZZ)
+    target_compile_options(auditdesk_settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 find_program(CCACHE_PROGRAM ccache)

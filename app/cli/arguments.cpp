@@ -115,7 +115,8 @@ Result<Connection> connection(const Given &arguments)
         if (const auto checked = ApiClient::checkedBaseUrl(baseUrl); !checked)
             return usage(u"--base-url", checked.error().what);
     }
-    return Connection{baseUrl, arguments.value(u"--token-file"_s), arguments.value(u"--ca-file"_s)};
+    return Connection{baseUrl, arguments.value(u"--token-file"_s), arguments.value(u"--ca-file"_s),
+                      arguments.value(u"--log"_s)};
 }
 
 Result<qint64> time(const Given &arguments, const QString &option, qint64 otherwise)

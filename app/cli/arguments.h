@@ -16,6 +16,7 @@ struct Connection
     QString baseUrl;       ///< empty: AUDITDESK_BASE_URL, or the commercial cloud
     QString tokenFile;     ///< empty: AUDITDESK_TOKEN
     QString authorityFile; ///< whom to trust beside the system's authorities; empty: nobody
+    QString logFile;       ///< empty: no log is written
 };
 
 struct FetchRecordings

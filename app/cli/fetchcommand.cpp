@@ -6,6 +6,7 @@
 #include "core/net/origin.h"
 #include "core/net/systemproxy.h"
 #include "core/support/isotime.h"
+#include "core/support/log.h"
 #include "core/webex/account.h"
 
 #include <QFile>
@@ -99,6 +100,10 @@ FetchCommand::~FetchCommand() = default;
 
 Result<void> FetchCommand::connectTo(const Connection &connection)
 {
+    if (!connection.logFile.isEmpty()) {
+        if (auto logging = logToFile(connection.logFile); !logging)
+            return logging;
+    }
     const auto url = baseUrl(connection.baseUrl);
     if (!url)
         return failure(url.error());

@@ -4,12 +4,10 @@
 #include "app/cli/fetchcommand.h"
 #include "app/cli/interrupt.h"
 #include "app/demo/demoservice.h"
+#include "core/support/coredumps.h"
+#include "core/support/log.h"
 
 #include <QCoreApplication>
-
-#ifndef Q_OS_WIN
-#include <sys/resource.h>
-#endif
 
 namespace {
 
@@ -17,12 +15,13 @@ using namespace auditdesk;
 using namespace auditdesk::cli;
 using namespace Qt::StringLiterals;
 
-/// Before anything else: no memory with a token in it may reach a disk, and no locale may have a say.
+/// Before anything else: no token may reach a disk with the process's memory or a log, and no locale may have
+/// a say.
 void settleProcess()
 {
+    forbidCoreDumps();
+    takeOverLog();
 #ifndef Q_OS_WIN
-    const rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
     qputenv("LC_ALL", "C.UTF-8");
 #endif
 }

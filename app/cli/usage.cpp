@@ -18,6 +18,8 @@ constexpr OptionSpec tokenFileOption{u"--token-file", u"FILE",
                                      u"read the access token from FILE; default: AUDITDESK_TOKEN"};
 constexpr OptionSpec authorityOption{
     u"--ca-file", u"FILE", u"trust the authorities in FILE (PEM) beside the system's; put on record"};
+constexpr OptionSpec logOption{u"--log", u"FILE",
+                               u"write what is asked of the service, without the token, to FILE"};
 
 constexpr OptionSpec recordingOptions[] = {
     newCaseOption,
@@ -29,6 +31,7 @@ constexpr OptionSpec recordingOptions[] = {
     baseUrlOption,
     tokenFileOption,
     authorityOption,
+    logOption,
 };
 constexpr OptionSpec slidoOptions[] = {
     newCaseOption,
@@ -37,8 +40,10 @@ constexpr OptionSpec slidoOptions[] = {
     baseUrlOption,
     tokenFileOption,
     authorityOption,
+    logOption,
 };
-constexpr OptionSpec resumeOptions[] = {caseOption, baseUrlOption, tokenFileOption, authorityOption};
+constexpr OptionSpec resumeOptions[] = {caseOption, baseUrlOption, tokenFileOption, authorityOption,
+                                        logOption};
 constexpr OptionSpec importOptions[] = {newCaseOption};
 constexpr OptionSpec exportOptions[] = {
     caseOption,

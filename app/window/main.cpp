@@ -4,6 +4,8 @@
 #include "app/window/demosaver.h"
 #include "app/window/windowoptions.h"
 #include "core/net/systemproxy.h"
+#include "core/support/coredumps.h"
+#include "core/support/log.h"
 #include "ui/deskstyle.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
@@ -18,31 +20,12 @@
 #include <QTimer>
 #include <QTranslator>
 
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-#endif
-#ifdef Q_OS_LINUX
-#include <sys/prctl.h>
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace auditdesk {
 namespace {
 
 constexpr int usageStatus = 2;
-
-/// A core dump would hold the token.
-void forbidCoreDumps()
-{
-#ifdef Q_OS_UNIX
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-#endif
-#ifdef Q_OS_LINUX
-    prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
 
 /// A script's demo needs no display; Qt would end the program where it finds none.
 void doWithoutDisplay()
@@ -113,6 +96,7 @@ int main(int argc, char **argv)
 {
     using namespace auditdesk;
     forbidCoreDumps();
+    takeOverLog();
     const WindowOptions options = optionsOf(argc, argv);
     if (options.then == WindowOptions::Then::PrintAndLeave) {
         QTextStream(stdout) << options.message;
@@ -121,6 +105,12 @@ int main(int argc, char **argv)
     if (options.then == WindowOptions::Then::RefuseUsage) {
         QTextStream(stderr) << options.message;
         return usageStatus;
+    }
+    if (!options.logFile.isEmpty()) {
+        if (const auto logging = logToFile(options.logFile); !logging) {
+            QTextStream(stderr) << u"auditdesk: "_s << logging.error().what << u'\n';
+            return 1;
+        }
     }
 
     if (!options.saveFolder.isEmpty())

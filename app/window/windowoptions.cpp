@@ -18,7 +18,11 @@ WindowOptions parseWindowOptions(const QStringList &arguments)
         u"With --demo: load everything, leave case, tables, charts and a picture in FOLDER, and end."_s,
         u"FOLDER"_s);
     const QCommandLineOption language(u"lang"_s, u"Language of the window, such as de."_s, u"LANGUAGE"_s);
-    parser.addOptions({demo, save, language});
+    const QCommandLineOption log(u"log"_s,
+                                 u"Write what is asked of the service to FILE. It holds no token, but hosts "
+                                 u"and mail addresses."_s,
+                                 u"FILE"_s);
+    parser.addOptions({demo, save, language, log});
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption help = parser.addHelpOption();
     parser.addPositionalArgument(u"CASEFILE"_s, u"Case to open."_s, u"[CASEFILE]"_s);
@@ -47,6 +51,7 @@ WindowOptions parseWindowOptions(const QStringList &arguments)
     options.isDemo = parser.isSet(demo);
     options.saveFolder = parser.value(save);
     options.language = parser.value(language);
+    options.logFile = parser.value(log);
     if (files.size() > 1)
         return refused(u"Only one case can be opened: '%1' is one too many."_s.arg(files.at(1)));
     if (options.isDemo && !files.isEmpty())
@@ -55,6 +60,8 @@ WindowOptions parseWindowOptions(const QStringList &arguments)
         return refused(u"--save-to needs --demo."_s);
     if (parser.isSet(save) && options.saveFolder.isEmpty())
         return refused(u"--save-to needs a folder."_s);
+    if (parser.isSet(log) && options.logFile.isEmpty())
+        return refused(u"--log needs a file."_s);
     options.casePath = files.value(0);
     return options;
 }

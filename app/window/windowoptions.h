@@ -14,6 +14,7 @@ struct WindowOptions
     bool isDemo = false;
     QString saveFolder; ///< with isDemo: do it all without a person, leave the work there
     QString language;   ///< empty: the system's
+    QString logFile;    ///< empty: no log is written
 
     enum class Then { Run, PrintAndLeave, RefuseUsage };
     Then then = Then::Run;

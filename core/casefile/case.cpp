@@ -3,7 +3,7 @@
 #include "core/casefile/case.h"
 
 #include <QUuid>
-#include <QtConcurrentRun>
+#include <future>
 
 namespace auditdesk {
 
@@ -77,8 +77,9 @@ private:
     /// Hands the batch that was read to the parser, and takes in the one that the parser had.
     Result<void> turn()
     {
-        Batch parsed = m_parsing.isValid() ? m_parsing.takeResult() : Batch();
-        m_parsing = QtConcurrent::run(
+        Batch parsed = m_parsing.valid() ? m_parsing.get() : Batch();
+        m_parsing = std::async(
+            std::launch::async,
             [](Batch batch) {
                 for (Item &item : batch.items) {
                     if (item.entry.kind == EntryKind::Page)
@@ -101,7 +102,7 @@ private:
     Take m_take;
     std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
     Batch m_reading;
-    QFuture<Batch> m_parsing;
+    std::future<Batch> m_parsing;
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "core/net/retrypolicy.h"
 #include "core/net/retryquota.h"
 #include "core/net/tlserror.h"
+#include "core/support/log.h"
 
 #include <QAuthenticator>
 #include <QNetworkAccessManager>
@@ -428,6 +429,10 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
     Outcome outcome = judge(*job);
     if (!outcome.result)
         outcome.result.error().what = withoutToken(outcome.result.error().what, token);
+    qCInfo(serviceLog).noquote() << "GET" << job->reply->url().toDisplayString(QUrl::FullyEncoded)
+                                 << job->reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()
+                                 << (outcome.result ? u"%1 bytes"_s.arg(outcome.result->body.size())
+                                                    : describe(outcome.result.error()));
     job->reply->deleteLater();
     job->reply = nullptr;
     --inFlight;

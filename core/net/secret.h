@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/log.h"
+
 #include <QByteArray>
 
 namespace auditdesk {
@@ -14,6 +16,7 @@ public:
     explicit Secret(QByteArray value)
         : m_value(std::move(value))
     {
+        neverLog(m_value);
     }
     bool isEmpty() const { return m_value.isEmpty(); }
     /// For the Authorization header, and nothing else.

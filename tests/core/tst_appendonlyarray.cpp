@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/appendonlyarray.h"
+#include "tests/support/latest.h"
 
 #include <QTest>
 #include <atomic>
@@ -74,14 +75,13 @@ private Q_SLOTS:
     void anotherThreadReadsCopies()
     {
         AppendOnlyArray<int> array;
-        std::atomic<std::shared_ptr<const AppendOnlyArray<int>>> latest =
-            std::make_shared<const AppendOnlyArray<int>>();
+        Latest<AppendOnlyArray<int>> latest(AppendOnlyArray<int>{});
         std::atomic_bool isDone = false;
         std::atomic<std::size_t> wrong = 0, read = 0;
         std::thread reader([&] {
             for (bool wasLast = false; !wasLast;) {
                 wasLast = isDone;
-                const std::shared_ptr<const AppendOnlyArray<int>> copy = latest;
+                const std::shared_ptr<const AppendOnlyArray<int>> copy = latest.get();
                 for (std::size_t index = 0; index < copy->size(); ++index)
                     wrong += (*copy)[index] == static_cast<int>(index) ? 0u : 1u;
                 read = copy->size();
@@ -91,7 +91,7 @@ private Q_SLOTS:
         for (int value = 0; value < count; ++value) {
             array.append(value);
             if (value % 100 == 99 || value == count - 1)
-                latest = std::make_shared<const AppendOnlyArray<int>>(array);
+                latest.set(array);
         }
         isDone = true;
         reader.join();

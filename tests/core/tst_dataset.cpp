@@ -3,6 +3,7 @@
 #include "core/casefile/dataset.h"
 
 #include "core/records/celltext.h"
+#include "tests/support/latest.h"
 
 #include <QMap>
 #include <QRandomGenerator>
@@ -364,8 +365,7 @@ private Q_SLOTS:
     {
         Feed feed;
         ChainState &chain = feed.chain(PageKind::RecordingDetail, u"a"_s);
-        std::atomic<std::shared_ptr<const TableState>> latest =
-            std::make_shared<const TableState>(feed.dataset.state(TableId::Accesses));
+        Latest<TableState> latest(feed.dataset.state(TableId::Accesses));
         std::atomic_bool isDone = false;
         std::atomic<int> wrong = 0;
         std::atomic<std::size_t> most = 0;
@@ -373,7 +373,7 @@ private Q_SLOTS:
             const int email = schemaOf(TableId::Accesses).columnNamed("email");
             for (bool wasLast = false; !wasLast;) {
                 wasLast = isDone;
-                const std::shared_ptr<const TableState> state = latest;
+                const std::shared_ptr<const TableState> state = latest.get();
                 most = std::max(most.load(), state->rows->size());
                 for (const std::uint32_t row : *state->rows) {
                     if (state->table->text(email, row) != "p" + std::to_string(row) + "@example.com")
@@ -387,7 +387,7 @@ private Q_SLOTS:
             for (int item = 0; item < 100; ++item)
                 items << access("a", "p" + QByteArray::number(person++) + "@example.com");
             feed.page(chain, items, false);
-            latest = std::make_shared<const TableState>(feed.dataset.state(TableId::Accesses));
+            latest.set(feed.dataset.state(TableId::Accesses));
         }
         isDone = true;
         reader.join();

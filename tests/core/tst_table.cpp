@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/celltext.h"
 #include "core/records/table.h"
+#include "tests/support/latest.h"
 
 #include <QSet>
 #include <QTest>
@@ -172,14 +173,14 @@ private Q_SLOTS:
     void anotherThreadReadsWhileTheOwnerAppends()
     {
         Accesses rows;
-        std::atomic<std::shared_ptr<const Table>> latest = std::make_shared<const Table>(rows.table);
+        Latest<Table> latest(rows.table);
         std::atomic_bool isDone = false;
         std::atomic<std::uint64_t> wrong = 0, looked = 0;
         std::thread reader([&] {
             bool wasLast = false;
             while (!wasLast) {
                 wasLast = isDone;
-                const std::shared_ptr<const Table> snapshot = latest;
+                const std::shared_ptr<const Table> snapshot = latest.get();
                 const int topic = Accesses::column("topic");
                 const auto index = snapshot->dictionary(topic).index();
                 for (std::uint32_t row = 0; row < snapshot->rowCount(); row += 7) {
@@ -198,9 +199,9 @@ private Q_SLOTS:
             rows.cell("accessTime") = numberCell(row);
             rows.append();
             if (row % 256 == 0)
-                latest = std::make_shared<const Table>(rows.table);
+                latest.set(rows.table);
         }
-        latest = std::make_shared<const Table>(rows.table);
+        latest.set(rows.table);
         isDone = true;
         reader.join();
         QCOMPARE(wrong.load(), 0u);
