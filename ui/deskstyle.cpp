@@ -4,6 +4,7 @@
 
 #include "ui/theme.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -44,6 +45,14 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     else
         painter->drawRoundedRect(edge, radius, radius);
     painter->restore();
+}
+
+void DeskStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // Left alone, a label takes what looks like HTML for HTML, and the service may send anything.
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
 }
 
 } // namespace auditdesk

@@ -7,7 +7,7 @@
 namespace auditdesk {
 
 /// Fusion, with outlines that can be seen: on dark palettes Fusion draws the edges of fields, check boxes and
-/// radio buttons darker than the dark ground. Window's thread.
+/// radio buttons darker than the dark ground. Labels are plain text. Window's thread.
 class DeskStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -17,6 +17,8 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget = nullptr) const override;
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
 };
 
 } // namespace auditdesk

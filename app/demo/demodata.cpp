@@ -158,8 +158,8 @@ void DataMaker::makeSessions()
         DemoSession session;
         session.title =
             toString(words::sessionTitles()[static_cast<std::size_t>(i) % words::sessionTitles().size()]);
-        session.id = m_random.hex(32) + "_I_" +
-                     QByteArray::number(m_random.between(100'000'000'000'000'000, 999'999'999'999'999'999));
+        session.id = m_random.hex(32) + "_I_";
+        session.id += QByteArray::number(m_random.between(100'000'000'000'000'000, 999'999'999'999'999'999));
         session.startMs = day * dayMs + m_random.between(8, 15) * hourMs;
         session.endMs = session.startMs + m_random.between(50, 95) * minuteMs;
         session.site = i % 3 == 1 ? 1 : 0;

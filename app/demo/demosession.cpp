@@ -432,8 +432,10 @@ void SessionMaker::answerOnce(const PollState &state, const Participant &user, q
         emitEvent(atMs, user.userId, data);
     };
     tellAnswer(ms, false);
-    if (m_random.chance(6))
-        tellAnswer(after(ms, 40), m_random.chance(30));
+    if (m_random.chance(6)) {
+        const qint64 againMs = after(ms, 40);
+        tellAnswer(againMs, m_random.chance(30));
+    }
     const bool isInWords = !state.poll || state.optionIds.empty();
     if (isInWords && m_random.chance(25))
         review(state, answerId, after(ms, 60));

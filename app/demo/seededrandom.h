@@ -61,7 +61,15 @@ public:
     }
     QByteArray uuid()
     {
-        return hex(8) + '-' + hex(4) + "-4" + hex(3) + '-' + "89ab"[below(4)] + hex(3) + '-' + hex(12);
+        // One after the other: in one expression each compiler would call them in an order of its own.
+        QByteArray text = hex(8);
+        text += '-' + hex(4);
+        text += "-4" + hex(3);
+        text += '-';
+        text += "89ab"[below(4)];
+        text += hex(3);
+        text += '-' + hex(12);
+        return text;
     }
 
 private:

@@ -101,7 +101,7 @@ void TestDetailPane::readable_data()
                                             << u"[\n  1.50,\n  1e400,\n  -0,\n  9007199254740993\n]"_s;
     QTest::newRow("signs within strings") << QByteArray(R"(["{,:}\"\\"])") << u"[\n  \"{,:}\\\"\\\\\"\n]"_s;
     QTest::newRow("escapes stay") << QByteArray(R"(["\u0041\n"])") << u"[\n  \"\\u0041\\n\"\n]"_s;
-    QTest::newRow("D01 override") << u"[\"a\u202eb\"]"_s.toUtf8() << u"[\n  \"a\\u202eb\"\n]"_s;
+    QTest::newRow("override") << u"[\"a\u202eb\"]"_s.toUtf8() << u"[\n  \"a\\u202eb\"\n]"_s;
     QTest::newRow("scripts stay") << u"[\"日本 می\u200cخ\"]"_s.toUtf8() << u"[\n  \"日本 می\u200cخ\"\n]"_s;
     QTest::newRow("no JSON") << QByteArray("<html>") << u"<html>"_s;
 }

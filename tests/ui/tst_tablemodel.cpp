@@ -460,8 +460,8 @@ void TestTableModel::oddValuesAreMarked()
     m_source->publish();
     settle();
     QCOMPARE(cell(0, "accessTime"), u"yesterday↵"_s);
-    QVERIFY(m_model->index(0, accessColumn("accessTime")).data(TableModel::OddRole).toBool());
-    QVERIFY(!m_model->index(0, accessColumn("name")).data(TableModel::OddRole).toBool());
+    QVERIFY(m_model->index(0, accessColumn("accessTime")).data(TableModel::MarkedRole).toBool());
+    QVERIFY(!m_model->index(0, accessColumn("name")).data(TableModel::MarkedRole).toBool());
     QVERIFY(cell(0, "accessTime", Qt::ToolTipRole).contains(u"The service sent: yesterday↵"_s));
 }
 

@@ -360,7 +360,12 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
         return d->presenter.spoken(table, column, row);
     case Qt::ToolTipRole: {
         const QString note = d->presenter.note(table, column, row);
-        return asToolTip(note.isEmpty() ? d->presenter.shown(table, column, row, tipLimit) : note);
+        const bool isOdd = d->presenter.isOdd(table, column, row); // then the note repeats what came
+        const bool isNoted = d->presenter.isMarked(table, column, row) && !isOdd;
+        if (!note.isEmpty() && !isNoted)
+            return asToolTip(note);
+        const QString shown = d->presenter.shown(table, column, row, tipLimit);
+        return asToolTip(isNoted ? shown + u'\n' + note : shown);
     }
     case Qt::TextAlignmentRole: {
         const ColumnKind kind = d->schema.columns[std::size_t(column)].kind;
@@ -375,8 +380,8 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
         return row;
     case MaskedRole:
         return d->presenter.isMasked(table, column, row);
-    case OddRole:
-        return d->presenter.isOdd(table, column, row) && !d->presenter.isMasked(table, column, row);
+    case MarkedRole:
+        return d->presenter.isMarked(table, column, row);
     default:
         return {};
     }

@@ -30,7 +30,7 @@ public:
         RawTextRole = Qt::UserRole, ///< the cell as cellText() writes it, for copying and quick filters
         RowIdRole,                  ///< the table's row number
         MaskedRole,                 ///< true: who it was is hidden until revealed; RawTextRole does not tell
-        OddRole,                    ///< true: the value is not of the column's kind; shown as it came
+        MarkedRole,                 ///< true: worth a second look (CellPresenter::isMarked)
     };
 
     TableModel(TableId id, SnapshotSource &source, ViewSettings &settings, QObject *parent = nullptr);

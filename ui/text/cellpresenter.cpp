@@ -56,6 +56,14 @@ bool CellPresenter::isOdd(const Table &table, int column, std::uint32_t row) con
     return !table.oddText(column, row).empty();
 }
 
+bool CellPresenter::isMarked(const Table &table, int column, std::uint32_t row) const
+{
+    if (isMasked(table, column, row))
+        return false;
+    return isOdd(table, column, row) ||
+           (specOf(table, column).isText() && mixesScripts(table.text(column, row)));
+}
+
 QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, std::size_t limit) const
 {
     if (isMasked(table, column, row))
@@ -100,6 +108,10 @@ QString CellPresenter::note(const Table &table, int column, std::uint32_t row) c
     if (table.isMissing(column, row))
         return {};
     const ColumnSpec &spec = specOf(table, column);
+    if (spec.isText() && mixesScripts(table.text(column, row)))
+        return CellTexts::tr(
+            "Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not "
+            "be what it seems.");
     if (spec.kind == ColumnKind::Time) {
         const std::int64_t time = table.number(column, row);
         return m_settings.timeText(time) + u' ' + m_settings.zoneLabel(time);

@@ -21,6 +21,8 @@ public:
 
     bool isMasked(const Table &table, int column, std::uint32_t row) const;
     bool isOdd(const Table &table, int column, std::uint32_t row) const;
+    /// Worth a second look: an odd value, or a text that mixes scripts. Never of a masked cell.
+    bool isMarked(const Table &table, int column, std::uint32_t row) const;
 
     /// At most `limit` bytes of it, then "…": nobody reads a book in a cell.
     QString shown(const Table &table, int column, std::uint32_t row, std::size_t limit) const;

@@ -80,7 +80,43 @@ bool isPlainAscii(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
+/// A bit for each script whose letters are taken for another's; 0 for all others.
+unsigned lookAlikeScript(char32_t c)
+{
+    switch (QChar::script(c)) {
+    case QChar::Script_Latin:
+        return 1;
+    case QChar::Script_Cyrillic:
+        return 2;
+    case QChar::Script_Greek:
+        return 4;
+    case QChar::Script_Armenian:
+        return 8;
+    case QChar::Script_Cherokee:
+        return 16;
+    default:
+        return 0;
+    }
+}
+
 } // namespace
+
+bool mixesScripts(std::string_view utf8)
+{
+    if (isPlainAscii(utf8))
+        return false;
+    const QList<uint> points = QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toUcs4();
+    const bool isAddress = points.contains(u'@') && !points.contains(u' ');
+    unsigned scripts = 0;
+    for (const char32_t c : points) {
+        if (!isAddress && !QChar::isLetterOrNumber(c) && !QChar::isMark(c) && !isInvisible(c) && !isJoiner(c))
+            scripts = 0; // a word is over
+        scripts |= lookAlikeScript(c);
+        if ((scripts & (scripts - 1)) != 0)
+            return true;
+    }
+    return false;
+}
 
 QString displayText(std::string_view utf8)
 {

@@ -13,4 +13,8 @@ namespace auditdesk {
 QString displayText(std::string_view utf8);
 QString displayText(const QString &text);
 
+/// Whether letters that look alike may stand for each other here: a word, or a mail address, with letters of
+/// more than one of the Latin, Cyrillic, Greek, Armenian and Cherokee scripts. A hint, no proof.
+bool mixesScripts(std::string_view utf8);
+
 } // namespace auditdesk

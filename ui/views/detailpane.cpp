@@ -248,6 +248,9 @@ Field DetailPane::Private::fieldOf(int column) const
     if (presenter.isOdd(*table, column, row)) {
         field.style = Field::Style::Odd;
         field.note = DetailPane::tr("Not the kind of value this field has: shown as the service sent it.");
+    } else if (presenter.isMarked(*table, column, row)) {
+        field.style = Field::Style::Odd;
+        field.note = presenter.note(*table, column, row);
     } else if (spec.kind == ColumnKind::Time && !table->isMissing(column, row)) {
         field.value += u' ' + settings.zoneLabel(table->number(column, row));
     }

@@ -43,8 +43,8 @@ void paintCheck(QPainter *painter, const QRect &cell, int value, const QPalette 
     painter->setRenderHint(QPainter::Antialiasing, false);
 }
 
-/// A triangle with a stroke in it: this is not what was expected.
-void paintOddSign(QPainter *painter, const QRectF &square, const QPalette &palette)
+/// A triangle with a stroke in it: look twice.
+void paintSign(QPainter *painter, const QRectF &square, const QPalette &palette)
 {
     QPainterPath triangle;
     triangle.moveTo(square.center().x(), square.top());
@@ -91,7 +91,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 {
     painter->save();
     paintBackground(painter, option, index);
-    const bool isOdd = index.data(TableModel::OddRole).toBool();
+    const bool isOdd =
+        index.data(TableModel::MarkedRole).toBool(); // a boolean can be marked for nothing else
     const ColumnKind kind = m_model.schema().columns[std::size_t(index.column())].kind;
     if (kind == ColumnKind::Boolean && !isOdd) {
         const int value = m_model.table()->boolean(index.column(), m_model.rowId(index.row()));
@@ -150,10 +151,10 @@ void RowDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &optio
         slanted.setItalic(true);
         painter->setFont(slanted);
         color = theme::secondaryText(option.palette);
-    } else if (index.data(TableModel::OddRole).toBool()) {
+    } else if (index.data(TableModel::MarkedRole).toBool()) {
         const int side = qRound(option.fontMetrics.height() * 0.72);
         const QRectF square(area.left(), area.center().y() - side / 2.0, side, side - 1);
-        paintOddSign(painter, square, option.palette);
+        paintSign(painter, square, option.palette);
         area.setLeft(area.left() + side + space / 2);
     } else if (spec.id == "type" && m_model.tableId() == TableId::Events) {
         const int side = qRound(option.fontMetrics.height() * 0.55);
@@ -196,7 +197,7 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return false;
     const ColumnKind kind = m_model.schema().columns[std::size_t(index.column())].kind;
-    const bool saysMore = kind == ColumnKind::Time || index.data(TableModel::OddRole).toBool() ||
+    const bool saysMore = kind == ColumnKind::Time || index.data(TableModel::MarkedRole).toBool() ||
                           index.data(TableModel::MaskedRole).toBool();
     if (saysMore || isElided(option, index))
         QToolTip::showText(event->globalPos(), index.data(Qt::ToolTipRole).toString(), view->viewport(),
