@@ -30,9 +30,7 @@ else()
         target_compile_options(auditdesk_settings INTERFACE -Werror)
     endif()
     target_compile_options(auditdesk_settings INTERFACE
-        -fstack-protector-strong -fstack-clash-protection
-        $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>:-fcf-protection>
-        $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+        -fstack-protector-strong $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
     if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
         target_link_options(auditdesk_settings INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
     endif()
