@@ -433,8 +433,8 @@ void TestCli::importNamesWhatIsNoPage()
 void TestCli::interruptKeepsAndResumeCompletes_data()
 {
     QTest::addColumn<int>("signal");
-    QTest::newRow("Ctrl+C") << SIGINT;
-    QTest::newRow("asked to end") << SIGTERM;
+    QTest::newRow("L02 Ctrl+C") << SIGINT;
+    QTest::newRow("L02 asked to end") << SIGTERM;
 }
 
 void TestCli::interruptKeepsAndResumeCompletes()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/scriptedserver.h"
 
-#include <QHostAddress>
 #include <QSslServer>
 #include <QTcpSocket>
 #include <algorithm>
@@ -40,7 +39,8 @@ Answer Answer::reply(int status, const QByteArray &body, const QByteArray &moreH
     return {bytes + "\r\n" + body};
 }
 
-ScriptedServer::ScriptedServer(Script script, const std::optional<QSslConfiguration> &tls)
+ScriptedServer::ScriptedServer(Script script, const std::optional<QSslConfiguration> &tls,
+                               const QHostAddress &address)
     : m_script(std::move(script))
 {
     if (tls) {
@@ -61,7 +61,7 @@ ScriptedServer::ScriptedServer(Script script, const std::optional<QSslConfigurat
             });
         }
     });
-    if (!m_server->listen(QHostAddress::LocalHost))
+    if (!m_server->listen(address) && address == QHostAddress::LocalHost)
         qFatal("can't listen on the loopback interface");
 }
 

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QHostAddress>
 #include <QJsonArray>
 #include <QObject>
 #include <QSslConfiguration>
@@ -73,7 +74,8 @@ class ScriptedServer : public QObject
 
 public:
     using Script = std::function<Answer(const SeenRequest &request)>;
-    explicit ScriptedServer(Script script = {}, const std::optional<QSslConfiguration> &tls = {});
+    explicit ScriptedServer(Script script = {}, const std::optional<QSslConfiguration> &tls = {},
+                            const QHostAddress &address = QHostAddress::LocalHost);
     ~ScriptedServer() override;
 
     void setScript(Script script) { m_script = std::move(script); }
