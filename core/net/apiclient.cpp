@@ -176,6 +176,7 @@ struct ApiClient::Private
     std::optional<Authority> authority = {};
     QString proxyUser = {};
     Secret proxyPassword = {};
+    bool isProxyAnswered = false;
 
     Jobs jobs = {}; ///< in the order they came
     int inFlight = 0;
@@ -200,7 +201,7 @@ struct ApiClient::Private
     void watchClocks();
     void lookAtClocks();
     void askAgain();
-    void answerProxy(QAuthenticator &authenticator) const;
+    void answerProxy(QAuthenticator &authenticator);
     QNetworkRequest networkRequest(const ApiRequest &request) const;
     void readBody(Jobs::iterator job);
     void finishAttempt(Jobs::iterator job);
@@ -396,15 +397,14 @@ void ApiClient::Private::askAgain()
     wake(); // which also tells anew until when it waits, in today's time
 }
 
-void ApiClient::Private::answerProxy(QAuthenticator &authenticator) const
+/// Once: Qt keeps the answer for all connections, and who asks again has refused it. A wrong password that is
+/// told over and over locks people out.
+void ApiClient::Private::answerProxy(QAuthenticator &authenticator)
 {
-    const QString password = QString::fromUtf8(proxyPassword.reveal());
-    // Asked for what it got already, it has refused that.
-    const bool wasRefused = authenticator.user() == proxyUser && authenticator.password() == password;
-    if (proxyUser.isEmpty() || wasRefused)
+    if (proxyUser.isEmpty() || std::exchange(isProxyAnswered, true))
         return;
     authenticator.setUser(proxyUser);
-    authenticator.setPassword(password);
+    authenticator.setPassword(QString::fromUtf8(proxyPassword.reveal()));
 }
 
 void ApiClient::Private::readBody(Jobs::iterator job)
@@ -680,6 +680,7 @@ void ApiClient::setProxyCredentials(const QString &user, const Secret &password)
 {
     d->proxyUser = user;
     d->proxyPassword = password;
+    d->isProxyAnswered = false;
     d->network.clearAccessCache(); // what a proxy refused is not offered once more
 }
 
