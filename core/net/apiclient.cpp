@@ -103,7 +103,10 @@ Outcome brokenOutcome(const Job &job, qint64 nowMs)
         return failedOutcome(ErrorKind::Network, u"The connection was refused"_s, Retry::Alone,
                              ErrorCause::ConnectionRefused);
     default:
-        return failedOutcome(ErrorKind::Network, u"The connection failed: "_s + text, Retry::Alone);
+        // Qt 6.4 has no code for a proxy that refuses the connection, only its text.
+        return failedOutcome(ErrorKind::Network, u"The connection failed: "_s + text, Retry::Alone,
+                             text.contains("proxy"_L1, Qt::CaseInsensitive) ? ErrorCause::ProxyFailed
+                                                                            : ErrorCause::None);
     }
 }
 

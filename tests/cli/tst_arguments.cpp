@@ -52,7 +52,7 @@ private Q_SLOTS:
         const auto command = parsed<FetchRecordings>(words(
             u"fetch recordings --case=a --from 2026-01-31 --to=2026-02-28T12:00:00+02:00 --host all "
             "--site b.example.com --site a.example.com --details none --base-url http://127.0.0.1:8080/v1 "
-            "--token-file t"_s));
+            "--token-file t --ca-file c"_s));
         QCOMPARE(command.parameters.fromMs, 1'769'817'600'000);
         QCOMPARE(command.parameters.toMs, 1'772'272'800'000);
         QCOMPARE(command.parameters.hostEmail, u"all"_s);
@@ -60,6 +60,7 @@ private Q_SLOTS:
         QVERIFY(command.parameters.details == DetailsMode::None);
         QCOMPARE(command.connection.baseUrl, u"http://127.0.0.1:8080/v1"_s);
         QCOMPARE(command.connection.tokenFile, u"t"_s);
+        QCOMPARE(command.connection.authorityFile, u"c"_s);
     }
 
     void defaultFromGoesWithTo()

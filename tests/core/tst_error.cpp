@@ -63,12 +63,24 @@ private Q_SLOTS:
         error.httpStatus = 429;
         error.serviceMessage = u"Slow \u202e down, \"please\""_s;
         error.trackingId = u"ROUTER_1"_s;
+        error.notBeforeMs = 5'328'319'777'000;
+        error.cause = ErrorCause::UnknownAuthority;
+        error.certificate = CertificateFacts{u"a"_s, u"b"_s, {u"DNS:c"_s, u"d"_s}, -1, 2, u"00ff"_s};
         const Error kept = errorIn({{u"reason"_s, u"other"_s}, {u"error"_s, toJson(error)}});
         QCOMPARE(kept.kind, error.kind);
         QCOMPARE(kept.what, error.what);
         QCOMPARE(kept.httpStatus, error.httpStatus);
         QCOMPARE(kept.serviceMessage, error.serviceMessage);
         QCOMPARE(kept.trackingId, error.trackingId);
+        QCOMPARE(kept.notBeforeMs, error.notBeforeMs);
+        QVERIFY(kept.cause == error.cause);
+        QVERIFY(kept.certificate);
+        QCOMPARE(kept.certificate->subject, u"a"_s);
+        QCOMPARE(kept.certificate->issuer, u"b"_s);
+        QCOMPARE(kept.certificate->hosts, (QStringList{u"DNS:c"_s, u"d"_s}));
+        QCOMPARE(kept.certificate->fromMs, -1);
+        QCOMPARE(kept.certificate->untilMs, 2);
+        QCOMPARE(kept.certificate->sha256, u"00ff"_s);
         // Parts that are empty are not written.
         QCOMPARE(toJson(errorOf(ErrorKind::Loop, {})), (QJsonObject{{u"kind"_s, u"loop"_s}}));
     }
