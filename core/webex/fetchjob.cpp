@@ -187,7 +187,7 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
     std::vector<ChainSpec> missing;
     std::copy_if(planned.begin(), planned.end(), std::back_inserter(missing),
                  [&present](const ChainSpec &chain) { return !present.contains(chain.firstUrl); });
-    const auto added = recordAuthority().and_then([&] { return addChains(missing); });
+    auto added = recordAuthority().and_then([&] { return addChains(missing); });
     if (!added) {
         // The reason is returned; if this fails too, the run shows as interrupted.
         static_cast<void>(target.endRun(run, RunOutcome::Incomplete, added.error()));
