@@ -604,6 +604,62 @@
         <source>Time in data</source>
         <translation>Zeit in data</translation>
     </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>When the page that holds the item was stored in the case.</source>
+        <translation>Wann die Seite mit dem Eintrag im Fall gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>The number of the case&apos;s entry that holds the page.</source>
+        <translation>Die Nummer des Falleintrags, der die Seite enthält.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>The item&apos;s place in the page, from 1.</source>
+        <translation>Die Stelle des Eintrags auf der Seite, ab 1.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The table that the item was meant for.</source>
+        <translation>Die Tabelle, für die der Eintrag bestimmt war.</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Angefragt</translation>
+    </message>
+    <message>
+        <source>What the page was asked for: a site, a recording or a session.</source>
+        <translation>Wofür die Seite angefragt wurde: eine Site, eine Aufzeichnung oder eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why the item could not become a row.</source>
+        <translation>Warum aus dem Eintrag keine Zeile werden konnte.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>The item as it came, without white space.</source>
+        <translation>Der Eintrag, wie er kam, ohne Leerraum.</translation>
+    </message>
 </context>
 <context>
     <name>DemoHost</name>
@@ -1277,6 +1333,17 @@
         <comment>1,204 of 8,112 accesses</comment>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>Rejected items</source>
+        <translation>Abgelehnte Einträge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected item(s)</source>
+        <translation>
+            <numerusform>%Ln abgelehnter Eintrag</numerusform>
+            <numerusform>%Ln abgelehnte Einträge</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QuickFilter</name>
@@ -1724,6 +1791,10 @@ Organisation %3</translation>
     <message>
         <source>Copy &amp;value</source>
         <translation>&amp;Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Rejected item</source>
+        <translation>Abgelehnter Eintrag</translation>
     </message>
 </context>
 <context>
@@ -2491,10 +2562,6 @@ Organisation %3</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>Re&amp;jected items…</source>
-        <translation>Abgelehnte &amp;Einträge…</translation>
-    </message>
-    <message>
         <source>&amp;Verify…</source>
         <translation>&amp;Prüfen…</translation>
     </message>
@@ -2745,48 +2812,6 @@ Organisation %3</translation>
     </message>
 </context>
 <context>
-    <name>auditdesk::RejectedDialog</name>
-    <message>
-        <source>Rejected items</source>
-        <translation>Abgelehnte Einträge</translation>
-    </message>
-    <message>
-        <source>These items could not become rows. They are kept in the case as they came.</source>
-        <translation>Aus diesen Einträgen konnten keine Zeilen werden. Sie sind im Fall so aufbewahrt, wie sie kamen.</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Wird geladen…</translation>
-    </message>
-</context>
-<context>
-    <name>auditdesk::RejectedModel</name>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>The number of the case&apos;s entry that holds the page</source>
-        <translation>Die Nummer des Falleintrags, der die Seite enthält</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>Seite</translation>
-    </message>
-    <message>
-        <source>The item&apos;s place in the page, from 1</source>
-        <translation>Die Stelle des Eintrags auf der Seite, ab 1</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>Eintrag</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-</context>
-<context>
     <name>auditdesk::Sidebar</name>
     <message>
         <source>%1, %2</source>
@@ -3022,6 +3047,14 @@ Organisation %3</translation>
     <message>
         <source>Without it: %1.</source>
         <translation>Ohne ihn: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>Nichts wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Every item that came became a row of its table.</source>
+        <translation>Aus jedem Eintrag wurde eine Zeile seiner Tabelle.</translation>
     </message>
 </context>
 <context>

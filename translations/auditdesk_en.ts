@@ -53,6 +53,13 @@
             <numerusform>%Ln events</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rejected item(s)</source>
+        <translation>
+            <numerusform>%Ln rejected item</numerusform>
+            <numerusform>%Ln rejected items</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::CaseCommands</name>

@@ -337,7 +337,8 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
     } else if (end.rejected > 0) {
         m_messages.showNotice(
             tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,
-               static_cast<int>(end.rejected)));
+               static_cast<int>(end.rejected)),
+            m_remedies.showRejected);
     }
 }
 

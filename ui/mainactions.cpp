@@ -111,7 +111,6 @@ void MainActions::makeDataActions()
     resume->setIconText(tr("Resume"));
     resume->setToolTip(tr("Go on where the last fetch stopped"));
     cancelFetch = make(tr("C&ancel the fetch"), u"process-stop"_s, Qt::CTRL | Qt::Key_Period);
-    showRejected = make(tr("Re&jected items…"), u"emblem-warning"_s);
 }
 
 void MainActions::makeHelpActions()
@@ -149,8 +148,6 @@ void MainActions::fillMenuBar(QMenuBar *bar)
     data->addActions({connectService, fetchRecordings, fetchSlido});
     data->addSeparator();
     data->addActions({refresh, resume, cancelFetch});
-    data->addSeparator();
-    data->addAction(showRejected);
 
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(about);

@@ -33,7 +33,7 @@ public:
     QAction *copyRows, *selectAll, *focusFilter;
     std::array<QAction *, places.size()> goTo;
     QAction *goBack, *goForward, *nextPane, *previousPane, *showDetail, *chooseColumns, *compactRows;
-    QAction *connectService, *fetchRecordings, *fetchSlido, *refresh, *resume, *cancelFetch, *showRejected;
+    QAction *connectService, *fetchRecordings, *fetchSlido, *refresh, *resume, *cancelFetch;
     QAction *about;
 
     std::array<QAction *, tableCount> exportTable;

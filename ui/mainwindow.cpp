@@ -4,7 +4,6 @@
 
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
-#include "ui/dialogs/rejecteddialog.h"
 #include "ui/dialogs/verifydialog.h"
 #include "ui/mainactions.h"
 #include "ui/messagebar.h"
@@ -62,14 +61,16 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     , m_settings(settings)
     , m_actions(new MainActions(this))
     , m_messages(new MessageBar(this)) // what is made here is reached by Tab in this order
-    , m_commands(new CaseCommands(controller, settings, std::move(startDemo), *m_messages,
-                                  {m_actions->resume, m_actions->showRejected}, this))
+    , m_commands(new CaseCommands(
+          controller, settings, std::move(startDemo), *m_messages,
+          {m_actions->resume, m_actions->goTo.at(static_cast<std::size_t>(Place::Rejected))}, this))
     , m_welcome(new WelcomePage(m_commands->recentCases(), this))
     , m_sidebar(new Sidebar(this))
     , m_overview(new OverviewPage(controller, settings, this))
     , m_tablePages{new TablePage(TableId::Recordings, controller, settings, this),
                    new TablePage(TableId::Accesses, controller, settings, this),
-                   new TablePage(TableId::Events, controller, settings, this)}
+                   new TablePage(TableId::Events, controller, settings, this),
+                   new TablePage(TableId::Rejected, controller, settings, this)}
     , m_stack(new QStackedWidget(this))
     , m_detail(new DetailPane(controller, settings, this))
     , m_splitter(new QSplitter(this))
@@ -96,14 +97,16 @@ void MainWindow::makePages()
 {
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_overview);
-    for (TablePage *page : m_tablePages)
-        m_stack->addWidget(page);
     // One ground for everything that is read.
-    for (QWidget *page : std::initializer_list<QWidget *>{m_tablePages.at(0), m_tablePages.at(1),
-                                                          m_tablePages.at(2), m_detail}) {
+    const auto ground = [](QWidget *page) {
         page->setBackgroundRole(QPalette::Base);
         page->setAutoFillBackground(true);
+    };
+    for (TablePage *page : m_tablePages) {
+        m_stack->addWidget(page);
+        ground(page);
     }
+    ground(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
@@ -228,7 +231,6 @@ void MainWindow::connectActions()
     on(m_actions->refresh, [this] { m_commands->refresh(); });
     on(m_actions->resume, [this] { m_commands->resume(); });
     on(m_actions->cancelFetch, [this] { m_controller.cancelFetch(); });
-    on(m_actions->showRejected, [this] { showRejected(); });
     on(m_actions->about, [this] {
         auto *about = new AboutDialog(this);
         about->open();
@@ -442,7 +444,9 @@ void MainWindow::updateActions()
     m_actions->resume->setEnabled(m_commands->canResume());
     m_actions->resume->setVisible(m_commands->canResume());
     m_actions->cancelFetch->setEnabled(m_controller.isFetching());
-    m_actions->showRejected->setEnabled(hasCase && snapshot->rejected && !snapshot->rejected->empty());
+    const bool hasRejected = hasCase && !snapshot->table(TableId::Rejected).rows->empty();
+    m_actions->goTo.at(static_cast<std::size_t>(Place::Rejected))->setEnabled(hasRejected);
+    m_actions->exportTable.at(static_cast<std::size_t>(TableId::Rejected))->setEnabled(hasRejected);
     m_actions->goBack->setEnabled(hasCase && m_history.canGoBack());
     m_actions->goForward->setEnabled(hasCase && m_history.canGoForward());
     m_actions->showDetail->setChecked(m_isDetailWanted);
@@ -518,8 +522,10 @@ void MainWindow::exportTable(TableId table)
 
 void MainWindow::showRejected()
 {
-    auto *dialog = new RejectedDialog(m_controller, tableOf(m_place), this);
-    dialog->open();
+    const auto table = tableOf(m_place);
+    const std::string_view name = table ? schemaOf(*table).name : std::string_view();
+    goTo(TableId::Rejected,
+         table ? u"table = "_s + QString::fromUtf8(name.data(), qsizetype(name.size())) : QString());
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -43,7 +43,7 @@ public:
     void goTo(Place place);
     void goTo(TableId table, const QString &filter);
     void exportTable(TableId table);
-    void showRejected(); ///< the items that could not become rows
+    void showRejected(); ///< the items that could not become rows of the table shown
 
 protected:
     void changeEvent(QEvent *event) override;

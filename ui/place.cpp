@@ -22,6 +22,8 @@ std::optional<TableId> tableOf(Place place)
         return TableId::Accesses;
     case Place::SlidoEvents:
         return TableId::Events;
+    case Place::Rejected:
+        return TableId::Rejected;
     }
     return std::nullopt;
 }
@@ -33,6 +35,8 @@ Place placeOf(TableId table)
         return Place::Recordings;
     case TableId::Accesses:
         return Place::AccessLog;
+    case TableId::Rejected:
+        return Place::Rejected;
     case TableId::Events:
         break;
     }
@@ -48,6 +52,8 @@ QString placeTitle(Place place)
         return QCoreApplication::translate("Place", "Recordings");
     case Place::AccessLog:
         return QCoreApplication::translate("Place", "Access log");
+    case Place::Rejected:
+        return QCoreApplication::translate("Place", "Rejected items");
     case Place::SlidoEvents:
         break;
     }
@@ -63,6 +69,8 @@ QString placeIconName(Place place)
         return u"media-playback-start"_s;
     case Place::AccessLog:
         return u"visibility"_s;
+    case Place::Rejected:
+        return u"emblem-warning"_s;
     case Place::SlidoEvents:
         break;
     }
@@ -77,6 +85,8 @@ QString rowCountText(TableId table, qint64 rows)
         return QCoreApplication::translate("Place", "%Ln recording(s)", nullptr, n);
     case TableId::Accesses:
         return QCoreApplication::translate("Place", "%Ln access(es)", nullptr, n);
+    case TableId::Rejected:
+        return QCoreApplication::translate("Place", "%Ln rejected item(s)", nullptr, n);
     case TableId::Events:
         break;
     }

@@ -11,9 +11,9 @@
 namespace auditdesk {
 
 /// What the sidebar leads to.
-enum class Place { Overview, Recordings, AccessLog, SlidoEvents };
+enum class Place { Overview, Recordings, AccessLog, SlidoEvents, Rejected };
 inline constexpr std::array places = {Place::Overview, Place::Recordings, Place::AccessLog,
-                                      Place::SlidoEvents};
+                                      Place::SlidoEvents, Place::Rejected};
 
 /// nullopt for the overview.
 std::optional<TableId> tableOf(Place place);

@@ -43,21 +43,26 @@ public:
         widget->style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, widget);
 
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-        const QColor text = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+        const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+        const QColor text = option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
+                                                 isSelected ? QPalette::HighlightedText : QPalette::Text);
         const QRect rect = option.rect.adjusted(margin, 0, -margin, 0);
         const int side = option.fontMetrics.height();
         const QRect symbol =
             QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, {side, side}, rect);
         index.data(Qt::DecorationRole)
             .value<QIcon>()
-            .paint(painter, symbol, Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
+            .paint(painter, symbol, Qt::AlignCenter,
+                   isSelected  ? QIcon::Selected
+                   : isEnabled ? QIcon::Normal
+                               : QIcon::Disabled);
         painter->save();
         painter->setPen(text);
         const bool isLeftToRight = option.direction == Qt::LeftToRight;
         const QRect words =
             isLeftToRight ? rect.adjusted(side + margin, 0, 0, 0) : rect.adjusted(0, 0, -side - margin, 0);
         painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeading, index.data(Qt::DisplayRole).toString());
-        if (!isSelected)
+        if (!isSelected && isEnabled)
             painter->setPen(theme::secondaryText(option.palette));
         painter->drawText(words, Qt::AlignVCenter | Qt::AlignTrailing, index.data(countRole).toString());
         painter->restore();
@@ -89,6 +94,15 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override
     {
         return parent.isValid() ? 0 : static_cast<int>(places.size());
+    }
+
+    /// There is nothing to go to where nothing was rejected.
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        const bool isRejected =
+            index.isValid() && places.at(static_cast<std::size_t>(index.row())) == Place::Rejected;
+        const bool isEmpty = m_counts.at(static_cast<std::size_t>(TableId::Rejected)) <= 0;
+        return isRejected && isEmpty ? Qt::ItemNeverHasChildren : QAbstractListModel::flags(index);
     }
 
     QVariant data(const QModelIndex &index, int role) const override

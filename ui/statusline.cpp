@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/statusline.h"
 
-#include "ui/dialogs/rejecteddialog.h"
 #include "ui/elidedlabel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
@@ -91,7 +90,8 @@ Completeness overallCompleteness(const CaseSnapshot &snapshot)
         return 0;
     };
     Completeness overall;
-    for (const Completeness &table : snapshot.completeness) {
+    for (const TableId id : serviceTables) {
+        const Completeness &table = snapshot.completenessOf(id);
         if (table.state == State::Empty)
             continue;
         const qint64 asOfMs =
@@ -239,7 +239,10 @@ void StatusLine::updateText()
 
 void StatusLine::updateRejected(const CaseSnapshot &snapshot)
 {
-    const int count = RejectedDialog::count(snapshot, tableOf(m_place));
+    const auto table = tableOf(m_place);
+    const bool isTheirs = table == TableId::Rejected; // it shows them itself
+    const std::uint64_t all = snapshot.table(TableId::Rejected).rows->size();
+    const auto count = isTheirs ? 0 : static_cast<int>(table ? snapshot.rejectedOf(*table) : all);
     m_rejectedDot->setVisible(count > 0);
     m_rejected->setVisible(count > 0);
     m_rejected->setText(tr("%Ln rejected", nullptr, count));

@@ -283,7 +283,7 @@ Result<Command> exportRows(const Given &arguments)
     const QString table = arguments.operands[0];
     command.schema = schemaNamed(table.toStdString());
     if (!command.schema)
-        return usage(u"\"%1\" is no table: recordings, accesses or events."_s.arg(table));
+        return usage(u"\"%1\" is no table: recordings, accesses, events or rejected."_s.arg(table));
     if (arguments.operands.size() > 1)
         return usage(u"\"%1\" is one argument too many for \"export\"."_s.arg(arguments.operands[1]));
 

@@ -118,7 +118,8 @@ QString reasonOf(const Completeness &completeness)
 QString rowCounts(const CaseSnapshot &snapshot)
 {
     QStringList counts;
-    for (const TableState &state : snapshot.tables) {
+    for (const TableId id : serviceTables) {
+        const TableState &state = snapshot.table(id);
         const std::string_view name = state.table->schema().name;
         counts.append(QString::number(state.rows->size()) % u' ' %
                       QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
@@ -149,6 +150,9 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
             u"cells that look like a formula and were given a leading ': %1 (--preset exact leaves them)"_s
                 .arg(result->report.guardedCells));
     console.say(label(snapshot->completenessOf(command.schema->id)));
+    if (const std::uint64_t rejected = snapshot->rejectedOf(command.schema->id); rejected > 0)
+        console.say(
+            u"items that could not become rows of it: %1 (\"export rejected\" writes them)"_s.arg(rejected));
     return tellManifest(*result, console);
 }
 

@@ -26,6 +26,30 @@ QString nameOf(const TableState &state)
     return QString::fromStdString(std::string(state.table->schema().name));
 }
 
+/// The rejected items, by their columns' names.
+class RejectedRows
+{
+public:
+    explicit RejectedRows(const CaseSnapshot &snapshot)
+        : m_state(snapshot.table(TableId::Rejected))
+    {
+    }
+
+    std::size_t count() const { return m_state.rows->size(); }
+    qint64 number(std::size_t i, std::string_view column) const
+    {
+        return m_state.table->number(m_state.table->schema().columnNamed(column), m_state.rows->at(i));
+    }
+    QString text(std::size_t i, std::string_view column) const
+    {
+        return QString::fromStdString(std::string(
+            m_state.table->text(m_state.table->schema().columnNamed(column), m_state.rows->at(i))));
+    }
+
+private:
+    const TableState &m_state;
+};
+
 QJsonObject infoJson(const CaseSnapshot &snapshot)
 {
     QJsonArray runs;
@@ -40,8 +64,8 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
                                 {u"items"_s, qint64(run.items)},
                                 {u"parameters"_s, run.parameters}});
     QJsonObject tables;
-    for (int i = 0; i < tableCount; ++i) {
-        const auto index = static_cast<std::size_t>(i);
+    for (const TableId id : serviceTables) {
+        const auto index = static_cast<std::size_t>(id);
         const Completeness &completeness = snapshot.completeness[index];
         tables.insert(nameOf(snapshot.tables[index]),
                       QJsonObject{{u"rows"_s, qint64(snapshot.tables[index].rows->size())},
@@ -51,22 +75,19 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
                                   {u"reason"_s, describe(completeness.shortfall)}});
     }
     QJsonArray first;
-    for (const Dataset::Rejected &rejected : *snapshot.rejected) {
-        if (static_cast<std::size_t>(first.size()) == listedRejections)
-            break;
-        first.append(QJsonObject{{u"page"_s, qint64(rejected.page)},
-                                 {u"item"_s, rejected.item.index},
-                                 {u"kind"_s, auditdesk::nameOf(rejected.kind)},
-                                 {u"reason"_s, QString::fromStdString(describe(rejected.item))}});
-    }
-    return {
-        {u"case"_s, snapshot.path},
-        {u"id"_s, QString::fromLatin1(snapshot.caseId.toHex())},
-        {u"entries"_s, qint64(snapshot.head.length)},
-        {u"head"_s, QString::fromLatin1(snapshot.head.hash.toHex())},
-        {u"runs"_s, runs},
-        {u"tables"_s, tables},
-        {u"rejected"_s, QJsonObject{{u"count"_s, qint64(snapshot.rejected->size())}, {u"first"_s, first}}}};
+    const RejectedRows rejected(snapshot);
+    for (std::size_t i = 0; i < std::min(listedRejections, rejected.count()); ++i)
+        first.append(QJsonObject{{u"page"_s, rejected.number(i, "page")},
+                                 {u"position"_s, rejected.number(i, "position")},
+                                 {u"table"_s, rejected.text(i, "table")},
+                                 {u"reason"_s, rejected.text(i, "reason")}});
+    return {{u"case"_s, snapshot.path},
+            {u"id"_s, QString::fromLatin1(snapshot.caseId.toHex())},
+            {u"entries"_s, qint64(snapshot.head.length)},
+            {u"head"_s, QString::fromLatin1(snapshot.head.hash.toHex())},
+            {u"runs"_s, runs},
+            {u"tables"_s, tables},
+            {u"rejected"_s, QJsonObject{{u"count"_s, qint64(rejected.count())}, {u"first"_s, first}}}};
 }
 
 QString infoText(const CaseSnapshot &snapshot)
@@ -74,8 +95,8 @@ QString infoText(const CaseSnapshot &snapshot)
     QString text = u"case     %1\nentries  %2\nhead     %3\n\n"_s.arg(
         snapshot.path, QString::number(snapshot.head.length),
         QString::fromLatin1(snapshot.head.hash.toHex()));
-    for (int i = 0; i < tableCount; ++i) {
-        const auto index = static_cast<std::size_t>(i);
+    for (const TableId id : serviceTables) {
+        const auto index = static_cast<std::size_t>(id);
         const Completeness &completeness = snapshot.completeness[index];
         text += u"%1  %2 rows, %3"_s.arg(nameOf(snapshot.tables[index]), -10)
                     .arg(snapshot.tables[index].rows->size())
@@ -98,16 +119,15 @@ QString infoText(const CaseSnapshot &snapshot)
         const QString reason = describe(run.shortfall);
         text += (reason.isEmpty() ? QString() : u": "_s + reason) + u'\n';
     }
-    text += u"\nrejected items: %1\n"_s.arg(snapshot.rejected->size());
-    const std::size_t listed = std::min(listedRejections, snapshot.rejected->size());
-    for (std::size_t i = 0; i < listed; ++i) {
-        const Dataset::Rejected &rejected = (*snapshot.rejected)[i];
-        text += u"  page %1, item %2: %3\n"_s.arg(rejected.page)
-                    .arg(rejected.item.index)
-                    .arg(QString::fromStdString(describe(rejected.item)));
-    }
-    if (listed < snapshot.rejected->size())
-        text += u"  and %1 more\n"_s.arg(snapshot.rejected->size() - listed);
+    const RejectedRows rejected(snapshot);
+    const std::size_t listed = std::min(listedRejections, rejected.count());
+    text += u"\nrejected items: %1\n"_s.arg(rejected.count());
+    for (std::size_t i = 0; i < listed; ++i)
+        text += u"  page %1, position %2: %3\n"_s.arg(QString::number(rejected.number(i, "page")),
+                                                      QString::number(rejected.number(i, "position")),
+                                                      rejected.text(i, "reason"));
+    if (listed < rejected.count())
+        text += u"  and %1 more: \"export rejected\" writes them all\n"_s.arg(rejected.count() - listed);
     return text;
 }
 

@@ -78,7 +78,10 @@ constexpr CommandSpec commandList[] = {
     {u"resume", u"", u"go on with the newest unfinished run of a case", resumeOptions, u""},
     {u"import", u"SAVED.json...", u"import saved replies of the service into a case", importOptions,
      u"A file holds one JSON page, or one page a line.\n"},
-    {u"export", u"recordings|accesses|events", u"write a table of a case as CSV or JSON Lines", exportOptions,
+    {u"export", u"recordings|accesses|events|rejected", u"write a table of a case as CSV or JSON Lines",
+     exportOptions,
+     u"\"rejected\" is the table of the items that could not become a row of another, each with the "
+     u"reason.\n\n"
      u"EXPR, for example: downloaded = true and email contains \"example.org\" and accessTime >= 2026-01-01\n"
      u"Operators: = != < <= > >= contains matches in, and or not ( ); bare words search all text columns.\n\n"
      u"Presets: safe guards against formulas in spreadsheets, excel is the same with a byte order mark, "

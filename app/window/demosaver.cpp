@@ -39,7 +39,7 @@ DemoSaver::DemoSaver(CaseController &controller, MainWindow &window, const QStri
 void DemoSaver::start()
 {
     if (!QDir().mkpath(m_folder)) {
-        fail({ErrorKind::File, u"The folder could not be made."_s, {}, {}, 0, {}});
+        fail(errorOf(ErrorKind::File, u"The folder could not be made."_s));
         return;
     }
     tell(u"Loading from the built-in service…"_s);
@@ -49,11 +49,11 @@ void DemoSaver::start()
 
 void DemoSaver::exportNext()
 {
-    if (m_tablesWritten == tableCount) {
+    if (m_tablesWritten == serviceTables.size()) {
         saveCharts();
         return;
     }
-    const auto id = static_cast<TableId>(m_tablesWritten++);
+    const TableId id = serviceTables.at(m_tablesWritten++);
     const TableSchema &schema = schemaOf(id);
     const TableState state = m_controller.snapshot()->table(id);
     const QString name =
@@ -95,7 +95,7 @@ void DemoSaver::saveCharts()
 void DemoSaver::savePicture()
 {
     if (!m_window.grab().save(m_folder + u"/window.png"_s)) {
-        fail({ErrorKind::File, u"The picture of the window could not be written."_s, {}, {}, 0, {}});
+        fail(errorOf(ErrorKind::File, u"The picture of the window could not be written."_s));
         return;
     }
     tell(u"window.png"_s);

@@ -35,7 +35,7 @@ private:
     CaseController &m_controller;
     MainWindow &m_window;
     QString m_folder;
-    int m_tablesWritten = 0;
+    std::size_t m_tablesWritten = 0;
     bool m_isComplete = false;
     bool m_hasEnded = false;
 };

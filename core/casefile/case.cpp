@@ -3,6 +3,7 @@
 #include "core/casefile/case.h"
 
 #include <QUuid>
+#include <algorithm>
 #include <future>
 
 namespace auditdesk {
@@ -107,6 +108,18 @@ private:
 
 } // namespace
 
+std::uint64_t CaseSnapshot::rejectedOf(TableId table) const
+{
+    const TableState &rejected = this->table(TableId::Rejected);
+    const int column = rejected.table->schema().columnNamed("table");
+    const std::uint32_t id = rejected.table->dictionary(column).idOf(schemaOf(table).name);
+    const AppendOnlyArray<std::uint32_t> &ids = rejected.table->textIds(column);
+    return id == 0
+               ? 0
+               : static_cast<std::uint64_t>(std::count_if(rejected.rows->begin(), rejected.rows->end(),
+                                                          [&](std::uint32_t row) { return ids[row] == id; }));
+}
+
 struct Case::Private
 {
     std::unique_ptr<CaseFile> file;
@@ -189,7 +202,8 @@ Result<void> Case::Private::take(const Entry &entry, const ParsedPage *page)
     if (page) {
         const ChainState &chain =
             *ledger.chain(static_cast<ChainId>(entry.payload.value("chain"_L1).toInteger()));
-        dataset.append(*page, entry.sequence, chain, ledger.run(chain.run)->kind, chain.isComplete);
+        dataset.append(*page, entry.sequence, entry.utcMs, chain, ledger.run(chain.run)->kind,
+                       chain.isComplete);
     }
     return {};
 }
@@ -374,7 +388,6 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     snapshot->conflicts = d->dataset.conflicts();
     snapshot->runs = d->ledger.runs();
     snapshot->activeRun = d->activeRun;
-    snapshot->rejected = d->dataset.rejected();
     snapshot->head = d->file->head();
     snapshot->caseId = d->caseId;
     d->snapshot = std::move(snapshot);

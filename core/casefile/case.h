@@ -24,7 +24,6 @@ struct CaseSnapshot
     std::shared_ptr<const RowIds> conflicts; ///< see Dataset::conflicts()
     std::vector<RunState> runs;
     RunId activeRun = 0; ///< 0: nothing is being fetched
-    std::shared_ptr<const std::vector<Dataset::Rejected>> rejected;
     CaseFile::Head head;
     QByteArray caseId; ///< CaseFile::id(): what manifests call the case
 
@@ -34,6 +33,8 @@ struct CaseSnapshot
         const bool isOpen = run.outcome == RunOutcome::Running && run.id != activeRun;
         return isOpen ? RunOutcome::Incomplete : run.outcome;
     }
+    /// How many items that were meant for `table` could not become a row of it.
+    std::uint64_t rejectedOf(TableId table) const;
     const TableState &table(TableId id) const { return tables[static_cast<std::size_t>(id)]; }
     const Completeness &completenessOf(TableId id) const
     {

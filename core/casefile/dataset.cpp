@@ -63,8 +63,8 @@ std::int64_t percentOf(std::int64_t part, std::int64_t whole)
 struct Dataset::Private
 {
     std::array<Table, tableCount> tables{Table(schemaOf(TableId::Recordings)),
-                                         Table(schemaOf(TableId::Accesses)),
-                                         Table(schemaOf(TableId::Events))};
+                                         Table(schemaOf(TableId::Accesses)), Table(schemaOf(TableId::Events)),
+                                         Table(schemaOf(TableId::Rejected))};
     std::array<std::optional<TableState>, tableCount> states;      // none: something changed since
     std::array<std::uint64_t, tableCount> duplicates{};            // but for accesses
     std::array<std::vector<Fingerprint>, tableCount> fingerprints; // of every row
@@ -75,8 +75,6 @@ struct Dataset::Private
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     HashIndex eventRows;                      // row plus 1
     AccessSelection accesses;
-    std::vector<Rejected> rejected;
-    std::shared_ptr<const std::vector<Rejected>> rejectedState = std::make_shared<std::vector<Rejected>>();
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
     std::uint32_t add(TableId id, const ParsedPage &page, const ParsedPage::Item &item,
@@ -87,6 +85,8 @@ struct Dataset::Private
                   ChainId chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
+    void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
+                     const ChainState &chain);
     void fillRecordings();
     TableState makeState(TableId id);
 };
@@ -159,6 +159,29 @@ void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequenc
     }
 }
 
+void Dataset::Private::addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
+                                   const ChainState &chain)
+{
+    Table &rejected = table(TableId::Rejected);
+    const std::string subject = chain.spec.subject.toStdString();
+    const std::string reason = describe(item);
+    const auto textCell = [](std::string_view text) {
+        return text.empty() ? Cell{} : Cell{Cell::State::Value, missingNumber, text};
+    };
+    std::vector<Cell> cells(rejected.schema().columns.size());
+    const auto put = [&](std::string_view id, const Cell &cell) {
+        cells[static_cast<std::size_t>(rejected.schema().columnNamed(id))] = cell;
+    };
+    put("storedAt", numberCell(storedMs));
+    put("page", numberCell(sequence));
+    put("position", numberCell(item.index + 1));
+    put("table", textCell(schemaOf(tableOf(chain.spec.kind)).name));
+    put("subject", textCell(subject));
+    put("reason", textCell(reason));
+    put("item", textCell(item.json));
+    rejected.append(cells, {sequence, item.raw.offset, item.raw.length}, chain.id);
+}
+
 /// The columns of recordings that their accesses tell.
 void Dataset::Private::fillRecordings()
 {
@@ -197,7 +220,7 @@ void Dataset::Private::fillRecordings()
 TableState Dataset::Private::makeState(TableId id)
 {
     std::shared_ptr<const RowIds> rows;
-    if (id != TableId::Events)
+    if (id == TableId::Recordings || id == TableId::Accesses)
         accesses.update(table(TableId::Accesses), fingerprints[indexOf(TableId::Accesses)]);
     switch (id) {
     case TableId::Recordings:
@@ -207,7 +230,8 @@ TableState Dataset::Private::makeState(TableId id)
     case TableId::Accesses:
         rows = rowsCounting(accesses.counting());
         break;
-    case TableId::Events: {
+    case TableId::Events:
+    case TableId::Rejected: {
         auto all = std::make_shared<RowIds>(table(id).rowCount());
         std::iota(all->begin(), all->end(), 0u);
         rows = std::move(all);
@@ -224,8 +248,8 @@ Dataset::Dataset()
 
 Dataset::~Dataset() = default;
 
-void Dataset::append(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain, RunKind runKind,
-                     bool isLast)
+void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 storedMs, const ChainState &chain,
+                     RunKind runKind, bool isLast)
 {
     const PageKind kind = chain.spec.kind;
     const TableId id = tableOf(kind);
@@ -248,11 +272,10 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, const Chain
     }
     d->states[indexOf(id)].reset();
 
-    for (const RejectedItem &item : page.rejected) {
-        d->rejected.push_back({kind, sequence, item});
-        d->rejected.back().item.raw.page = sequence;
-        d->rejectedState.reset();
-    }
+    for (const RejectedItem &item : page.rejected)
+        d->addRejected(item, sequence, storedMs, chain);
+    if (!page.rejected.empty())
+        d->states[indexOf(TableId::Rejected)].reset();
 }
 
 TableState Dataset::state(TableId id)
@@ -261,13 +284,6 @@ TableState Dataset::state(TableId id)
     if (!state)
         state = d->makeState(id);
     return *state;
-}
-
-std::shared_ptr<const std::vector<Dataset::Rejected>> Dataset::rejected() const
-{
-    if (!d->rejectedState)
-        d->rejectedState = std::make_shared<const std::vector<Rejected>>(d->rejected);
-    return d->rejectedState;
 }
 
 std::shared_ptr<const RowIds> Dataset::conflicts() const

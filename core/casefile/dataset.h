@@ -18,7 +18,8 @@ namespace auditdesk {
 ///    with most rows. Equal rows of one chain are separate accesses. Imported rows count as far as they are
 ///    not there already (equal rows: as many as the fuller side has). A fetched row belongs to the recording
 ///    its chain asked for, an imported one to the recording that it names;
-///  - events: each once, however often it arrived (equal canonical items).
+///  - events: each once, however often it arrived (equal canonical items);
+///  - rejected: every item that could become no row, each time it arrived.
 /// It also fills the derived columns that need other rows: access count, last access, distinct viewers, and
 /// the external share, of the accesses whose e-mail domain is known, rounded, but 0 and 100 only where they
 /// are exact; missing where the host's domain or everybody else's is unknown.
@@ -29,19 +30,13 @@ public:
     Dataset();
     ~Dataset();
 
-    /// Appends a committed page. `sequence` is the case's number of it. `isLast`: the chain's last page.
-    void append(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain, RunKind runKind,
-                bool isLast);
+    /// Appends a committed page. `sequence` is the case's number of it, `storedMs` when that was. `isLast`:
+    /// the chain's last page.
+    void append(const ParsedPage &page, std::uint32_t sequence, qint64 storedMs, const ChainState &chain,
+                RunKind runKind, bool isLast);
 
     TableState state(TableId id); ///< a snapshot; cheap when nothing changed
 
-    struct Rejected
-    {
-        PageKind kind;
-        std::uint32_t page; ///< sequence
-        RejectedItem item;
-    };
-    std::shared_ptr<const std::vector<Rejected>> rejected() const;
     std::uint64_t duplicates(TableId id) const; ///< items that arrived again and were counted, not added
     /// Recordings that one run told of twice with different contents: the rows that came first, which do not
     /// count. Immutable.

@@ -361,6 +361,8 @@ ChainId RunLedger::nextChainId() const
 
 bool RunLedger::feeds(const RunState &run, TableId table) const
 {
+    if (table == TableId::Rejected)
+        return true; // whatever a run brought may have been rejected
     switch (run.kind) {
     case RunKind::Recordings: {
         if (table != TableId::Accesses)

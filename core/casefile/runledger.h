@@ -98,7 +98,7 @@ public:
     ChainId nextChainId() const;
 
     /// Judged by the runs that feed the table: events by Slido runs, recordings by runs of recordings,
-    /// accesses by those whose details were asked for, and each by imports with pages of its kind. A later
+    /// accesses by those whose details were asked for, each by imports with pages of its kind. A later
     /// complete run heals an earlier one of the same kind and service if it has equal parameters, or includes
     /// its range, sites and host, its sessions, or its files, byte for byte. `activeRun`: the run that is
     /// being fetched now, 0 for none; another one without an end was interrupted. Unless the case `isOurs`,

@@ -5,6 +5,7 @@
 #include "core/export/pagecache.h"
 #include "core/export/tablewriter.h"
 #include "core/records/celltext.h"
+#include "core/support/minified.h"
 
 #include <algorithm>
 #include <simdjson.h>
@@ -70,18 +71,6 @@ void appendJsonValue(std::string &out, const Table &table, int column, std::uint
         appendCellText(out, table, column, row, zone);
         out += quote;
     }
-}
-
-/// False where the JSON ends within a string.
-bool appendMinified(std::string &out, std::string_view json)
-{
-    const std::size_t start = out.size();
-    // The last step of removing white space may write past what it leaves.
-    out.resize(start + json.size() + simdjson::SIMDJSON_PADDING);
-    std::size_t length = 0;
-    const auto error = simdjson::minify(json.data(), json.size(), out.data() + start, length);
-    out.resize(start + length);
-    return error == simdjson::SUCCESS;
 }
 
 /// A row's item as the service sent it, without the white space between its parts.

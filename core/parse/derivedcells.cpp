@@ -115,7 +115,8 @@ void fillDerivedCells(TableId table, std::span<Cell> cells, std::deque<std::stri
 {
     switch (table) {
     case TableId::Recordings:
-        break; // what is derived there needs other rows
+    case TableId::Rejected:
+        break; // what is derived there needs other rows, or no item
     case TableId::Accesses:
         fillAccess(cells, texts);
         break;

@@ -6,6 +6,7 @@
 #include "core/parse/derivedcells.h"
 #include "core/parse/jsontext.h"
 #include "core/parse/pathtree.h"
+#include "core/support/minified.h"
 
 #include <QCryptographicHash>
 #include <algorithm>
@@ -430,6 +431,7 @@ void PageReader::keepItem(std::string_view raw, int index, std::size_t firstCell
         m_page.cells.resize(firstCell);
         rejected->index = index;
         rejected->raw = {0, offset, length};
+        appendMinified(rejected->json, raw);
         m_page.rejected.push_back(std::move(*rejected));
         return;
     }

@@ -31,6 +31,7 @@ struct RejectedItem
     int index = 0; ///< place in "items", from 0
     Reason reason = Reason::NotAnObject;
     std::string detail;
+    std::string json; ///< of the item, without white space between its values
     RawLocation raw;
 };
 /// The reason in plain English.

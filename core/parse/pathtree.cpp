@@ -39,9 +39,9 @@ const PathTree *PathTree::child(std::string_view key) const
 
 const PathTree &PathTree::of(TableId id)
 {
-    static const std::array<PathTree, tableCount> trees{PathTree(schemaOf(TableId::Recordings)),
-                                                        PathTree(schemaOf(TableId::Accesses)),
-                                                        PathTree(schemaOf(TableId::Events))};
+    static const std::array<PathTree, serviceTables.size()> trees{PathTree(schemaOf(TableId::Recordings)),
+                                                                  PathTree(schemaOf(TableId::Accesses)),
+                                                                  PathTree(schemaOf(TableId::Events))};
     return trees[static_cast<std::size_t>(id)];
 }
 

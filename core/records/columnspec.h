@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -37,8 +38,15 @@ struct ColumnSpec
     bool isText() const { return kind <= ColumnKind::Json; }
 };
 
-enum class TableId : std::uint8_t { Recordings, Accesses, Events };
-inline constexpr int tableCount = 3;
+enum class TableId : std::uint8_t {
+    Recordings,
+    Accesses,
+    Events,
+    Rejected, ///< the items that could become no row of the others
+};
+inline constexpr int tableCount = 4;
+/// Those that hold what the service sent: what is counted and drawn.
+inline constexpr std::array serviceTables = {TableId::Recordings, TableId::Accesses, TableId::Events};
 
 struct SortKey
 {
@@ -50,7 +58,7 @@ struct SortKey
 struct TableSchema
 {
     TableId id;
-    std::string_view name; ///< "recordings", "accesses", "events": as on the command line
+    std::string_view name; ///< "recordings", "accesses", "events", "rejected": as on the command line
     std::span<const ColumnSpec> columns;
     int timeColumn;
     SortKey defaultOrder;

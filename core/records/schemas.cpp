@@ -539,6 +539,50 @@ constexpr ColumnSpec eventColumns[] = {
      .width = 20},
 };
 
+constexpr ColumnSpec rejectedColumns[] = {
+    {.id = "storedAt",
+     .kind = Time,
+     .title = QT_TRANSLATE_NOOP("Column", "Stored"),
+     .description = QT_TRANSLATE_NOOP("Column", "When the page that holds the item was stored in the case."),
+     .width = 20},
+    {.id = "page",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Page"),
+     .description = QT_TRANSLATE_NOOP("Column", "The number of the case's entry that holds the page."),
+     .width = 8},
+    {.id = "position",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Position"),
+     .description = QT_TRANSLATE_NOOP("Column", "The item's place in the page, from 1."),
+     .width = 10},
+    {.id = "table",
+     .kind = Text,
+     .title = QT_TRANSLATE_NOOP("Column", "Table"),
+     .description = QT_TRANSLATE_NOOP("Column", "The table that the item was meant for."),
+     .searched = true,
+     .width = 14},
+    {.id = "subject",
+     .kind = Identifier,
+     .title = QT_TRANSLATE_NOOP("Column", "Asked for"),
+     .description =
+         QT_TRANSLATE_NOOP("Column", "What the page was asked for: a site, a recording or a session."),
+     .searched = true,
+     .shown = false,
+     .width = 24},
+    {.id = "reason",
+     .kind = Text,
+     .title = QT_TRANSLATE_NOOP("Column", "Reason"),
+     .description = QT_TRANSLATE_NOOP("Column", "Why the item could not become a row."),
+     .searched = true,
+     .width = 44},
+    {.id = "item",
+     .kind = Json,
+     .title = QT_TRANSLATE_NOOP("Column", "Item"),
+     .description = QT_TRANSLATE_NOOP("Column", "The item as it came, without white space."),
+     .searched = true,
+     .width = 40},
+};
+
 constexpr int place(std::span<const ColumnSpec> columns, std::string_view id)
 {
     int index = 0;
@@ -550,11 +594,13 @@ constexpr int place(std::span<const ColumnSpec> columns, std::string_view id)
 constexpr int timeRecorded = place(recordingColumns, "timeRecorded");
 constexpr int accessTime = place(accessColumns, "accessTime");
 constexpr int createdAt = place(eventColumns, "createdAt");
+constexpr int storedAt = place(rejectedColumns, "storedAt");
 
 constexpr std::array<TableSchema, tableCount> schemas{{
     {TableId::Recordings, "recordings", recordingColumns, timeRecorded, {timeRecorded, true}},
     {TableId::Accesses, "accesses", accessColumns, accessTime, {accessTime, true}},
     {TableId::Events, "events", eventColumns, createdAt, {createdAt, false}},
+    {TableId::Rejected, "rejected", rejectedColumns, storedAt, {storedAt, false}},
 }};
 
 char asciiLower(char character)

@@ -51,18 +51,7 @@ private:
     Ended run(const QStringList &arguments) const { return m_demo.run(arguments); }
     static Ended run(const QStringList &arguments, const QProcessEnvironment &environment)
     {
-        return runCli(arguments, environment);
-    }
-
-    /// The same where a server of this thread has to answer meanwhile.
-    Ended runBesides(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.setProcessEnvironment(m_environment);
-        process.start(QStringLiteral(AUDITDESK_CLI), arguments);
-        if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patienceMs))
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return runCommandLine(arguments, environment);
     }
 
     QStringList fetchRecordings(const QString &file) const { return m_demo.fetchRecordings(file); }
@@ -502,9 +491,9 @@ void TestCli::refusalsEnd()
         return Answer::json(R"({"items":[]})");
     });
     const QString file = path(u"refused-%1-%2.auditdesk"_s.arg(answer).arg(refusedFrom));
-    const Ended ended = runBesides({u"fetch"_s, u"recordings"_s, u"--case"_s, file, u"--from"_s,
-                                    iso(m_nowMs - dayMs), u"--site"_s, u"one.example.com"_s, u"--site"_s,
-                                    u"two.example.com"_s, u"--base-url"_s, server.baseUrl().toString()});
+    const Ended ended = run({u"fetch"_s, u"recordings"_s, u"--case"_s, file, u"--from"_s,
+                             iso(m_nowMs - dayMs), u"--site"_s, u"one.example.com"_s, u"--site"_s,
+                             u"two.example.com"_s, u"--base-url"_s, server.baseUrl().toString()});
     QVERIFY2(ended.status == status, ended.errors.constData());
     QVERIFY2(ended.errors.contains(told), ended.errors.constData());
     QCOMPARE(isOnePageSent, !refusedFrom.isEmpty());
@@ -528,8 +517,8 @@ void TestCli::waitsAreTold()
         return ++asked == 1 ? Answer::reply(429, "", "Retry-After: 1") : Answer::json(R"({"items":[]})");
     });
     const Ended ended =
-        runBesides({u"fetch"_s, u"recordings"_s, u"--case"_s, path(u"waited.auditdesk"_s), u"--from"_s,
-                    iso(m_nowMs - dayMs), u"--base-url"_s, server.baseUrl().toString()});
+        run({u"fetch"_s, u"recordings"_s, u"--case"_s, path(u"waited.auditdesk"_s), u"--from"_s,
+             iso(m_nowMs - dayMs), u"--base-url"_s, server.baseUrl().toString()});
     QVERIFY2(ended.status == 0, ended.errors.constData());
     QCOMPARE(asked, 2);
     QCOMPARE(ended.errors.count("waiting until "), 1);

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void cutCasesAreFound();
     void incompletenessIsCarried_data();
     void incompletenessIsCarried();
+    void rejectedItemsAreATable();
     void aKillLeavesOldOrNew_data();
     void aKillLeavesOldOrNew();
 
@@ -127,7 +128,7 @@ void TestExportCommand::bytesAreTheSameEverywhere()
         elsewhere.insert(u"LC_ALL"_s, language);
         elsewhere.insert(u"TZ"_s, zone);
         QVERIFY(QFile::remove(file) && QFile::remove(manifestPathOf(file)));
-        const Ended again = runCli(command, elsewhere);
+        const Ended again = runCommandLine(command, elsewhere);
         QCOMPARE(again.status, 0);
         QCOMPARE(again.output, ended.output);
         QVERIFY2(contentOf(file) == first, qPrintable(language));
@@ -380,6 +381,33 @@ void TestExportCommand::incompletenessIsCarried()
     QVERIFY2(info.output.contains(QByteArray("incomplete: " + reason)), info.output.constData());
     // What a manifest proves is the file, not that nothing is missing.
     QCOMPARE(run({u"verify"_s, u"--manifest"_s, manifestPathOf(output), u"--case"_s, file}).status, 0);
+}
+
+void TestExportCommand::rejectedItemsAreATable()
+{
+    const QString page = path(u"page.json"_s);
+    QVERIFY(writeContent(page, accessesPage(0, 2).replace("]}", R"(,17,{"viewed" : true}]})")));
+    const QString file = path(u"a.auditdesk"_s);
+    QCOMPARE(run({u"import"_s, u"--case"_s, file, page}).status, 0);
+    const Ended accesses = run({u"export"_s, u"accesses"_s, u"--case"_s, file});
+    QVERIFY2(accesses.errors.contains("items that could not become rows of it: 2"),
+             accesses.errors.constData());
+    const QString output = path(u"rejected.csv"_s);
+    const Ended ended = run({u"export"_s, u"rejected"_s, u"--case"_s, file, u"--where"_s,
+                             u"reason contains object or viewed"_s, u"--columns"_s,
+                             u"page,position,table,reason,item"_s, u"--output"_s, output, u"--manifest"_s});
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    const auto records = readCsv(contentOf(output).toStdString());
+    QVERIFY(records);
+    QCOMPARE(records->size(), std::size_t(3));
+    const std::string entry = records->at(1).at(0);
+    QCOMPARE(records->at(1), std::vector<std::string>({entry, "3", "accesses", "it is not an object", "17"}));
+    QCOMPARE(records->at(2),
+             std::vector<std::string>(
+                 {entry, "4", "accesses", "it has no recordingId, person or time", R"({"viewed":true})"}));
+    QCOMPARE(run({u"verify"_s, u"--manifest"_s, manifestPathOf(output), u"--case"_s, file}).status, 0);
+    const Ended lines = run({u"export"_s, u"rejected"_s, u"--case"_s, file, u"--format"_s, u"jsonl"_s});
+    QCOMPARE(lines.output, QByteArray("17\n{\"viewed\":true}\n"));
 }
 
 void TestExportCommand::aKillLeavesOldOrNew_data()

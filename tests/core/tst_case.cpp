@@ -139,9 +139,6 @@ QByteArray shown(const CaseSnapshot &snapshot)
         text += QByteArray::number(static_cast<int>(completeness.state)) + ' ' +
                 QByteArray::number(completeness.asOfMs) + ' ' + describe(completeness.shortfall).toUtf8() +
                 '\n';
-    for (const Dataset::Rejected &rejected : *snapshot.rejected)
-        text += QByteArray::number(rejected.page) + ' ' + QByteArray::number(rejected.item.index) + ' ' +
-                QByteArray::fromStdString(describe(rejected.item)) + '\n';
     for (const std::uint64_t duplicates : snapshot.duplicates)
         text += QByteArray::number(duplicates) + '\n';
     return text + QByteArray::number(snapshot.head.length) + ' ' + snapshot.head.hash.toHex();
@@ -176,7 +173,7 @@ private Q_SLOTS:
             QCOMPARE(snapshot->table(TableId::Recordings).rows->size(), 5U);
             QCOMPARE(snapshot->table(TableId::Accesses).rows->size(), 9U);
             QCOMPARE(snapshot->table(TableId::Events).rows->size(), 40U);
-            QCOMPARE(snapshot->rejected->size(), 2U);
+            QCOMPARE(snapshot->table(TableId::Rejected).rows->size(), 2U);
             QCOMPARE(snapshot->completenessOf(TableId::Recordings).state, State::Complete);
             QCOMPARE(snapshot->completenessOf(TableId::Events).state, State::Incomplete);
             QCOMPARE(snapshot->runs.at(0).items, 14U);

@@ -16,6 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+qint64 storedMs(std::uint32_t sequence)
+{
+    return 1'790'000'000'000 + sequence;
+}
+
 /// A dataset fed with pages as a case would feed it.
 class Feed
 {
@@ -39,7 +44,8 @@ public:
         if (!parsed)
             qFatal("the test's page is malformed: %s", qPrintable(parsed.error().what));
         chain.isComplete = isLast;
-        dataset.append(*parsed, ++m_sequence, chain, runKind, isLast);
+        ++m_sequence;
+        dataset.append(*parsed, m_sequence, storedMs(m_sequence), chain, runKind, isLast);
         return m_sequence;
     }
 
@@ -113,7 +119,7 @@ private Q_SLOTS:
             QVERIFY(state.rows->empty());
             QCOMPARE(feed.dataset.duplicates(id), 0u);
         }
-        QVERIFY(feed.dataset.rejected()->empty());
+        QVERIFY(feed.dataset.state(TableId::Rejected).rows->empty());
     }
 
     void newestRecordingCounts()
@@ -340,24 +346,36 @@ private Q_SLOTS:
         QCOMPARE(state.table->chain(2), chain.id);
     }
 
-    void rejectedItemsAreListed()
+    void rejectedItemsAreATable()
     {
         Feed feed;
         feed.summaries({recording("a", 1), "5"});
-        const auto before = feed.dataset.rejected();
-        QCOMPARE(before->size(), 1u);
-        QCOMPARE(feed.dataset.rejected(), before);
+        const TableState before = feed.dataset.state(TableId::Rejected);
+        QCOMPARE(before.rows->size(), 1u);
+        QCOMPARE(feed.dataset.state(TableId::Rejected).rows, before.rows);
         ChainState &chain = feed.chain(PageKind::RecordingDetail, u"a"_s);
-        const std::uint32_t sequence = feed.page(chain, {"{}", access("a", "x"), "null"}, true);
-        QCOMPARE(before->size(), 1u);
-        const auto after = feed.dataset.rejected();
-        QCOMPARE(after->size(), 3u);
-        QCOMPARE(after->at(0).kind, PageKind::RecordingSummary);
-        QCOMPARE(after->at(2).kind, PageKind::RecordingDetail);
-        QCOMPARE(after->at(2).page, sequence);
-        QCOMPARE(after->at(2).item.raw.page, sequence);
-        QCOMPARE(after->at(2).item.index, 2);
-        QCOMPARE(after->at(2).item.raw.length, 4u);
+        const std::uint32_t sequence =
+            feed.page(chain, {"{}", access("a", "x"), R"({"errors" : [ "a  b" ]})"}, true);
+        QCOMPARE(before.rows->size(), 1u);
+        const TableState after = feed.dataset.state(TableId::Rejected);
+        QCOMPARE(*after.rows, RowIds({0, 1, 2}));
+        const auto cell = [&after](std::string_view column, std::uint32_t row) {
+            const int index = schemaOf(TableId::Rejected).columnNamed(column);
+            return cellText(*after.table, index, row, QTimeZone::utc());
+        };
+        QCOMPARE(cell("table", 0), std::string("recordings"));
+        QCOMPARE(cell("position", 0), std::string("2"));
+        QCOMPARE(cell("reason", 0), std::string("it is not an object"));
+        QCOMPARE(cell("item", 0), std::string("5"));
+        QCOMPARE(cell("storedAt", 2), isoTime(storedMs(sequence), QTimeZone::utc()));
+        QCOMPARE(cell("page", 2), std::to_string(sequence));
+        QCOMPARE(cell("position", 2), std::string("3"));
+        QCOMPARE(cell("table", 2), std::string("accesses"));
+        QCOMPARE(cell("subject", 2), std::string("a"));
+        QCOMPARE(cell("reason", 2), std::string("the service reports an error instead: [\"a  b\"]"));
+        QCOMPARE(cell("item", 2), std::string(R"({"errors":["a  b"]})"));
+        QCOMPARE(after.table->raw(2).page, sequence);
+        QCOMPARE(after.table->raw(2).length, 23u);
         QCOMPARE(feed.dataset.state(TableId::Accesses).rows->size(), 1u);
     }
 

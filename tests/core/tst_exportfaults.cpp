@@ -456,10 +456,12 @@ void TestExportFaults::manyRowsStaySmall()
                 sinceCancel.start();
             }
         });
-    const qint64 growth = peakMemory() - peakBefore;
+    [[maybe_unused]] const qint64 growth = peakMemory() - peakBefore;
     QVERIFY(isAscending);
     QVERIFY2(largestBlock <= 1024 * 1024, qPrintable(QString::number(largestBlock)));
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // they keep what was freed
     QVERIFY2(growth < 16 * 1024 * 1024, qPrintable(QString::number(growth)));
+#endif
     if (isCancelled) {
         QVERIFY(failsWith(result, ErrorKind::Cancelled));
         QVERIFY(sinceCancel.elapsed() < 1000);

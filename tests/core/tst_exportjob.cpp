@@ -134,7 +134,7 @@ void TestExportJob::leavesAnOlderFileAlone_data()
 {
     QTest::addColumn<bool>("isCancelled");
     QTest::addColumn<int>("kind");
-    QTest::newRow("X09 cancelled") << true << int(ErrorKind::Cancelled);
+    QTest::newRow("cancelled") << true << int(ErrorKind::Cancelled);
     QTest::newRow("a page is missing") << false << int(ErrorKind::Integrity);
 }
 

@@ -288,7 +288,7 @@ private Q_SLOTS:
         QVERIFY2(report, messageOf(report).constData());
         QCOMPARE(report->items, 2U);
         QCOMPARE(report->rejected, 1U);
-        QCOMPARE(m_case->snapshot()->rejected->size(), 1U);
+        QCOMPARE(m_case->snapshot()->table(TableId::Rejected).rows->size(), 1U);
         QCOMPARE(stateOf(TableId::Accesses), State::Complete);
     }
 

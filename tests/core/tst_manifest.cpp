@@ -107,7 +107,7 @@ void TestManifest::saysWhatTheExportIs()
     QCOMPARE(said[u"sha256sum"_s].toString(), sha256 + u"  who.csv"_s);
     QCOMPARE(said[u"program"_s].toString(), QStringLiteral("Audit Desk " AUDITDESK_VERSION));
     QCOMPARE(said[u"rows"_s].toObject(),
-             QJsonObject({{u"written"_s, 3}, {u"expected"_s, 3}, {u"inTable"_s, 5}}));
+             QJsonObject({{u"written"_s, 3}, {u"expected"_s, 3}, {u"inTable"_s, 5}, {u"rejected"_s, 0}}));
     QCOMPARE(said[u"export"_s].toObject(),
              QJsonObject({{u"table"_s, u"accesses"_s},
                           {u"format"_s, u"csv"_s},

@@ -4,15 +4,12 @@
 
 #include "core/support/isotime.h"
 
-#include <QProcess>
-
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 60'000;
 constexpr qint64 yearMs = qint64{364} * 86'400'000;
 
 QString iso(qint64 ms)
@@ -21,16 +18,6 @@ QString iso(qint64 ms)
 }
 
 } // namespace
-
-Ended runCli(const QStringList &arguments, const QProcessEnvironment &environment)
-{
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(AUDITDESK_CLI), arguments);
-    if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 bool CliDemo::start()
 {

@@ -4,24 +4,12 @@
 
 #include "app/demo/demodata.h"
 #include "app/demo/demoservice.h"
+#include "tests/support/commandline.h"
 
-#include <QProcessEnvironment>
-#include <QStringList>
 #include <QTemporaryDir>
 #include <memory>
 
 namespace auditdesk {
-
-/// How a program ended; -1 where it did not, or crashed.
-struct Ended
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray errors;
-};
-
-/// Runs the real command line and waits for its end.
-Ended runCli(const QStringList &arguments, const QProcessEnvironment &environment);
 
 /// The simulated service in this process, and a case that the real command line fetched from it whole.
 struct CliDemo
@@ -30,7 +18,7 @@ struct CliDemo
     bool start();
 
     QString path(const QString &name) const { return folder.filePath(name); }
-    Ended run(const QStringList &arguments) const { return runCli(arguments, environment); }
+    Ended run(const QStringList &arguments) const { return runCommandLine(arguments, environment); }
     QStringList fetchRecordings(const QString &file) const;
     QStringList fetchSlido(const QString &file) const;
     /// What the export of a table of the case writes to standard output.

@@ -44,7 +44,8 @@ public:
     void publish()
     {
         auto next = std::make_shared<CaseSnapshot>();
-        for (const TableId id : {TableId::Recordings, TableId::Accesses, TableId::Events}) {
+        for (const TableId id :
+             {TableId::Recordings, TableId::Accesses, TableId::Events, TableId::Rejected}) {
             next->tables[std::size_t(id)] = {std::make_shared<const Table>(tableOf(id)),
                                              std::make_shared<const RowIds>(m_rows[std::size_t(id)])};
             next->completeness[std::size_t(id)] = completeness;
@@ -57,7 +58,7 @@ public:
     void openAnother()
     {
         m_tables = {Table(schemaOf(TableId::Recordings)), Table(schemaOf(TableId::Accesses)),
-                    Table(schemaOf(TableId::Events))};
+                    Table(schemaOf(TableId::Events)), Table(schemaOf(TableId::Rejected))};
         m_rows = {};
         m_revealed.clear();
         publish();
@@ -107,9 +108,9 @@ private:
 
     Table &tableOf(TableId id) { return m_tables[std::size_t(id)]; }
 
-    std::array<Table, tableCount> m_tables{Table(schemaOf(TableId::Recordings)),
-                                           Table(schemaOf(TableId::Accesses)),
-                                           Table(schemaOf(TableId::Events))};
+    std::array<Table, tableCount> m_tables{
+        Table(schemaOf(TableId::Recordings)), Table(schemaOf(TableId::Accesses)),
+        Table(schemaOf(TableId::Events)), Table(schemaOf(TableId::Rejected))};
     std::array<RowIds, tableCount> m_rows;
     std::shared_ptr<const CaseSnapshot> m_snapshot;
     QSet<std::uint32_t> m_revealed;

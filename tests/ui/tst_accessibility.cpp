@@ -7,7 +7,6 @@
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
-#include "ui/dialogs/rejecteddialog.h"
 #include "ui/dialogs/verifydialog.h"
 #include "ui/mainactions.h"
 #include "ui/mainwindow.h"
@@ -150,11 +149,13 @@ QWidget *AccessibilityTest::open(const QString &name)
     else if (name == u"rejected items"_s) {
         if (!importBrokenItem())
             return nullptr;
-        m_dialog = std::make_unique<RejectedDialog>(*m_controller, TableId::Accesses);
+        m_window->goTo(Place::Rejected);
+        return m_window.get();
     } else if (name == u"export"_s) {
         const TableState state = m_controller->snapshot()->table(TableId::Events);
         m_dialog = std::make_unique<ExportDialog>(
-            *m_controller, *m_settings, ExportOffer{TableId::Events, state.table, state.rows, {}, {}, {}});
+            *m_controller, *m_settings,
+            ExportOffer{TableId::Events, state.table, state.rows, {}, {}, {}, {}, {}});
     } else {
         const QStringList order{u"overview"_s, u"recordings"_s, u"access log"_s, u"slido events"_s};
         m_window->goTo(places.at(static_cast<std::size_t>(order.indexOf(name))));

@@ -71,7 +71,7 @@ std::shared_ptr<CaseSnapshot> someCase(int recordings, int events)
     }
     auto snapshot = std::make_shared<CaseSnapshot>();
     snapshot->tables = {stateOf(std::move(recordingTable)), stateOf(std::move(accessTable)),
-                        stateOf(std::move(eventTable))};
+                        stateOf(std::move(eventTable)), stateOf(Table(schemaOf(TableId::Rejected)))};
     for (Completeness &one : snapshot->completeness)
         one.state = Completeness::State::Complete;
     snapshot->runs.resize(2);

@@ -185,7 +185,7 @@ void TestTranslations::findingsSpeakGerman()
         for (int kind = 0; kind <= int(VerifyProblem::Kind::More); ++kind)
             texts += findingText(VerifyProblem{VerifyProblem::Kind(kind), 3, 4, u"malformed"_s});
         for (int reason = 0; reason <= int(RejectedItem::Reason::ServiceError); ++reason)
-            texts += findingText(RejectedItem{0, RejectedItem::Reason(reason), "gone", {}});
+            texts += rejectionText(describe(RejectedItem{0, RejectedItem::Reason(reason), "gone", {}, {}}));
         return texts;
     };
     const QStringList english = all();

@@ -4,6 +4,7 @@
 
 #include "core/records/celltext.h"
 #include "ui/snapshotsource.h"
+#include "ui/text/findingtext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
@@ -70,6 +71,8 @@ QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, 
         return anonymous();
     const ColumnSpec &spec = specOf(table, column);
     if (spec.isText()) {
+        if (table.schema().id == TableId::Rejected && spec.id == "reason")
+            return rejectionText(table.text(column, row));
         QString text = shortened(table.text(column, row), limit);
         const bool isType = table.schema().id == TableId::Events && spec.id == "type";
         return isType && !text.isEmpty() ? theme::eventTypeTitle(text) : text;

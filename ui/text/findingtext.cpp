@@ -83,4 +83,19 @@ QString findingText(const RejectedItem &item)
     return FindingTexts::tr("It is not a JSON object");
 }
 
+QString rejectionText(std::string_view reason)
+{
+    for (int i = 0; i <= static_cast<int>(RejectedItem::Reason::ServiceError); ++i) {
+        RejectedItem item;
+        item.reason = static_cast<RejectedItem::Reason>(i);
+        const std::string known = describe(item);
+        const bool hasDetail = item.reason == RejectedItem::Reason::ServiceError;
+        if (hasDetail ? !reason.starts_with(known) : reason != known)
+            continue;
+        item.detail = reason.substr(known.size());
+        return findingText(item);
+    }
+    return displayText(reason);
+}
+
 } // namespace auditdesk

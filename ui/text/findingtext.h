@@ -12,5 +12,7 @@ namespace auditdesk {
 
 QString findingText(const VerifyProblem &problem);
 QString findingText(const RejectedItem &item);
+/// The same of a reason as the table of rejected items holds it, in core's English.
+QString rejectionText(std::string_view reason);
 
 } // namespace auditdesk

@@ -205,6 +205,8 @@ QString DetailPane::Private::kindText() const
         return DetailPane::tr("Recording");
     case TableId::Accesses:
         return DetailPane::tr("Access");
+    case TableId::Rejected:
+        return DetailPane::tr("Rejected item");
     case TableId::Events:
         break;
     }
@@ -216,7 +218,7 @@ QString DetailPane::Private::kindText() const
 QString DetailPane::Private::titleText() const
 {
     for (const std::string_view id :
-         {"text", "name", "topic", "email", "timeRecorded", "accessTime", "createdAt"}) {
+         {"text", "name", "topic", "email", "timeRecorded", "accessTime", "createdAt", "reason"}) {
         const int column = table->schema().columnNamed(id);
         if (column < 0)
             continue;

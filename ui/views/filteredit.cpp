@@ -41,6 +41,7 @@ FilterEdit::FilterEdit(const TableSchema &schema, QWidget *parent)
     setPlaceholderText(tr("Filter: a word, or a condition such as %1")
                            .arg(schema.id == TableId::Events     ? u"type = pollAnswer"_s
                                 : schema.id == TableId::Accesses ? u"downloaded = true"_s
+                                : schema.id == TableId::Rejected ? u"table = accesses"_s
                                                                  : u"viewCount > 10"_s));
     setClearButtonEnabled(true);
     // Which words fit is worked out here, for the place where the cursor is.

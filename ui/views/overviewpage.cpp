@@ -371,15 +371,16 @@ void OverviewPage::Private::showRunTile()
     }
     tile.setFigure(countText(static_cast<qint64>(snapshot->runs.size())));
     const bool isIncomplete =
-        std::any_of(snapshot->completeness.begin(), snapshot->completeness.end(),
-                    [](const Completeness &one) { return one.state == Completeness::State::Incomplete; });
+        std::any_of(serviceTables.begin(), serviceTables.end(), [&snapshot](TableId id) {
+            return snapshot->completenessOf(id).state == Completeness::State::Incomplete;
+        });
     if (snapshot->activeRun != 0)
         tile.setStatus(u"view-refresh"_s, OverviewPage::tr("Fetching…"));
     else if (snapshot->runs.empty())
         tile.setStatus({}, {});
     else if (isIncomplete)
         tile.setStatus(u"emblem-warning"_s, OverviewPage::tr("Incomplete"));
-    else if (snapshot->rejected && !snapshot->rejected->empty())
+    else if (!snapshot->table(TableId::Rejected).rows->empty())
         tile.setStatus(u"emblem-warning"_s, OverviewPage::tr("Complete, some items rejected"));
     else
         tile.setStatus(u"emblem-success"_s, OverviewPage::tr("Complete"));

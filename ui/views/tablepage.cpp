@@ -185,6 +185,9 @@ void TablePage::Private::updateNotice()
         notice->say(TablePage::tr("Nothing matches the filter"),
                     TablePage::tr("Without it: %1.").arg(rowCountText(model.tableId(), model.totalRows())),
                     TablePage::tr("Clear filter"));
+    else if (model.tableId() == TableId::Rejected)
+        notice->say(TablePage::tr("Nothing was rejected"),
+                    TablePage::tr("Every item that came became a row of its table."));
     else if (complete.state == State::Loading)
         notice->say(TablePage::tr("Waiting for the first rows"),
                     TablePage::tr("They appear here while more are loaded."));

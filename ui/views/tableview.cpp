@@ -30,6 +30,8 @@ std::vector<std::string_view> leadingColumns(TableId id)
         return {"accessTime", "name", "email", "topic", "viewed", "downloaded"};
     case TableId::Events:
         return {"createdAt", "type", "text", "actor"};
+    case TableId::Rejected:
+        return {"table", "reason", "item"};
     }
     return {};
 }

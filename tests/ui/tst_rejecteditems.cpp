@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/rejecteddialog.h"
-
+#include "core/export/manifestcheck.h"
 #include "tests/support/windowfixture.h"
 #include "ui/casecommands.h"
 #include "ui/mainactions.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/models/tablemodel.h"
+#include "ui/sidebar.h"
 #include "ui/statusline.h"
+#include "ui/views/detailpane.h"
+#include "ui/views/tablepage.h"
 #include "ui/viewsettings.h"
 
 #include <QAction>
@@ -34,7 +37,7 @@ const QByteArray oddAccess = R"({"viewed" : true,  "topic":"Nobody"})";
 } // namespace
 
 /// What a service sent and no table can show: seen, counted, and there byte for byte.
-class RejectedDialogTest : public QObject
+class RejectedItemsTest : public QObject
 {
     Q_OBJECT
 
@@ -45,11 +48,22 @@ private Q_SLOTS:
     void theImportOffersToShowThem();
     void countsThemForTheTable();
     void showsThemByteForByte();
+    void writesThem();
     void followsTheCase();
 
 private:
     void import(const QByteArray &page);
     QToolButton *link() const;
+    QAction *action() const
+    {
+        return m_window->actionSet().goTo.at(static_cast<std::size_t>(Place::Rejected));
+    }
+    TablePage &page() const { return m_window->tablePage(TableId::Rejected); }
+    Qt::ItemFlags inSidebar() const
+    {
+        const auto *model = m_window->findChild<Sidebar *>()->model();
+        return model->flags(model->index(static_cast<int>(Place::Rejected), 0));
+    }
 
     std::unique_ptr<WindowFixture> m_fixture;
     std::unique_ptr<ViewSettings> m_settings;
@@ -58,7 +72,7 @@ private:
     int m_pages = 0;
 };
 
-void RejectedDialogTest::init()
+void RejectedItemsTest::init()
 {
     m_fixture = std::make_unique<WindowFixture>();
     m_settings = std::make_unique<ViewSettings>(m_fixture->settings);
@@ -72,7 +86,7 @@ void RejectedDialogTest::init()
     QVERIFY(opened.wait(patienceMs));
 }
 
-void RejectedDialogTest::cleanup()
+void RejectedItemsTest::cleanup()
 {
     m_window.reset();
     m_controller.reset();
@@ -80,7 +94,7 @@ void RejectedDialogTest::cleanup()
     m_fixture.reset();
 }
 
-void RejectedDialogTest::import(const QByteArray &page)
+void RejectedItemsTest::import(const QByteArray &page)
 {
     const QString path = m_fixture->folder.filePath(QString::number(++m_pages) + u".json"_s);
     QFile file(path);
@@ -94,7 +108,7 @@ void RejectedDialogTest::import(const QByteArray &page)
     QTRY_VERIFY_WITH_TIMEOUT(isDone, patienceMs);
 }
 
-QToolButton *RejectedDialogTest::link() const
+QToolButton *RejectedItemsTest::link() const
 {
     const auto buttons = m_window->findChild<StatusLine *>()->findChildren<QToolButton *>();
     for (QToolButton *button : buttons) {
@@ -104,16 +118,18 @@ QToolButton *RejectedDialogTest::link() const
     return nullptr;
 }
 
-void RejectedDialogTest::saysNothingWhereNothingIsRejected()
+void RejectedItemsTest::saysNothingWhereNothingIsRejected()
 {
     import("{\"items\":[" + goodAccess + "]}");
     m_window->goTo(Place::AccessLog);
     QVERIFY(!link() || !link()->isVisible());
     QVERIFY(!m_window->findChild<StatusLine *>()->text().contains(u"rejected"_s));
-    QVERIFY(!m_window->actionSet().showRejected->isEnabled());
+    QVERIFY(!action()->isEnabled());
+    QVERIFY(!inSidebar().testFlag(Qt::ItemIsEnabled));
+    QVERIFY(!m_window->actionSet().exportTable.at(std::size_t(TableId::Rejected))->isEnabled());
 }
 
-void RejectedDialogTest::theImportOffersToShowThem()
+void RejectedItemsTest::theImportOffersToShowThem()
 {
     import("{\"items\":[" + goodAccess + "]}"); // makes sure that a case is there
     const QString path = m_fixture->folder.filePath(u"odd.json"_s);
@@ -130,14 +146,14 @@ void RejectedDialogTest::theImportOffersToShowThem()
     QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(u"Not everything could be read"_s), patienceMs);
     const auto buttons = bar->findChildren<QToolButton *>();
     QVERIFY(std::any_of(buttons.begin(), buttons.end(), [this](const QToolButton *button) {
-        return button->isVisible() && button->defaultAction() == m_window->actionSet().showRejected;
+        return button->isVisible() && button->defaultAction() == action();
     }));
 }
 
-void RejectedDialogTest::countsThemForTheTable()
+void RejectedItemsTest::countsThemForTheTable()
 {
     import("{\"items\":[" + goodAccess + ",17," + oddAccess + "]}");
-    QVERIFY(m_window->actionSet().showRejected->isEnabled());
+    QVERIFY(action()->isEnabled());
     QCOMPARE(link()->text(), u"2 rejected"_s); // the overview counts those of all tables
     QVERIFY(link()->isVisible());
     m_window->goTo(Place::AccessLog);
@@ -148,52 +164,76 @@ void RejectedDialogTest::countsThemForTheTable()
     QVERIFY(m_window->findChild<StatusLine *>()->text().contains(u" · 2 rejected · "_s));
     m_window->goTo(Place::Recordings);
     QVERIFY(!link()->isVisible());
+    QVERIFY(inSidebar().testFlag(Qt::ItemIsEnabled));
+    m_window->goTo(Place::Rejected);
+    QVERIFY(!link()->isVisible()); // the table says it
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_window->findChild<StatusLine *>()->text().startsWith(u"2 rejected item(s) · "_s), patienceMs);
 }
 
-void RejectedDialogTest::showsThemByteForByte()
+void RejectedItemsTest::showsThemByteForByte()
 {
     import(R"({"items":[{"recordingId":"r1","hostEmail":"h@example.com","viewCount":1},)"
            R"({"topic":"No number","viewCount":2}]})");
     import("{\"items\":[" + goodAccess + ",17," + oddAccess + "]}");
     m_window->goTo(Place::AccessLog);
     link()->click();
-    auto *dialog = m_window->findChild<RejectedDialog *>();
-    QVERIFY(dialog && dialog->isVisible());
-    auto *view = dialog->findChild<QTableView *>();
-    QCOMPARE(view->model()->rowCount(), 3);
-    const auto text = [view](int row, int column) {
-        return view->model()->index(row, column).data().toString();
+    // Those of the table one comes from, then all
+    TableModel &model = page().model();
+    QCOMPARE(page().filter(), u"table = accesses"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 2, patienceMs);
+    page().setFilter({});
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 3, patienceMs);
+    const auto text = [&model](int row, std::string_view column) {
+        return model.index(row, model.schema().columnNamed(column)).data().toString();
     };
-    QCOMPARE(text(0, RejectedModel::TableColumn), u"Recordings"_s);
-    QCOMPARE(text(0, RejectedModel::ItemColumn), u"2"_s);
-    QCOMPARE(text(2, RejectedModel::TableColumn), u"Access log"_s);
-    QCOMPARE(text(2, RejectedModel::ItemColumn), u"3"_s);
-    QVERIFY(text(0, RejectedModel::PageColumn) != text(1, RejectedModel::PageColumn));
-    QVERIFY(!text(2, RejectedModel::ReasonColumn).isEmpty());
+    QCOMPARE(text(0, "table"), u"recordings"_s);
+    QCOMPARE(text(0, "position"), u"2"_s);
+    QCOMPARE(text(0, "reason"), u"It has no recordingId"_s); // in the window's words
+    QCOMPARE(text(2, "table"), u"accesses"_s);
+    QCOMPARE(text(2, "position"), u"3"_s);
+    QVERIFY(text(0, "page") != text(1, "page"));
 
-    // The first of the table one comes from, then another, exactly as they arrived
-    QCOMPARE(view->currentIndex().row(), 1);
-    auto *json = dialog->findChild<QPlainTextEdit *>();
+    auto *view = page().findChild<QTableView *>();
+    auto *json = m_window->findChild<DetailPane *>()->findChild<QPlainTextEdit *>();
+    QVERIFY(json);
+    view->selectRow(1);
     QTRY_COMPARE_WITH_TIMEOUT(json->toPlainText(), u"17"_s, patienceMs);
     view->selectRow(2);
-    QTRY_COMPARE_WITH_TIMEOUT(json->toPlainText(), QString::fromUtf8(oddAccess), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(json->toPlainText().contains(u"Nobody"_s), patienceMs);
     QVERIFY(json->isReadOnly());
-    dialog->findChild<QToolButton *>(u"copyJson"_s)->click();
+    m_window->findChild<DetailPane *>()->findChild<QToolButton *>(u"copyJson"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(oddAccess));
 }
 
-void RejectedDialogTest::followsTheCase()
+void RejectedItemsTest::writesThem()
 {
-    import("{\"items\":[" + goodAccess + ",17]}");
-    m_window->actionSet().showRejected->trigger();
-    auto *dialog = m_window->findChild<RejectedDialog *>();
-    auto *view = dialog->findChild<QTableView *>();
-    QCOMPARE(view->model()->rowCount(), 1);
-    import("{\"items\":[" + goodAccess + ",18]}");
-    QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, patienceMs);
-    m_controller->closeCase();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<RejectedDialog *>(), patienceMs);
+    import("{\"items\":[" + goodAccess + ",17," + oddAccess + "]}");
+    const TableState state = m_controller->snapshot()->table(TableId::Rejected);
+    ExportRequest request;
+    request.table = TableId::Rejected;
+    request.source = state.table;
+    request.rows = state.rows;
+    request.asJsonLines = true;
+    request.path = m_fixture->folder.filePath(u"rejected.jsonl"_s);
+    std::optional<Result<ExportResult>> outcome;
+    m_controller->exportRows(request, {}, this, [&outcome](const auto &result) { outcome = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(outcome, patienceMs);
+    QVERIFY(*outcome);
+    QFile file(request.path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("17\n{\"viewed\":true,\"topic\":\"Nobody\"}\n"));
+    QVERIFY(readManifest((*outcome)->manifest));
 }
 
-QTEST_MAIN(RejectedDialogTest)
-#include "tst_rejecteddialog.moc"
+void RejectedItemsTest::followsTheCase()
+{
+    import("{\"items\":[" + goodAccess + ",17]}");
+    action()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(page().model().rowCount(), 1, patienceMs);
+    import("{\"items\":[" + goodAccess + ",18]}");
+    QTRY_COMPARE_WITH_TIMEOUT(page().model().rowCount(), 2, patienceMs);
+}
+
+QTEST_MAIN(RejectedItemsTest)
+#include "tst_rejecteditems.moc"
