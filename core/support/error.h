@@ -91,7 +91,7 @@ struct Error
     int httpStatus = 0;                ///< 0: no reply
     std::optional<qint64> notBeforeMs; ///< UTC milliseconds before which asking again is useless
     ErrorCause cause = ErrorCause::None;
-    std::optional<CertificateFacts> certificate; ///< where one was refused
+    std::optional<CertificateFacts> certificate = {}; ///< where one was refused
 };
 
 Error errorOf(ErrorKind kind, QString what);
