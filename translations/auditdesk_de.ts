@@ -1197,6 +1197,10 @@
         <source>Entry %1 or one before it was rewritten: the case is known to have had another SHA-256 there.</source>
         <translation>Eintrag %1 oder einer davor wurde neu geschrieben: Bekannt ist, dass dort ein anderer SHA-256 stand.</translation>
     </message>
+    <message>
+        <source>The seal of the head is wrong: entry %1 was not written by who has the key.</source>
+        <translation>Das Siegel am Ende der Kette ist falsch: Eintrag %1 stammt nicht vom Besitzer des Schlüssels.</translation>
+    </message>
 </context>
 <context>
     <name>OverviewCharts</name>

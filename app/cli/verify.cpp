@@ -38,6 +38,21 @@ Result<Findings> checkedExport(const Manifest &manifest, const QString &path)
     return Findings{text, problems->isEmpty()};
 }
 
+QString textOf(SealState seal)
+{
+    switch (seal) {
+    case SealState::None:
+        return u"none"_s;
+    case SealState::Valid:
+        return u"valid"_s;
+    case SealState::OtherKey:
+        return u"there, of a key that is not known here"_s;
+    case SealState::Wrong:
+        break;
+    }
+    return u"wrong"_s;
+}
+
 Result<Findings> checkedCase(const QString &path, const std::optional<Manifest> &manifest)
 {
     const auto head = manifest ? std::optional(manifest->head) : std::nullopt;
@@ -54,9 +69,9 @@ Result<Findings> checkedCase(const QString &path, const std::optional<Manifest> 
         if (!isOther || !isOfManifest) // what another case was is no finding about this one
             problems += describe(problem);
     }
-    QString text = u"entries  %1\npages    %2\nhead     %3\n"_s.arg(
+    QString text = u"entries  %1\npages    %2\nhead     %3\nseal     %4\n"_s.arg(
         QString::number(report->entries), QString::number(report->pages),
-        QString::fromLatin1(report->head.hash.toHex()));
+        QString::fromLatin1(report->head.hash.toHex()), textOf(report->seal));
     text += problemLines(problems);
     text += problems.isEmpty() ? u"The case is as it was written.\n"_s
                                : u"The case was changed after it was written, or is damaged.\n"_s;

@@ -111,7 +111,7 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::connect(const QString &path,
     return result;
 }
 
-Result<void> CaseDatabase::settle(Mode mode) const
+Result<void> CaseDatabase::settle(Mode mode)
 {
     // EXTRA is FULL, and brings the removal of a rollback journal to the medium as well: without that a power
     // loss could take back what was acknowledged. With a WAL the two are the same.
@@ -148,8 +148,13 @@ Result<void> CaseDatabase::setJournal(Mode mode) const
     return {};
 }
 
-Result<void> CaseDatabase::checkSchema() const
+Result<void> CaseDatabase::checkSchema()
 {
+    // Not the file's first bytes: a transaction that was cut off may have left those of the other version.
+    const auto version = value(u"PRAGMA user_version"_s);
+    if (!version)
+        return failure(version.error());
+    m_version = version->toLongLong();
     QSqlQuery schema = query();
     if (!schema.exec(u"SELECT sql FROM sqlite_schema ORDER BY rowid"_s))
         return failure(error(schema));
@@ -158,7 +163,7 @@ Result<void> CaseDatabase::checkSchema() const
         statements.append(schema.value(0).toString());
     if (schema.lastError().isValid())
         return failure(error(schema));
-    if (statements != caseSchema())
+    if (statements.isEmpty() || statements != caseSchema(m_version))
         return failure(ErrorKind::Integrity,
                        u"%1 holds other tables, views or triggers than a case."_s.arg(m_path));
     return {};
@@ -237,6 +242,16 @@ Result<CaseFile::Head> CaseDatabase::head() const
         return failure(ErrorKind::Integrity,
                        u"The head of the hash chain in %1 makes no sense."_s.arg(m_path));
     return CaseFile::Head{static_cast<std::uint32_t>(length), query.value(1).toByteArray()};
+}
+
+Result<QByteArray> CaseDatabase::seal() const
+{
+    if (m_version < 2)
+        return QByteArray();
+    const auto seal = value(u"SELECT seal FROM head WHERE id = 1"_s);
+    if (!seal)
+        return failure(seal.error());
+    return seal->toByteArray();
 }
 
 Result<QByteArray> CaseDatabase::caseId() const

@@ -49,7 +49,9 @@ public:
     /// Something could not be brought to the medium; asked again, a system may say that it was.
     bool hasFailedToSync() const { return m_hasFailedToSync; }
 
+    qint64 version() const { return m_version; } ///< of the format
     Result<CaseFile::Head> head() const;
+    Result<QByteArray> seal() const;   ///< of the head; empty where there is none
     Result<QByteArray> caseId() const; ///< the hash of the first entry; empty before there is one
     using Visitor = std::function<Result<void>(const StoredEntry &entry)>;
     /// All entries in order of their sequence. Stops at the first error.
@@ -67,12 +69,13 @@ private:
     CaseDatabase(const QString &path, const QString &connection);
     static Result<std::unique_ptr<CaseDatabase>> connect(const QString &path, const QString &parameters,
                                                          bool isReadOnly);
-    Result<void> settle(Mode mode) const;
+    Result<void> settle(Mode mode);
     Result<void> setJournal(Mode mode) const;
-    Result<void> checkSchema() const;
+    Result<void> checkSchema();
 
     QString m_path;
     QString m_connection;
+    qint64 m_version = 0;
     mutable bool m_hasFailedToSync = false;
 };
 

@@ -6,6 +6,8 @@
 #include "core/casefile/caseformat.h"
 #include "core/casefile/caselock.h"
 #include "core/casefile/leftovers.h"
+#include "core/casefile/migration.h"
+#include "core/casefile/seal.h"
 #include "core/support/platformfile.h"
 
 #include <QCryptographicHash>
@@ -25,8 +27,9 @@ struct CaseFile::Private
     QString file; // without links
     Clock *clock = nullptr;
     FolderKind folderKind = FolderKind::Local;
-    std::unique_ptr<CaseLock> lock; // destroyed last: others come in when the file is one again
-    std::unique_ptr<CaseDatabase> database;
+    Secret sealKey;
+    std::unique_ptr<CaseLock> lock;         // destroyed last: others come in when the file is one again
+    std::unique_ptr<CaseDatabase> database; // null only where bringing it up to date failed beyond repair
     Head head;
     std::optional<Holder> holder;
     std::optional<FileState> state;    // of `path`, as we left it
@@ -36,6 +39,9 @@ struct CaseFile::Private
 
     Result<void> takeLock(Access access);
     Result<void> connect(CaseDatabase::Mode mode);
+    Result<void> connectToWrite();
+    Result<void> bringUpToDate();
+    Result<void> checkSealKept() const;
     void noteState();
     void rollBack();
     Result<void> checkUnchanged() const;
@@ -130,6 +136,7 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     // One case, one lock, whatever links lead to it.
     d->file = QFileInfo(path).canonicalFilePath();
     d->folderKind = options.folderKind(QFileInfo(d->file).path());
+    d->sealKey = options.sealKey;
     if (const auto locked = d->takeLock(access); !locked)
         return failure(locked.error());
     if (const auto checked = checkJournal(d->file); !checked)
@@ -143,7 +150,10 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     if (connected && d->lock)
         connected = checkLog(d->file, *d->database);
     if (connected && d->lock)
-        connected = d->connect(d->folderKind == FolderKind::Local ? Mode::Write : Mode::WriteAlone);
+        connected = d->checkSealKept();
+    // One of an earlier version stays as it is while it is only looked at.
+    if (connected && d->lock && d->database->version() == caseVersion)
+        connected = d->connectToWrite();
     if (!connected)
         return failure(connected.error());
     d->noteState();
@@ -184,6 +194,39 @@ Result<void> CaseFile::Private::connect(CaseDatabase::Mode mode)
     return {};
 }
 
+Result<void> CaseFile::Private::connectToWrite()
+{
+    using Mode = CaseDatabase::Mode;
+    return connect(folderKind == FolderKind::Local ? Mode::Write : Mode::WriteAlone);
+}
+
+/// What somebody without the key has written must not be sealed with it.
+Result<void> CaseFile::Private::checkSealKept() const
+{
+    const auto seal = database->seal();
+    const auto caseId = database->caseId();
+    if (!seal || !caseId)
+        return failure(seal ? caseId.error() : seal.error());
+    if (checkSeal(*seal, sealKey, *caseId, head) == SealState::Wrong)
+        return failure(ErrorKind::Integrity,
+                       u"The case %1 was changed: the seal of its head is wrong."_s.arg(path));
+    return {};
+}
+
+Result<void> CaseFile::Private::bringUpToDate()
+{
+    if (const auto unchanged = checkUnchanged(); !unchanged)
+        return unchanged;
+    const Head before = head;
+    database.reset();
+    auto migrated = migrate(file);
+    auto connected = migrated ? connectToWrite() : connect(CaseDatabase::Mode::Inspect);
+    noteState();
+    if (connected && head != before)
+        connected = failure(ErrorKind::Integrity, u"The case %1 was changed while it was open."_s.arg(path));
+    return migrated ? connected : migrated;
+}
+
 void CaseFile::Private::noteState()
 {
     state = fileState(path);
@@ -217,7 +260,7 @@ CaseFile::Head CaseFile::head() const
 
 Result<QByteArray> CaseFile::id() const
 {
-    return d->database->caseId();
+    return d->database ? d->database->caseId() : failure(*d->refusal);
 }
 
 Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
@@ -226,6 +269,12 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
         return failure(ErrorKind::ReadOnly, u"The case %1 is open for reading only."_s.arg(d->path));
     if (d->refusal)
         return failure(*d->refusal);
+    if (d->database->version() < caseVersion) {
+        if (const auto upToDate = d->bringUpToDate(); !upToDate) {
+            d->refusal = upToDate.error();
+            return failure(*d->refusal);
+        }
+    }
     if (const auto begun = d->database->execute(u"BEGIN IMMEDIATE"_s); !begun)
         return failure(begun.error());
     Result<Head> head = d->head;
@@ -302,7 +351,7 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
         return failure(database->error(insertEntry));
     if (!insertBody.prepare(u"INSERT INTO body (sequence, packed) VALUES (?, ?)"_s))
         return failure(database->error(insertBody));
-    if (!updateHead.prepare(u"UPDATE head SET length = ?, hash = ? WHERE id = 1"_s))
+    if (!updateHead.prepare(u"UPDATE head SET length = ?, hash = ?, seal = ? WHERE id = 1"_s))
         return failure(database->error(updateHead));
 
     const auto execute = [this](QSqlQuery &query, const QVariantList &values) -> Result<void> {
@@ -314,6 +363,9 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
     };
 
     Head next = head;
+    auto caseId = database->caseId();
+    if (!caseId)
+        return failure(caseId.error());
     for (const NewEntry &entry : entries) {
         if ((entry.kind == EntryKind::Page) != entry.body.has_value())
             return failure(ErrorKind::Integrity, u"A page has a body, and nothing else has."_s);
@@ -334,19 +386,24 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
         const QString kind = nameOf(entry.kind);
         const QByteArray text = QJsonDocument(payload).toJson(QJsonDocument::Compact);
         next.hash = entryHash(next.hash, next.length, utcMs, kind.toUtf8(), text);
+        if (next.length == 1)
+            caseId = next.hash;
         auto done = execute(insertEntry, {next.length, utcMs, kind, QString::fromUtf8(text), next.hash});
         if (done && entry.body)
             done = execute(insertBody, {next.length, packed});
         if (!done)
             return failure(done.error());
     }
-    if (const auto done = execute(updateHead, {next.length, next.hash}); !done)
+    const QVariant seal = sealKey.isEmpty() ? QVariant() : makeSeal(sealKey, *caseId, next);
+    if (const auto done = execute(updateHead, {next.length, next.hash, seal}); !done)
         return failure(done.error());
     return next;
 }
 
 Result<void> CaseFile::forEach(const Visitor &visitor) const
 {
+    if (!d->database)
+        return failure(*d->refusal);
     QByteArray previous = chainStart();
     std::uint32_t length = 0;
     const auto damaged = [this](std::uint32_t sequence, const QString &reason) {
@@ -380,6 +437,8 @@ Result<void> CaseFile::forEach(const Visitor &visitor) const
 
 Result<QByteArray> CaseFile::body(std::uint32_t sequence) const
 {
+    if (!d->database)
+        return failure(*d->refusal);
     QSqlQuery query = d->database->query();
     if (!query.prepare(u"SELECT CAST(entry.payload AS BLOB), body.packed FROM body "
                        "JOIN entry ON entry.sequence = body.sequence WHERE body.sequence = ?"_s))

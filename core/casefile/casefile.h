@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/casefile/entry.h"
+#include "core/net/secret.h"
 #include "core/support/cancel.h"
 #include "core/support/clock.h"
 #include "core/support/folderkind.h"
@@ -21,10 +22,13 @@ namespace auditdesk {
 /// append() acknowledged survives a kill and a power loss. Closing folds the WAL back, so that a closed case
 /// is one file. Thread: the one that opened it. Another thread opens its own reader.
 ///
-/// The file: SQLite, application_id 0x41754474 ("AuDt"), user_version 1, three STRICT tables.
+/// The file: SQLite, application_id 0x41754474 ("AuDt"), user_version 2, three STRICT tables.
 ///   entry (sequence, utc, kind, payload, hash)   sequence from 1 without gaps; utc in milliseconds
 ///   body  (sequence, packed)                     a page's body, as one Zstandard frame
-///   head  (id = 1, length, hash)                 the last entry's sequence and hash: a cut tail is noticed
+///   head  (id = 1, length, hash, seal)           the last entry's sequence and hash: a cut tail is noticed;
+///                                                `seal` may be null, see seal.h
+/// Version 1 had no seal. It is read as it is; before the first entry is added to it, it is copied to
+/// "NAME.v1-backup" and brought to version 2 in one transaction.
 /// An auditor recomputes each entry's hash as SHA-256 over these bytes, one after the other:
 ///   32 bytes  the hash of the entry before; for the first, 32 zero bytes
 ///    8 bytes  sequence, unsigned, big-endian
@@ -47,6 +51,7 @@ public:
     struct Options
     {
         std::function<FolderKind(const QString &folder)> folderKind = folderKindOf;
+        Secret sealKey = {}; ///< empty: there is none, and what is written takes the seal away
     };
 
     /// Fails with File where something already stands at `path`.
@@ -118,6 +123,7 @@ struct VerifyProblem
         RowsDiffer,      ///< the page that is entry `first` gives other rows than were recorded: `detail`
         AddedAfterHead,  ///< entries after `first`
         HeadDiffers,     ///< from the hash of entry `first`
+        SealWrong,       ///< the head was not written by who has the key of its seal
         StrayBody,       ///< for entry `first`, which is missing
         CutOff,          ///< after entry `last`: the case is known to have had `first` entries
         Rewritten,       ///< entry `first` or one before it: the case is known to have had another hash there
@@ -131,11 +137,19 @@ struct VerifyProblem
 /// One sentence of plain English.
 QString describe(const VerifyProblem &problem);
 
+enum class SealState {
+    None,     ///< the head has no seal
+    Valid,    ///< the head was written by who has the key
+    OtherKey, ///< of a key that is not known here
+    Wrong,    ///< it is not what the key makes of this head
+};
+
 struct VerifyReport
 {
     std::uint32_t entries = 0;
     std::uint32_t pages = 0;
     CaseFile::Head head;
+    SealState seal = SealState::None;
     QByteArray caseId;                   ///< CaseFile::id()
     std::vector<VerifyProblem> problems; ///< empty: the case proves itself
 };
@@ -146,6 +160,7 @@ struct KnownOfCase
     /// The head that it had once, as a manifest tells it. The case must have come from there: be that long at
     /// least, and have that hash at that place.
     std::optional<CaseFile::Head> head = {};
+    Secret sealKey = {}; ///< of this computer; empty: there is none
 };
 
 /// Recomputes every hash, every link of the chain and the head, parses every page and counts its rows anew,

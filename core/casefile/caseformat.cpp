@@ -36,15 +36,19 @@ void addNumber(QCryptographicHash &hash, Number number)
 
 } // namespace
 
-QStringList caseSchema()
+QStringList caseSchema(qint64 version)
 {
+    if (version < 1 || version > caseVersion)
+        return {};
+    const QString seal = version == 1 ? QString() : u", seal BLOB"_s;
     return {
         u"CREATE TABLE entry (sequence INTEGER PRIMARY KEY, utc INTEGER NOT NULL, kind TEXT NOT NULL, "
         "payload TEXT NOT NULL, hash BLOB NOT NULL) STRICT"_s,
         u"CREATE TABLE body (sequence INTEGER PRIMARY KEY REFERENCES entry(sequence), "
         "packed BLOB NOT NULL) STRICT"_s,
         u"CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), length INTEGER NOT NULL, "
-        "hash BLOB NOT NULL) STRICT"_s,
+        "hash BLOB NOT NULL"_s +
+            seal + u") STRICT"_s,
     };
 }
 

@@ -13,11 +13,12 @@ namespace auditdesk {
 /// How a case lies in its file: what casefile.h documents, in code. Pure, but for readCaseHeader().
 
 inline constexpr quint32 caseApplicationId = 0x41754474; ///< "AuDt", at offset 68 of the file
-inline constexpr quint32 caseVersion = 1;                ///< user_version, at offset 60
+inline constexpr quint32 caseVersion = 2;                ///< user_version, at offset 60
 inline constexpr qsizetype maxBodySize = 16 * 1024 * 1024;
 
-/// The statements that make the tables: exactly what sqlite_schema must hold, in this order.
-QStringList caseSchema();
+/// The statements that make the tables: exactly what sqlite_schema must hold, in this order. None for a
+/// version that there is not.
+QStringList caseSchema(qint64 version = caseVersion);
 
 /// The first bytes of a file, as far as they say whether it is a case.
 struct CaseHeader

@@ -5,6 +5,7 @@
 #include "core/casefile/casedatabase.h"
 #include "core/casefile/caseformat.h"
 #include "core/casefile/leftovers.h"
+#include "core/casefile/seal.h"
 #include "core/parse/pageparser.h"
 
 #include <QFileInfo>
@@ -44,6 +45,7 @@ public:
             return failure(ErrorKind::Cancelled, u"Cancelled."_s);
         checkHead();
         checkKnownHead();
+        checkSealOfHead();
         checkStrayBodies();
         note(m_database.execute(u"ROLLBACK"_s));
         if (m_problemCount > mostProblems)
@@ -175,6 +177,18 @@ private:
             add({Kind::Rewritten, length});
     }
 
+    void checkSealOfHead()
+    {
+        const auto seal = m_database.seal();
+        if (!seal) {
+            unreadable(seal.error());
+            return;
+        }
+        m_report.seal = checkSeal(*seal, m_known.sealKey, m_report.caseId, m_report.head);
+        if (m_report.seal == SealState::Wrong)
+            add({Kind::SealWrong, m_report.head.length});
+    }
+
     void checkStrayBodies()
     {
         QSqlQuery query = m_database.query();
@@ -229,6 +243,9 @@ QString describe(const VerifyProblem &problem)
         return u"The head of the hash chain is not the SHA-256 of entry %1."_s.arg(problem.first);
     case Kind::StrayBody:
         return u"There is a body for entry %1, which is missing."_s.arg(problem.first);
+    case Kind::SealWrong:
+        return u"The seal of the head is wrong: entry %1 was not written by who has the key."_s.arg(
+            problem.first);
     case Kind::CutOff:
         return u"The case ends with entry %1; it is known to have had %2 entries."_s.arg(problem.last)
             .arg(problem.first);

@@ -41,7 +41,7 @@ private Q_SLOTS:
         const QByteArray bytes = contentOf(m_path);
         QVERIFY(bytes.startsWith(QByteArray("SQLite format 3\0", 16)));
         QCOMPARE(bytes.mid(68, 4), QByteArray("AuDt"));
-        QCOMPARE(bytes.mid(60, 4), QByteArray("\0\0\0\1", 4));
+        QCOMPARE(bytes.mid(60, 4), QByteArray("\0\0\0\2", 4));
         QCOMPARE(bytes.mid(18, 2), QByteArray("\1\1")); // no WAL is needed to read it
         QCOMPARE(QFile::permissions(m_path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         const auto again = CaseFile::create(m_path, m_clock);

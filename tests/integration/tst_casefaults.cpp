@@ -50,6 +50,9 @@ private Q_SLOTS:
         QVERIFY((*target)->recordAction(u"test"_s, {}));
         target->reset();
         m_start = contentOf(path);
+        const QString old = m_folder.filePath(u"old"_s);
+        QVERIFY(writeContent(old, m_start) && makeVersion1(old));
+        m_oldStart = contentOf(old);
         target = Case::open(path, Access::Write, m_clock);
         QVERIFY(fetchSmall(**target));
         const auto truth = everyExport(**target);
@@ -149,19 +152,102 @@ private Q_SLOTS:
         QCOMPARE(filesIn(directory.path()), QStringList{u"case"_s});
     }
 
+    void aMigrationMayFail_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("kinds");
+        QTest::addColumn<bool>("isLasting");
+        QTest::newRow("C10 the disk is full from then on")
+            << int(FaultyVfs::DiskFull) << int(FaultyVfs::Write) << true;
+        QTest::newRow("C10 a write fails") << int(FaultyVfs::WriteError) << int(FaultyVfs::Write) << false;
+        QTest::newRow("C10 a sync fails") << int(FaultyVfs::SyncError) << int(FaultyVfs::Sync) << false;
+        QTest::newRow("C10 a removal fails")
+            << int(FaultyVfs::RemoveError) << int(FaultyVfs::Remove) << false;
+        QTest::newRow("C10 nothing can be written any more")
+            << int(FaultyVfs::WriteError) << int(FaultyVfs::Any) << true;
+    }
+
+    void aMigrationMayFail()
+    {
+        QFETCH(const int, fault);
+        QFETCH(const int, kinds);
+        QFETCH(const bool, isLasting);
+        QTemporaryDir directory(quickFolder());
+        const QString path = directory.filePath(u"case"_s);
+        const QString backup = path + u".v1-backup"_s;
+        FaultyVfs vfs;
+        int n = 0;
+        int old = 0;
+        do {
+            ++n;
+            for (const QString &name : filesIn(directory.path()))
+                QVERIFY(QFile::remove(directory.filePath(name)));
+            QVERIFY(writeContent(path, m_oldStart));
+            vfs.failAt(n, static_cast<FaultyVfs::Fault>(fault), isLasting, kinds);
+            bool isWritten = false;
+            {
+                const auto target = Case::open(path, Access::Write, m_clock);
+                QVERIFY2(target, messageOf(target).constData()); // looking at it changes nothing
+                const auto done = (*target)->recordAction(u"after"_s, {});
+                isWritten = done.has_value();
+                QVERIFY2(isWritten || done.error().kind == ErrorKind::File, messageOf(done).constData());
+            }
+            vfs.failNoMore();
+            // Of the one version or of the other, and whole; where of the new one, the copy is there.
+            QCOMPARE(findingsIn(path), QByteArray());
+            if (QFile::exists(backup)) {
+                QVERIFY(isVersion1(backup));
+                QCOMPARE(verifyCase(backup)->entries, 2U);
+            } else {
+                QVERIFY2(isVersion1(path), qPrintable(QString::number(n)));
+                QVERIFY(!isWritten);
+                ++old;
+            }
+            QVERIFY(!isWritten || verifyCase(path)->entries == 3);
+            const auto again = Case::open(path, Access::Write, m_clock);
+            QVERIFY2(again, messageOf(again).constData());
+            const auto fetched = fetchSmall(**again);
+            QVERIFY2(fetched, messageOf(fetched).constData());
+            QCOMPARE(everyExport(**again).value_or(QByteArray()), m_truth);
+            QVERIFY(QFile::exists(backup));
+        } while (vfs.hasFailed());
+        qInfo("%d moments, at %d of them the case stayed of its old version", n - 1, old);
+        QVERIFY(old > 0 || kinds == FaultyVfs::Remove);
+        QCOMPARE(filesIn(directory.path()), QStringList({u"case"_s, u"case.v1-backup"_s}));
+        QVERIFY(isVersion1(backup));
+    }
+
+    void lookingAtAnOldCaseChangesNothing()
+    {
+        QTemporaryDir directory(quickFolder());
+        const QString path = directory.filePath(u"case"_s);
+        QVERIFY(writeContent(path, m_oldStart));
+        for (const Access access : {Access::Read, Access::Review, Access::Write}) {
+            const auto opened = Case::open(path, access, m_clock);
+            QVERIFY2(opened, messageOf(opened).constData());
+            QCOMPARE((*opened)->snapshot()->isReadOnly, access == Access::Read);
+            QCOMPARE((*opened)->snapshot()->head.length, 2U);
+        }
+        QCOMPARE(contentOf(path), m_oldStart);
+        QCOMPARE(filesIn(directory.path()), QStringList{u"case"_s});
+    }
+
     void thePowerMayFail_data()
     {
         QTest::addColumn<FolderKind>("folder");
-        QTest::newRow("C02 with a write-ahead log") << FolderKind::Local;
-        QTest::newRow("C02 with a rollback journal, on a share") << FolderKind::NetworkShare;
+        QTest::addColumn<bool>("isOld");
+        QTest::newRow("C02 with a write-ahead log") << FolderKind::Local << false;
+        QTest::newRow("C02 with a rollback journal, on a share") << FolderKind::NetworkShare << false;
+        QTest::newRow("C02 with a case that is brought up to date") << FolderKind::Local << true;
     }
 
     void thePowerMayFail()
     {
         QFETCH(const FolderKind, folder);
+        QFETCH(const bool, isOld);
         QTemporaryDir directory(quickFolder());
         const QString path = directory.filePath(u"case"_s);
-        QVERIFY(writeContent(path, m_start));
+        QVERIFY(writeContent(path, isOld ? m_oldStart : m_start));
         PowerLoss medium(filesBeside(path));
         FaultyVfs vfs;
         vfs.startRecording();
@@ -217,6 +303,7 @@ private:
     ManualClock m_clock;
     QTemporaryDir m_folder{quickFolder()};
     QByteArray m_start;
+    QByteArray m_oldStart; // the same of version 1
     QByteArray m_truth;
 };
 

@@ -99,7 +99,7 @@ private Q_SLOTS:
     void losesNothing_data()
     {
         QTest::addColumn<QByteArray>("during");
-        for (const char *during : {"fetch", "import", "close"})
+        for (const char *during : {"fetch", "import", "close", "migration"})
             QTest::addRow("C01 %s", during) << QByteArray(during);
     }
 
@@ -113,11 +113,14 @@ private Q_SLOTS:
                 killFetch(path);
             else if (during == "import")
                 killImport(path);
-            else
+            else if (during == "close")
                 killClose(path);
+            else
+                killMigration(path, round);
             if (QTest::currentTestFailed())
                 qInfo("in round %d", round);
-            QFile::remove(path);
+            for (const QString &suffix : {u""_s, u".v1-backup"_s, u".v1-backup-2"_s})
+                QFile::remove(path + suffix);
         }
     }
 
@@ -260,6 +263,45 @@ private:
         importAgain(path);
     }
 
+    /// An old case is brought up to date by the first page that goes into it.
+    void killMigration(const QString &path, int round)
+    {
+        if (m_old.isEmpty()) {
+            importAgain(path);
+            if (QTest::currentTestFailed())
+                return;
+            QVERIFY(makeVersion1(path));
+            m_old = contentOf(path);
+        }
+        const QString backup = path + u".v1-backup"_s;
+        QVERIFY(writeContent(path, m_old));
+        Victim victim({u"import"_s, u"--case"_s, path, m_saved}, m_environment);
+        victim.waitForStarted();
+        // Some time or other; or when the copy is there and the change begins.
+        if (round % 2 == 0) {
+            victim.waitForFinished(m_random.bounded(m_importMs + 1));
+        } else {
+            const qint64 waitNs = m_random.bounded(20'000'000);
+            QElapsedTimer timer;
+            timer.start();
+            for (qint64 seenNs = -1; seenNs < 0 || timer.nsecsElapsed() < seenNs + waitNs;) {
+                if (seenNs < 0 && (QFile::exists(backup) || timer.elapsed() > 30'000))
+                    seenNs = timer.nsecsElapsed();
+            }
+        }
+        victim.killNow();
+        QHash<QString, int> all;
+        for (const QString &session : sessions)
+            all.insert(session, pagesOfSession);
+        check(path, all);
+        if (QTest::currentTestFailed())
+            return;
+        QVERIFY(isVersion1(path) || isVersion1(backup));
+        QVERIFY(exported(path) == m_truth);
+        importAgain(path);
+        QVERIFY(isVersion1(backup) || isVersion1(path + u".v1-backup-2"_s));
+    }
+
     QTemporaryDir m_folder;
     ManualClock m_clock;
     ScriptedServer m_server;
@@ -267,6 +309,7 @@ private:
     QRandomGenerator m_random;
     QString m_saved;
     QByteArray m_truth;
+    QByteArray m_old; // a whole case of version 1
     int m_importMs = 0;
     int m_untilKill = 0; // requests
     std::unique_ptr<Victim> m_victim;

@@ -43,6 +43,39 @@ QStringList filesIn(const QString &folder)
     return QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
 }
 
+bool makeVersion1(const QString &path)
+{
+    return runSql(path, {u"ALTER TABLE head DROP COLUMN seal"_s, u"PRAGMA user_version = 1"_s}) &&
+           isVersion1(path);
+}
+
+bool isVersion1(const QString &path)
+{
+    const QStringList expected = {
+        u"CREATE TABLE entry (sequence INTEGER PRIMARY KEY, utc INTEGER NOT NULL, kind TEXT NOT NULL, "
+        "payload TEXT NOT NULL, hash BLOB NOT NULL) STRICT"_s,
+        u"CREATE TABLE body (sequence INTEGER PRIMARY KEY REFERENCES entry(sequence), "
+        "packed BLOB NOT NULL) STRICT"_s,
+        u"CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), length INTEGER NOT NULL, "
+        "hash BLOB NOT NULL) STRICT"_s};
+    QStringList statements;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tests-version"_s);
+        database.setDatabaseName(path);
+        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+        QSqlQuery query(database);
+        if (database.open()) {
+            query = QSqlQuery(u"SELECT sql FROM sqlite_schema ORDER BY rowid"_s, database);
+            while (query.next())
+                statements += query.value(0).toString();
+        }
+    }
+    QSqlDatabase::removeDatabase(u"tests-version"_s);
+    const QByteArray header = contentOf(path).first(100);
+    return statements == expected && header.mid(60, 4) == QByteArray("\0\0\0\1", 4) &&
+           header.mid(68, 4) == "AuDt" && findingsIn(path).isEmpty();
+}
+
 bool isSoak()
 {
     return qEnvironmentVariableIsSet("AUDITDESK_SOAK");

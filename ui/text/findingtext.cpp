@@ -51,6 +51,9 @@ QString findingText(const VerifyProblem &problem)
         return FindingTexts::tr("The head of the chain is not the SHA-256 of entry %1.").arg(first);
     case Kind::StrayBody:
         return FindingTexts::tr("There is the content of a page for entry %1, which is missing.").arg(first);
+    case Kind::SealWrong:
+        return FindingTexts::tr("The seal of the head is wrong: entry %1 was not written by who has the key.")
+            .arg(first);
     case Kind::CutOff:
         return FindingTexts::tr("The case ends with entry %1; it is known to have had %2 entries.")
             .arg(QString::number(problem.last), first);
