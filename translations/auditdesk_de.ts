@@ -3118,6 +3118,22 @@ Organisation %3</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Seal: none</source>
+        <translation>Siegel: keines</translation>
+    </message>
+    <message>
+        <source>Seal: valid; the head was written with the key of this computer&apos;s keychain</source>
+        <translation>Siegel: gültig; das Ende der Kette wurde mit dem Schlüssel aus dem Schlüsselbund dieses Computers geschrieben</translation>
+    </message>
+    <message>
+        <source>Seal: wrong</source>
+        <translation>Siegel: falsch</translation>
+    </message>
+    <message>
+        <source>Seal: of a key that is not on this computer</source>
+        <translation>Siegel: von einem Schlüssel, der nicht auf diesem Computer ist</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::WelcomePage</name>

@@ -68,6 +68,7 @@ struct CaseController::Private
     FetchProgress progress;
     int unfinishedRuns = 0;
     QSet<std::uint32_t> revealed;
+    Secret sealKey;
     QUrl baseUrl;
     bool hasConnection = false;
     bool isDemo = false;
@@ -217,15 +218,22 @@ void CaseController::exportRows(const ExportRequest &request, const CancelFlag &
     d->readerPool.start([asked, cancel, answer, tell] { answer(writeExport(asked, cancel, tell)); });
 }
 
+void CaseController::setSealKey(const Secret &key)
+{
+    d->sealKey = key;
+    d->post([w = d->worker, key] { w->setSealKey(key); });
+}
+
 void CaseController::verify(const CancelFlag &cancel, QObject *context,
                             std::function<void(Result<VerifyReport>)> done)
 {
     d->verifying.cancel();
     d->verifying = cancel;
     const auto answer = onThreadOf(this, context, std::move(done));
-    d->readerPool.start([cancel, answer, path = d->snapshot ? d->snapshot->path : QString()] {
-        answer(verifyCase(path, cancel));
-    });
+    d->readerPool.start(
+        [cancel, answer, key = d->sealKey, path = d->snapshot ? d->snapshot->path : QString()] {
+            answer(verifyCase(path, cancel, {.sealKey = key}));
+        });
 }
 
 const QSet<std::uint32_t> &CaseController::revealedEvents() const

@@ -56,6 +56,8 @@ public:
     ~CaseController() override; ///< cancels what runs, and waits until the case is closed
 
     // The case
+    /// Seals what is written from now on, in the case that is open too, and is known to verify().
+    void setSealKey(const Secret &key);
     void createCase(const QString &path);
     void openCase(const QString &path);
     void closeCase();

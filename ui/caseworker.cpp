@@ -81,10 +81,17 @@ void CaseWorker::endFetch()
         m_job->cancel();
 }
 
+void CaseWorker::setSealKey(const Secret &key)
+{
+    m_sealKey = key;
+    if (m_case)
+        m_case->setSealKey(key);
+}
+
 void CaseWorker::createCase(const QString &path)
 {
     endFetch();
-    enqueue({[this, path] { replaceCase(Case::create(path, m_clock)); }, {}});
+    enqueue({[this, path] { replaceCase(Case::create(path, m_clock, {.sealKey = m_sealKey})); }, {}});
 }
 
 void CaseWorker::openCase(const QString &path)
@@ -103,7 +110,8 @@ void CaseWorker::openCase(const QString &path)
                                        return;
                                    sinceTold.restart();
                                    Q_EMIT openingProgressed(done, total);
-                               }));
+                               },
+                               {.sealKey = m_sealKey}));
     };
     endFetch();
     enqueue({open, {}});

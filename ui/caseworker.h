@@ -27,6 +27,7 @@ public:
     explicit CaseWorker(CancelFlag closing);
     ~CaseWorker() override;
 
+    void setSealKey(const Secret &key);
     void createCase(const QString &path);
     void openCase(const QString &path);
     void closeCase();
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<ApiClient> makeClient(const Connection &connection);
 
     SystemClock m_clock;
+    Secret m_sealKey;
     CancelFlag m_closing;
     QNetworkAccessManager *m_network = nullptr;
     std::unique_ptr<Case> m_case;

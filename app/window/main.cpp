@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/demohost.h"
 #include "app/window/demosaver.h"
+#include "app/window/sealkeychain.h"
 #include "app/window/windowoptions.h"
 #include "core/net/systemproxy.h"
 #include "core/support/coredumps.h"
@@ -74,6 +75,10 @@ int run(QApplication &application, const WindowOptions &options)
     ViewSettings view(*settings);
     DemoHost demo(options.saveFolder);
     CaseController controller;
+    SealKeychain keychain;
+    QObject::connect(&keychain, &SealKeychain::found, &controller, &CaseController::setSealKey);
+    if (!isScripted)
+        keychain.ask();
     MainWindow window(controller, view, [&demo] { return demo.start(); });
     window.show();
 

@@ -360,6 +360,11 @@ Result<void> Case::recordAction(const QString &action, const QJsonObject &detail
     return {};
 }
 
+void Case::setSealKey(const Secret &key)
+{
+    d->file->setSealKey(key);
+}
+
 const RunLedger &Case::ledger() const
 {
     return d->ledger;

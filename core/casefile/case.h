@@ -74,6 +74,8 @@ public:
     /// Puts something a person did on record: `action` and its details.
     Result<void> recordAction(const QString &action, const QJsonObject &details);
 
+    void setSealKey(const Secret &key); ///< CaseFile::setSealKey()
+
     const RunLedger &ledger() const;
     Result<QByteArray> body(std::uint32_t page) const;
     std::shared_ptr<const CaseSnapshot> snapshot();

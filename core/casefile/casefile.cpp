@@ -139,7 +139,7 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     d->sealKey = options.sealKey;
     if (const auto locked = d->takeLock(access); !locked)
         return failure(locked.error());
-    if (const auto checked = checkJournal(d->file); !checked)
+    if (const auto checked = checkJournal(d->file, d->lock != nullptr); !checked)
         return failure(checked.error());
 
     // Everything is looked at through a reader first: a file that is refused stays as it is, byte for byte.
@@ -241,6 +241,15 @@ QString CaseFile::path() const
 bool CaseFile::isReadOnly() const
 {
     return !d->lock;
+}
+
+void CaseFile::setSealKey(const Secret &key)
+{
+    d->sealKey = key;
+    if (isReadOnly() || d->refusal)
+        return;
+    if (const auto kept = d->checkSealKept(); !kept)
+        d->refusal = kept.error();
 }
 
 FolderKind CaseFile::folderKind() const

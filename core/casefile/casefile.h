@@ -67,6 +67,9 @@ public:
     QString path() const;
     bool isReadOnly() const;
     FolderKind folderKind() const; ///< of the folder that it lies in
+    /// A key that was found after opening; where the head's seal is not what it makes, nothing more is
+    /// written.
+    void setSealKey(const Secret &key);
 
     /// Who holds a case's lock, as far as the lock says it.
     struct Holder

@@ -41,10 +41,10 @@ Result<void> checkWhole(const QString &file, const CaseDatabase &database, const
 
 } // namespace
 
-Result<void> checkJournal(const QString &file)
+Result<void> checkJournal(const QString &file, bool isLockOurs)
 {
     const QString journal = file + u"-journal"_s;
-    if (QFileInfo(journal).size() == 0)
+    if (QFileInfo(journal).size() == 0 || (!isLockOurs && QFile::exists(file + u".lock"_s)))
         return {};
     const QTemporaryDir folder;
     const QString copy = folder.filePath(u"case"_s);

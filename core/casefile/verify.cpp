@@ -269,7 +269,7 @@ Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel, c
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
     const QString file = QFileInfo(path).canonicalFilePath();
-    if (const auto checked = checkJournal(file); !checked)
+    if (const auto checked = checkJournal(file, false); !checked)
         return failure(checked.error());
     const auto database = CaseDatabase::open(file, CaseDatabase::Mode::Read);
     if (!database)

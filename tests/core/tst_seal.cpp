@@ -52,6 +52,23 @@ private Q_SLOTS:
         QVERIFY(!contentOf(m_path).contains(m_key.reveal()));
     }
 
+    void takesAKeyThatComesLate()
+    {
+        const NewEntry entries[] = {action(7)};
+        {
+            const auto file = CaseFile::open(m_path, Access::Write, m_clock);
+            (*file)->setSealKey(m_key);
+            QVERIFY((*file)->append(entries));
+        }
+        QVERIFY(sealOf(m_key) == SealState::Valid);
+        // One byte of the authentication code is another: without the key that can't be told.
+        QVERIFY(runSql(m_path, {u"UPDATE head SET seal = CAST(substr(seal, 1, 47) || x'00' AS BLOB)"_s}));
+        const auto file = CaseFile::open(m_path, Access::Write, m_clock);
+        QVERIFY2(file, messageOf(file).constData());
+        (*file)->setSealKey(m_key);
+        QVERIFY(failsWith((*file)->append(entries), ErrorKind::Integrity));
+    }
+
     void noticesWhatWasWrittenWithoutTheKey_data()
     {
         QTest::addColumn<QStringList>("statements");

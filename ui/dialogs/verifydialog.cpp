@@ -26,6 +26,21 @@ namespace {
 constexpr int widthInCharacters = 84; // a SHA-256 in one line
 constexpr int mostLines = 12;
 
+QString sealText(SealState seal)
+{
+    switch (seal) {
+    case SealState::None:
+        return VerifyDialog::tr("Seal: none");
+    case SealState::Valid:
+        return VerifyDialog::tr("Seal: valid; the head was written with the key of this computer's keychain");
+    case SealState::OtherKey:
+        break;
+    case SealState::Wrong:
+        return VerifyDialog::tr("Seal: wrong");
+    }
+    return VerifyDialog::tr("Seal: of a key that is not on this computer");
+}
+
 } // namespace
 
 VerifyDialog::VerifyDialog(CaseController &controller, QWidget *parent)
@@ -111,7 +126,8 @@ void VerifyDialog::showReport(const Result<VerifyReport> &report)
                              .arg(tr("%Ln entry(s)", nullptr, static_cast<int>(report->entries)),
                                   tr("%Ln page(s)", nullptr, static_cast<int>(report->pages))));
         m_details->setPlainText(tr("Head of the chain, SHA-256:") + u'\n' +
-                                QString::fromLatin1(report->head.hash.toHex()));
+                                QString::fromLatin1(report->head.hash.toHex()) + u'\n' +
+                                sealText(report->seal));
     }
     m_bar->hide();
     m_details->show();
