@@ -9,20 +9,54 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#ifndef Q_OS_WIN
+#include <sys/resource.h>
+#endif
+
 namespace {
 
 using namespace auditdesk;
 using namespace auditdesk::cli;
 using namespace Qt::StringLiterals;
 
+/// Nothing here throws but what finds no memory, or no thread, and none can go on without. What was committed
+/// to a case stays, as after a kill.
+[[noreturn]] void endWithoutMemory()
+{
+    std::fputs("auditdesk-cli: There is not enough memory to go on. What was kept stays.\n", stderr);
+    std::_Exit(exitFailed);
+}
+
+/// Libraries end the program where they get no file; better to say so before.
+bool mayOpenFiles()
+{
+#ifndef Q_OS_WIN
+    constexpr rlim_t needed = 32;
+    rlimit files = {};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < needed) {
+        std::fprintf(stderr, "auditdesk-cli: Too few files may be open at once: %d, and %d are needed.\n",
+                     static_cast<int>(files.rlim_cur), static_cast<int>(needed));
+        return false;
+    }
+#endif
+    return true;
+}
+
 /// Before anything else: no token may reach a disk with the process's memory or a log, and no locale may have
 /// a say.
 void settleProcess()
 {
+    std::set_terminate(endWithoutMemory);
     forbidCoreDumps();
     takeOverLog();
 #ifndef Q_OS_WIN
     qputenv("LC_ALL", "C.UTF-8");
+    // GLib's loop ends the program itself where it gets no memory or no pipe; Qt's own does not.
+    qputenv("QT_NO_GLIB", "1");
 #endif
 }
 
@@ -78,6 +112,8 @@ struct Runner
 int main(int argc, char *argv[])
 {
     settleProcess();
+    if (!mayOpenFiles())
+        return exitFailed;
     QCoreApplication application(argc, argv);
     Console console;
     SystemClock clock;

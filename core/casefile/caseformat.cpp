@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 namespace auditdesk {
 
@@ -114,6 +115,7 @@ Result<QByteArray> packBody(const QByteArray &body)
                        u"A page of %1 bytes is more than a case takes."_s.arg(body.size()));
     // One context a thread: making one costs more than compressing a small page.
     static thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
+    Q_CHECK_PTR(context);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, compressionLevel);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
     const auto size = static_cast<std::size_t>(body.size());
@@ -135,10 +137,13 @@ Result<QByteArray> unpackBody(const QByteArray &packed, const QJsonObject &pageP
     if (size < 0 || size > maxBodySize || sha256.size() != 32)
         return failure(ErrorKind::Integrity, u"its record of size and hash makes no sense"_s);
     static thread_local const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
+    Q_CHECK_PTR(context);
     QByteArray body(size, Qt::Uninitialized);
     const std::size_t written =
         ZSTD_decompressDCtx(context.get(), body.data(), static_cast<std::size_t>(size), packed.constData(),
                             static_cast<std::size_t>(packed.size()));
+    if (ZSTD_getErrorCode(written) == ZSTD_error_memory_allocation)
+        qBadAlloc(); // that says nothing about the body
     if (ZSTD_isError(written) != 0)
         return failure(ErrorKind::Integrity, u"its body can't be decompressed: %1"_s.arg(
                                                  QString::fromLatin1(ZSTD_getErrorName(written))));

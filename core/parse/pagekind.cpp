@@ -89,7 +89,10 @@ Result<PageKind> detectPageKind(const QByteArray &body)
     ondemand::parser parser;
     ondemand::document document;
     ondemand::object page;
-    if (!parser.iterate(bytes).get(document) && !document.get_object().get(page)) {
+    const simdjson::error_code code = parser.iterate(bytes).get(document);
+    if (code == simdjson::MEMALLOC || bytes.size() != static_cast<std::size_t>(body.size()))
+        qBadAlloc(); // that says nothing about the page
+    if (!code && !document.get_object().get(page)) {
         if (const std::optional<PageKind> kind = kindOfPage(page))
             return *kind;
     }

@@ -106,7 +106,13 @@ private:
             m_problem = QString::fromLatin1(problem);
         return false;
     }
-    bool fail(simdjson::error_code code) { return fail(simdjson::error_message(code)); }
+    bool fail(simdjson::error_code code)
+    {
+        // That says nothing about the page: a case must not be called damaged for it.
+        if (code == simdjson::MEMALLOC)
+            qBadAlloc();
+        return fail(simdjson::error_message(code));
+    }
 
     bool readPage(ondemand::document &document);
     bool readMember(std::string_view key, ondemand::value value);
