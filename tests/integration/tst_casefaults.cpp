@@ -55,7 +55,7 @@ private Q_SLOTS:
         m_oldStart = contentOf(old);
         target = Case::open(path, Access::Write, m_clock);
         QVERIFY(fetchSmall(**target));
-        const auto truth = everyExport(**target);
+        const auto truth = everyRow(**target);
         QVERIFY2(truth, messageOf(truth).constData());
         m_truth = *truth;
         QCOMPARE(m_truth.count("Person "), 2 * 12); // CSV and JSON Lines
@@ -144,7 +144,7 @@ private Q_SLOTS:
             const auto resumed = fetchSmall(**again);
             QVERIFY2(resumed, messageOf(resumed).constData());
             QCOMPARE((*again)->snapshot()->runs.back().pages, std::uint32_t{smallFetchPages});
-            QCOMPARE(everyExport(**again).value_or(QByteArray()), m_truth);
+            QCOMPARE(everyRow(**again).value_or(QByteArray()), m_truth);
         } while (vfs.hasFailed());
         qInfo("up to %d moments, at %d of them the fetch was stopped", n - step, stopped);
         QVERIFY(n > step);
@@ -207,7 +207,7 @@ private Q_SLOTS:
             QVERIFY2(again, messageOf(again).constData());
             const auto fetched = fetchSmall(**again);
             QVERIFY2(fetched, messageOf(fetched).constData());
-            QCOMPARE(everyExport(**again).value_or(QByteArray()), m_truth);
+            QCOMPARE(everyRow(**again).value_or(QByteArray()), m_truth);
             QVERIFY(QFile::exists(backup));
         } while (vfs.hasFailed());
         qInfo("%d moments, at %d of them the case stayed of its old version", n - 1, old);
@@ -296,7 +296,7 @@ private:
         const auto &runs = (*opened)->snapshot()->runs;
         QVERIFY((runs.empty() ? 0U : runs.back().pages) >= acknowledged);
         QVERIFY(fetchSmall(**opened));
-        QCOMPARE(everyExport(**opened).value_or(QByteArray()), m_truth);
+        QCOMPARE(everyRow(**opened).value_or(QByteArray()), m_truth);
     }
 
     ManualClock m_clock;

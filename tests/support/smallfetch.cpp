@@ -99,7 +99,9 @@ Result<void> fetchSmall(Case &target, const std::function<void(std::uint32_t)> &
     return done;
 }
 
-Result<QByteArray> everyExport(Case &source)
+namespace {
+
+Result<QByteArray> exportOf(Case &source, bool hasRejected)
 {
     const auto snapshot = source.snapshot();
     QByteArray all;
@@ -108,6 +110,8 @@ Result<QByteArray> everyExport(Case &source)
         return {};
     };
     for (const TableState &state : snapshot->tables) {
+        if (!hasRejected && state.table->schema().id == TableId::Rejected)
+            continue;
         for (const ExportFormat format : {ExportFormat::Csv, ExportFormat::JsonLines}) {
             ExportJob job;
             job.table = state.table;
@@ -119,6 +123,18 @@ Result<QByteArray> everyExport(Case &source)
         }
     }
     return all;
+}
+
+} // namespace
+
+Result<QByteArray> everyExport(Case &source)
+{
+    return exportOf(source, true);
+}
+
+Result<QByteArray> everyRow(Case &source)
+{
+    return exportOf(source, false);
 }
 
 } // namespace auditdesk

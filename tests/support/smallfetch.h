@@ -16,5 +16,8 @@ Result<void> fetchSmall(Case &target, const std::function<void(std::uint32_t pag
 
 /// CSV and JSON Lines of all tables, one after the other: all that can be exported.
 Result<QByteArray> everyExport(Case &source);
+/// The same without the rejected items, which name the entry that they came in: a fetch that was cut off and
+/// gone on with has more entries.
+Result<QByteArray> everyRow(Case &source);
 
 } // namespace auditdesk
