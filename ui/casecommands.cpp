@@ -6,6 +6,7 @@
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
+#include "ui/dialogs/proxydialog.h"
 #include "ui/messagebar.h"
 #include "ui/refreshplan.h"
 #include "ui/text/servicetext.h"
@@ -62,12 +63,17 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
     , m_messages(messages)
     , m_remedies(remedies)
     , m_window(window)
+    , m_signIn(new QAction(tr("Connect and resume…"), this))
+    , m_signInToProxy(new QAction(tr("Sign in to the proxy…"), this))
     , m_recent(settings.settings())
     , m_demoLoader(new DemoLoader(controller, this))
 {
+    connect(m_signIn, &QAction::triggered, this, &CaseCommands::signInAndResume);
+    connect(m_signInToProxy, &QAction::triggered, this, &CaseCommands::signInToProxyAndResume);
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_isDemoCase = std::exchange(m_isOpeningDemo, false);
         m_messages.clear();
+        tellFolder();
         tellHolder();
         const QString path = m_controller.snapshot()->path;
         if (!m_isDemoCase) {
@@ -311,6 +317,24 @@ bool CaseCommands::canResume() const
            auditdesk::canResume(snapshot->runs);
 }
 
+/// A case is meant for one computer's own disk; elsewhere a person should know what that means.
+void CaseCommands::tellFolder()
+{
+    switch (m_controller.snapshot()->folderKind) {
+    case FolderKind::Local:
+        break;
+    case FolderKind::NetworkShare:
+        m_messages.showNotice(tr("This case lies on a network share. Nobody else should open it meanwhile; "
+                                 "fetching into a case on this computer is faster and safer."));
+        break;
+    case FolderKind::SyncFolder:
+        m_messages.showNotice(tr("This case lies in a folder that is kept in step with another place. Pause "
+                                 "that while you fetch, or keep the case elsewhere: a copy made half way is "
+                                 "no case."));
+        break;
+    }
+}
+
 void CaseCommands::tellHolder()
 {
     const auto holder = m_controller.snapshot()->holder;
@@ -324,6 +348,30 @@ void CaseCommands::tellHolder()
     m_messages.showNotice(tr("%1 It can only be read here, as it was when it was opened.").arg(who));
 }
 
+QAction *CaseCommands::remedyFor(const Error &error) const
+{
+    if (error.kind == ErrorKind::NotSignedIn)
+        return m_signIn;
+    return error.cause == ErrorCause::ProxyCredentials ? m_signInToProxy : m_remedies.resume;
+}
+
+void CaseCommands::signInAndResume()
+{
+    auto *dialog = new ConnectDialog(m_controller, m_settings.settings(), m_window);
+    connect(dialog, &QDialog::accepted, this, &CaseCommands::resume);
+    dialog->open();
+}
+
+void CaseCommands::signInToProxyAndResume()
+{
+    auto *dialog = new ProxyDialog(m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_controller.signInToProxy(dialog->user(), dialog->takePassword());
+        resume();
+    });
+    dialog->open();
+}
+
 void CaseCommands::tellFetchEnd(const FetchEnd &end)
 {
     const QString rows = tr("%Ln row(s) kept", nullptr, static_cast<int>(end.items));
@@ -331,7 +379,7 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
         if (end.error && end.error->kind == ErrorKind::Cancelled)
             m_messages.showNotice(tr("The fetch was cancelled: %1.").arg(rows), m_remedies.resume);
         else if (end.error)
-            m_messages.showError(errorText(*end.error), m_remedies.resume);
+            m_messages.showError(errorText(*end.error), remedyFor(*end.error));
         else
             m_messages.showNotice(tr("The fetch is incomplete: %1.").arg(rows), m_remedies.resume);
     } else if (end.rejected > 0) {

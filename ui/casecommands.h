@@ -74,8 +74,12 @@ private:
     void createCase(const QString &path, bool isDemo, const Next &next);
     void importFiles(const QStringList &files);
     bool isConnectionUsable() const;
+    void tellFolder();
     void tellHolder();
     void tellFetchEnd(const FetchEnd &end);
+    QAction *remedyFor(const Error &error) const;
+    void signInAndResume();
+    void signInToProxyAndResume();
 
     CaseController &m_controller;
     ViewSettings &m_settings;
@@ -83,6 +87,8 @@ private:
     MessageBar &m_messages;
     Remedies m_remedies;
     QWidget *m_window;
+    QAction *m_signIn;
+    QAction *m_signInToProxy;
     RecentCases m_recent;
     DemoLoader *m_demoLoader;
     Next m_afterOpening;

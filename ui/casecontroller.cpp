@@ -69,9 +69,7 @@ struct CaseController::Private
     int unfinishedRuns = 0;
     QSet<std::uint32_t> revealed;
     Secret sealKey;
-    QUrl baseUrl;
-    bool hasConnection = false;
-    bool isDemo = false;
+    std::optional<Connection> connection; // its secrets stay in memory
 
     template <class Function>
     void post(Function function)
@@ -264,26 +262,34 @@ void CaseController::reveal(std::uint32_t eventRow)
 
 void CaseController::setConnection(const Connection &connection)
 {
-    d->baseUrl = connection.baseUrl;
-    d->isDemo = connection.isDemo;
-    d->hasConnection = true;
+    d->connection = connection;
     d->post([w = d->worker, connection] { w->setConnection(connection); });
     Q_EMIT connectionChanged();
 }
 
+void CaseController::signInToProxy(const QString &user, const Secret &password)
+{
+    if (!d->connection)
+        return;
+    Connection connection = *d->connection;
+    connection.proxyUser = user;
+    connection.proxyPassword = password;
+    setConnection(connection);
+}
+
 bool CaseController::hasConnection() const
 {
-    return d->hasConnection;
+    return d->connection.has_value();
 }
 
 bool CaseController::isDemo() const
 {
-    return d->isDemo;
+    return d->connection && d->connection->isDemo;
 }
 
 QUrl CaseController::baseUrl() const
 {
-    return d->baseUrl;
+    return d->connection ? d->connection->baseUrl : QUrl();
 }
 
 void CaseController::testConnection(const Connection &connection, QObject *context,

@@ -84,6 +84,8 @@ public:
 
     // The service
     void setConnection(const Connection &connection);
+    /// The same connection, with what a proxy on the way wants to know.
+    void signInToProxy(const QString &user, const Secret &password);
     bool hasConnection() const;
     bool isDemo() const;
     QUrl baseUrl() const;

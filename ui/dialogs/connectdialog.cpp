@@ -8,6 +8,7 @@
 #include "ui/wrappedlabel.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -53,6 +54,8 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
     , m_cloud(new QComboBox(this))
     , m_url(new QLineEdit(this))
     , m_token(new QLineEdit(this))
+    , m_authorityFile(new QLineEdit(this))
+    , m_authorityHint(addHint({}, this))
     , m_test(new QPushButton(tr("Test connection"), this))
     , m_testIcon(new QLabel(this))
     , m_testResult(new WrappedLabel({}, this))
@@ -75,6 +78,18 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
                               "12 hours. It is kept in memory until Audit Desk closes, and written "
                               "nowhere."),
                            this));
+    m_authorityFile->setPlaceholderText(tr("None but the system's"));
+    m_authorityFile->setAccessibleName(tr("File of another authority to trust"));
+    m_authorityFile->setText(m_settings.value("service/authorityFile").toString());
+    auto *choose = new QPushButton(tr("Browse…"), this);
+    choose->setAccessibleName(tr("Choose the authority's file"));
+    choose->setAutoDefault(false);
+    auto *authority = new QHBoxLayout;
+    authority->setSpacing(theme::spaceRelated);
+    authority->addWidget(m_authorityFile, 1);
+    authority->addWidget(choose);
+    form()->addRow(tr("Also trust:"), authority);
+    form()->addRow(QString(), m_authorityHint);
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::spaceRelated);
     line->addWidget(m_test, 0, Qt::AlignTop);
@@ -87,6 +102,8 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
     connect(m_cloud, &QComboBox::currentIndexChanged, this, &ConnectDialog::validate);
     connect(m_url, &QLineEdit::textEdited, this, &ConnectDialog::validate);
     connect(m_token, &QLineEdit::textChanged, this, &ConnectDialog::validate);
+    connect(m_authorityFile, &QLineEdit::textChanged, this, &ConnectDialog::validate);
+    connect(choose, &QPushButton::clicked, this, &ConnectDialog::browse);
     connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
     validate();
     m_token->setFocus();
@@ -97,7 +114,35 @@ Result<Connection> ConnectDialog::connection() const
     auto base = ApiClient::checkedBaseUrl(m_url->text().trimmed());
     if (!base)
         return failure(base.error());
-    return Connection{*base, Secret(m_token->text().trimmed().toLatin1()), {}, false};
+    return Connection{*base, Secret(m_token->text().trimmed().toLatin1()), {}, false, m_authority};
+}
+
+QString ConnectDialog::readAuthorityFile()
+{
+    m_authority.reset();
+    m_authorityHint->setText(tr("A company that inspects encrypted connections has an authority of its own "
+                                "(PEM). Runs record that it was trusted."));
+    const QString path = m_authorityFile->text().trimmed();
+    if (path.isEmpty())
+        return {};
+    const auto read = readAuthority(path);
+    if (!read)
+        return read.error().kind == ErrorKind::File ? tr("The authority's file can't be read.")
+                                                    : tr("The authority's file holds no certificate (PEM).");
+    m_authority = *read;
+    m_authorityHint->setText(tr("Trusted beside the system's authorities, and put on record in the case: %1")
+                                 .arg(displayText(read->subjects.join(u", "_s))));
+    return {};
+}
+
+void ConnectDialog::browse()
+{
+    auto *chooser = new QFileDialog(this, tr("An authority to trust"), {},
+                                    tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    connect(chooser, &QFileDialog::fileSelected, m_authorityFile, &QLineEdit::setText);
+    chooser->open();
 }
 
 void ConnectDialog::validate()
@@ -115,6 +160,7 @@ void ConnectDialog::validate()
     m_url->setEnabled(isCustom);
 
     const QString token = m_token->text().trimmed();
+    const QString authorityProblem = readAuthorityFile();
     if (isCustom && m_url->text().trimmed().isEmpty())
         setProblem(tr("Enter the address of the API, such as https://webexapis.com/v1."), Problem::Missing);
     else if (!ApiClient::checkedBaseUrl(m_url->text().trimmed()))
@@ -126,7 +172,7 @@ void ConnectDialog::validate()
     else if (!isToken(token))
         setProblem(tr("This is no access token: one has no spaces and no special letters."));
     else
-        setProblem({});
+        setProblem(authorityProblem);
     m_test->setEnabled(problem().isEmpty());
 }
 
@@ -171,6 +217,7 @@ void ConnectDialog::accept()
     m_settings.setValue("service/cloud", m_cloud->currentData());
     if (m_cloud->currentIndex() == static_cast<int>(clouds.size()) - 1)
         m_settings.setValue("service/url", m_url->text().trimmed());
+    m_settings.setValue("service/authorityFile", m_authorityFile->text().trimmed());
     m_controller.setConnection(*chosen);
     m_token->clear();
     FormDialog::accept();

@@ -12,8 +12,8 @@ class QSettings;
 namespace auditdesk {
 
 /// Asks which cloud to fetch from, and for an access token, which stays in memory. The connection can be
-/// tested before it is used; accepting sets it. The cloud and an address of the person's own are remembered,
-/// the token never. Window's thread.
+/// tested before it is used; accepting sets it. The cloud, an address of the person's own and the file of an
+/// authority to trust are remembered, the token never. Window's thread.
 class ConnectDialog : public FormDialog
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
 private:
     Result<Connection> connection() const;
     void validate();
+    QString readAuthorityFile(); ///< what is wrong with it; empty: nothing
+    void browse();
     void test();
     void showPerson(const Result<Person> &person);
 
@@ -34,6 +36,9 @@ private:
     QComboBox *m_cloud;
     QLineEdit *m_url;
     QLineEdit *m_token;
+    QLineEdit *m_authorityFile;
+    QLabel *m_authorityHint;
+    std::optional<Authority> m_authority;
     QPushButton *m_test;
     QLabel *m_testIcon;
     QLabel *m_testResult;

@@ -6,7 +6,9 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QStringList>
+#include <optional>
 
 namespace auditdesk {
 
@@ -26,6 +28,91 @@ struct Words
     const char *what;
     const char *next;
 };
+
+/// Where more is known than the kind.
+std::optional<Words> wordsFor(ErrorCause cause)
+{
+    constexpr auto askAdministrator = QT_TRANSLATE_NOOP(
+        "ErrorText", "Nothing was sent. Ask your administrator whether the network inspects "
+                     "encrypted connections; a company's own authority can be trusted "
+                     "in the Connect dialog.");
+    constexpr auto tellSupport = QT_TRANSLATE_NOOP(
+        "ErrorText",
+        "Nothing was sent. Check the address of the service; if it is right, tell whoever runs it.");
+    constexpr auto resumeLater =
+        QT_TRANSLATE_NOOP("ErrorText", "Resume after a while. What was loaded is kept.");
+    switch (cause) {
+    case ErrorCause::None:
+        break;
+    case ErrorCause::NoAnswer:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The service sent nothing for too long"), resumeLater};
+    case ErrorCause::TooSlow:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The service's answer came too slowly"), resumeLater};
+    case ErrorCause::NameNotFound:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The service's host is not found"),
+                     QT_TRANSLATE_NOOP("ErrorText",
+                                       "Check the address, and whether this computer is online, then resume. "
+                                       "What was loaded is kept.")};
+    case ErrorCause::ConnectionRefused:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText", "Nothing answers at the service's address"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "Check the address of the service, then resume. What was loaded is kept.")};
+    case ErrorCause::ProxyFailed:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText", "The proxy can't be reached"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "Check the proxy in the system's settings, then resume. What was loaded "
+                              "is kept.")};
+    case ErrorCause::ProxyCredentials:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The proxy asks for a name and a password"),
+                     QT_TRANSLATE_NOOP("ErrorText", "Sign in to the proxy; the fetch then goes on.")};
+    case ErrorCause::SignInPage:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The network answered instead of Webex"),
+                     QT_TRANSLATE_NOOP("ErrorText",
+                                       "It was not used. Sign in to the network with a browser, then resume. "
+                                       "What was loaded is kept.")};
+    case ErrorCause::RetriesUsedUp:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText", "Too many requests failed of late"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "To spare the service it was not asked again. Resume after a while. What "
+                              "was loaded is kept.")};
+    case ErrorCause::CertificateExpired:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The service's certificate has expired"),
+                     QT_TRANSLATE_NOOP("ErrorText",
+                                       "Nothing was sent. Check this computer's date; if it is right, tell "
+                                       "whoever runs the service.")};
+    case ErrorCause::CertificateNotYetValid:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText", "The service's certificate is not valid yet"),
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "Nothing was sent. This computer's clock is probably behind: set its date.")};
+    case ErrorCause::CertificateSelfSigned:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText", "The service's certificate is signed by nobody but itself"),
+            askAdministrator};
+    case ErrorCause::UnknownAuthority:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "The service's certificate is signed by an authority that this computer "
+                              "does not know"),
+            askAdministrator};
+    case ErrorCause::CertificateOfOtherHost:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The certificate belongs to another host"), tellSupport};
+    case ErrorCause::CertificateRejected:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "The service's certificate can't be trusted"),
+                     tellSupport};
+    case ErrorCause::OldProtocol:
+        return Words{
+            QT_TRANSLATE_NOOP("ErrorText", "The service speaks no secure protocol newer than TLS 1.1"),
+            tellSupport};
+    case ErrorCause::HandshakeFailed:
+        return Words{QT_TRANSLATE_NOOP("ErrorText", "A secure connection to the service could not be made"),
+                     tellSupport};
+    }
+    return {};
+}
 
 Words wordsFor(ErrorKind kind)
 {
@@ -147,9 +234,20 @@ Words wordsFor(ErrorKind kind)
 
 /// Whether core's English sentence tells more than the words for its kind: a file, an address, whose lock it
 /// is, what a library said.
-bool hasDetail(ErrorKind kind)
+bool hasDetail(const Error &error)
 {
-    switch (kind) {
+    switch (error.cause) {
+    case ErrorCause::None:
+    case ErrorCause::NameNotFound:
+    case ErrorCause::ConnectionRefused:
+    case ErrorCause::ProxyFailed:
+    case ErrorCause::CertificateRejected:
+    case ErrorCause::HandshakeFailed:
+        break;
+    default:
+        return false;
+    }
+    switch (error.kind) {
     case ErrorKind::Cancelled:
     case ErrorKind::Loop:
     case ErrorKind::NotSignedIn:
@@ -181,11 +279,34 @@ QStringList wordsOfService(const Error &error)
     return parts;
 }
 
+Words wordsFor(const Error &error)
+{
+    const auto words = wordsFor(error.cause);
+    return words ? *words : wordsFor(error.kind);
+}
+
+/// What the certificate says of itself, so that a person can compare it.
+QString certificateText(const CertificateFacts &certificate)
+{
+    const auto day = [](qint64 ms) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date(), QLocale::ShortFormat);
+    };
+    QStringList parts{ErrorTexts::tr("Certificate of %1, signed by %2")
+                          .arg(displayText(certificate.subject), displayText(certificate.issuer))};
+    if (!certificate.hosts.isEmpty())
+        parts += ErrorTexts::tr("for %1", "hosts").arg(displayText(certificate.hosts.join(u", "_s)));
+    parts += ErrorTexts::tr("valid from %1 to %2").arg(day(certificate.fromMs), day(certificate.untilMs));
+    parts += u"SHA-256 "_s + displayText(certificate.sha256);
+    return parts.join(separator);
+}
+
 /// Without any words of the service, what this program noticed.
 QString reason(const Error &error)
 {
     QStringList parts = wordsOfService(error);
-    if (error.serviceMessage.isEmpty() && !error.what.isEmpty() && hasDetail(error.kind))
+    if (error.certificate)
+        parts.prepend(certificateText(*error.certificate));
+    if (error.serviceMessage.isEmpty() && !error.what.isEmpty() && hasDetail(error))
         parts.prepend(displayText(error.what));
     return parts.join(separator);
 }
@@ -209,7 +330,7 @@ QString chainText(const ChainSpec &chain)
 
 ErrorText errorText(const Error &error)
 {
-    const Words words = wordsFor(error.kind);
+    const Words words = wordsFor(error);
     ErrorText text{ErrorTexts::tr(words.what), reason(error), ErrorTexts::tr(words.next)};
     if (error.notBeforeMs) {
         const QDateTime until = QDateTime::fromMSecsSinceEpoch(*error.notBeforeMs, Qt::UTC);
@@ -224,7 +345,7 @@ QString shortfallText(const Shortfall &shortfall)
     const Error &error = shortfall.error;
     // Of a kind without words of ours, those that the case holds are all there is.
     const bool isUnknown = error.kind == ErrorKind::Unknown && !error.what.isEmpty();
-    QString text = isUnknown ? displayText(error.what) : ErrorTexts::tr(wordsFor(error.kind).what);
+    QString text = isUnknown ? displayText(error.what) : ErrorTexts::tr(wordsFor(error).what);
     if (const QStringList service = wordsOfService(error); !service.isEmpty())
         text = ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, service.join(separator));
     if (shortfall.chain)
