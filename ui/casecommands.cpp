@@ -350,7 +350,9 @@ void CaseCommands::tellHolder()
 
 QAction *CaseCommands::remedyFor(const Error &error) const
 {
-    if (error.kind == ErrorKind::NotSignedIn)
+    // What helps is in the Connect dialog: another token, an authority to trust.
+    if (error.kind == ErrorKind::NotSignedIn || error.kind == ErrorKind::Forbidden ||
+        error.kind == ErrorKind::Tls)
         return m_signIn;
     return error.cause == ErrorCause::ProxyCredentials ? m_signInToProxy : m_remedies.resume;
 }
