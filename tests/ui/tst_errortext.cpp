@@ -15,6 +15,8 @@ class TestErrorText : public QObject
 
 private Q_SLOTS:
     void everyKindSaysWhatAndWhatNow();
+    void everyCauseSaysMoreThanItsKind();
+    void aCertificateTellsWhoseItIs();
     void theServiceSpeaksForItself();
     void hostileWordsAreMadeVisible();
     void waitSaysUntilWhen();
@@ -42,6 +44,41 @@ void TestErrorText::everyKindSaysWhatAndWhatNow()
         told.insert(text.what);
     }
     QCOMPARE(told.size(), int(ErrorKind::Unknown) + 1);
+}
+
+void TestErrorText::everyCauseSaysMoreThanItsKind()
+{
+    QSet<QString> told;
+    for (int cause = int(ErrorCause::NoAnswer); cause <= int(ErrorCause::HandshakeFailed); ++cause) {
+        Error error;
+        error.kind = ErrorKind::Tls;
+        const QString ofKind = errorText(error).what;
+        error.cause = ErrorCause(cause);
+        const ErrorText text = errorText(error);
+        QVERIFY(!text.next.isEmpty());
+        QVERIFY2(text.what != ofKind && !told.contains(text.what), qPrintable(text.what));
+        told.insert(text.what);
+        // Beside the rows it is worded alike.
+        Shortfall shortfall;
+        shortfall.error = error;
+        QCOMPARE(shortfallText(shortfall), text.what);
+    }
+}
+
+void TestErrorText::aCertificateTellsWhoseItIs()
+{
+    Error error;
+    error.kind = ErrorKind::Tls;
+    error.cause = ErrorCause::CertificateExpired;
+    error.what = u"in English"_s;
+    error.certificate =
+        CertificateFacts{u"<b>evil\u202e.example"_s, u"Example Authority"_s, {u"a.example"_s, u"b.example"_s},
+                         1'767'225'600'000,          1'769'904'000'000,      u"abcd"_s};
+    const ErrorText text = errorText(error);
+    QVERIFY2(text.why.startsWith(u"Certificate of <b>evil⟨U+202E⟩.example, signed by Example Authority"_s),
+             qPrintable(text.why));
+    QVERIFY(text.why.contains(u"a.example, b.example"_s) && text.why.contains(u"2026"_s));
+    QVERIFY(text.why.endsWith(u"SHA-256 abcd"_s));
 }
 
 void TestErrorText::theServiceSpeaksForItself()
