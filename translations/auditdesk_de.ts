@@ -54,6 +54,10 @@
         <source>Hidden, because the participant chose to be anonymous: filters and order take it for empty. Reveal it in the detail pane.</source>
         <translation>Verborgen, weil sich die Person für Anonymität entschieden hat: Für Filter und Sortierung ist die Zelle leer. Im Detailbereich lässt sie sich offenlegen.</translation>
     </message>
+    <message>
+        <source>Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not be what it seems.</source>
+        <translation>Mischt Buchstaben ähnlich aussehender Schriften, etwa lateinische und kyrillische: Vielleicht ist es nicht, wonach es aussieht.</translation>
+    </message>
 </context>
 <context>
     <name>ChartData</name>
@@ -941,6 +945,123 @@
             <numerusform>%Ln Seitenfolgen nicht vollständig</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was sent. Ask your administrator whether the network inspects encrypted connections; a company&apos;s own authority can be trusted in the Connect dialog.</source>
+        <translation>Es wurde nichts gesendet. Fragen Sie Ihre Administration, ob das Netzwerk verschlüsselte Verbindungen prüft; der eigenen Zertifizierungsstelle eines Unternehmens können Sie im Dialog „Verbinden“ vertrauen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check the address of the service; if it is right, tell whoever runs it.</source>
+        <translation>Es wurde nichts gesendet. Prüfen Sie die Adresse des Dienstes; stimmt sie, sagen Sie es denen, die ihn betreiben.</translation>
+    </message>
+    <message>
+        <source>The service sent nothing for too long</source>
+        <translation>Der Dienst hat zu lange nichts gesendet</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer came too slowly</source>
+        <translation>Die Antwort des Dienstes kam zu langsam</translation>
+    </message>
+    <message>
+        <source>The service&apos;s host is not found</source>
+        <translation>Der Rechner des Dienstes wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether this computer is online, then resume. What was loaded is kept.</source>
+        <translation>Prüfen Sie die Adresse und ob dieser Computer online ist, und setzen Sie dann fort. Was geladen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the service&apos;s address</source>
+        <translation>Unter der Adresse des Dienstes antwortet niemand</translation>
+    </message>
+    <message>
+        <source>Check the address of the service, then resume. What was loaded is kept.</source>
+        <translation>Prüfen Sie die Adresse des Dienstes und setzen Sie dann fort. Was geladen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be reached</source>
+        <translation>Der Proxy ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the system&apos;s settings, then resume. What was loaded is kept.</source>
+        <translation>Prüfen Sie den Proxy in den Einstellungen des Systems und setzen Sie dann fort. Was geladen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a name and a password</source>
+        <translation>Der Proxy verlangt Namen und Kennwort</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy; the fetch then goes on.</source>
+        <translation>Melden Sie sich beim Proxy an; der Abruf geht dann weiter.</translation>
+    </message>
+    <message>
+        <source>The network answered instead of Webex</source>
+        <translation>Das Netzwerk hat anstelle von Webex geantwortet</translation>
+    </message>
+    <message>
+        <source>It was not used. Sign in to the network with a browser, then resume. What was loaded is kept.</source>
+        <translation>Die Antwort wurde nicht verwendet. Melden Sie sich mit einem Browser im Netzwerk an und setzen Sie dann fort. Was geladen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Too many requests failed of late</source>
+        <translation>Zuletzt sind zu viele Anfragen gescheitert</translation>
+    </message>
+    <message>
+        <source>To spare the service it was not asked again. Resume after a while. What was loaded is kept.</source>
+        <translation>Um den Dienst zu schonen, wurde er nicht noch einmal gefragt. Setzen Sie nach einer Weile fort. Was geladen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate has expired</source>
+        <translation>Das Zertifikat des Dienstes ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check this computer&apos;s date; if it is right, tell whoever runs the service.</source>
+        <translation>Es wurde nichts gesendet. Prüfen Sie das Datum dieses Computers; stimmt es, sagen Sie es denen, die den Dienst betreiben.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate is not valid yet</source>
+        <translation>Das Zertifikat des Dienstes ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. This computer&apos;s clock is probably behind: set its date.</source>
+        <translation>Es wurde nichts gesendet. Die Uhr dieses Computers geht vermutlich nach: Stellen Sie sein Datum.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate is signed by nobody but itself</source>
+        <translation>Das Zertifikat des Dienstes ist nur von sich selbst unterschrieben</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate is signed by an authority that this computer does not know</source>
+        <translation>Das Zertifikat des Dienstes stammt von einer Stelle, die dieser Computer nicht kennt</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another host</source>
+        <translation>Das Zertifikat gehört zu einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate can&apos;t be trusted</source>
+        <translation>Dem Zertifikat des Dienstes ist nicht zu trauen</translation>
+    </message>
+    <message>
+        <source>The service speaks no secure protocol newer than TLS 1.1</source>
+        <translation>Der Dienst spricht kein sicheres Protokoll, das neuer als TLS 1.1 ist</translation>
+    </message>
+    <message>
+        <source>A secure connection to the service could not be made</source>
+        <translation>Eine sichere Verbindung zum Dienst kam nicht zustande</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, signed by %2</source>
+        <translation>Zertifikat von %1, unterschrieben von %2</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>hosts</comment>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>valid from %1 to %2</source>
+        <translation>gültig von %1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>EventType</name>
@@ -1538,6 +1659,26 @@
         <source>Connect to the service that it was fetched from, or fetch into a new case.</source>
         <translation>Verbinden Sie sich mit dem Dienst, von dem er abgerufen wurde, oder rufen Sie in einen neuen Fall ab.</translation>
     </message>
+    <message>
+        <source>Connect and resume…</source>
+        <translation>Verbinden und fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy…</source>
+        <translation>Beim Proxy anmelden …</translation>
+    </message>
+    <message>
+        <source>This case lies on a network share. Nobody else should open it meanwhile; fetching into a case on this computer is faster and safer.</source>
+        <translation>Dieser Fall liegt auf einer Netzwerkfreigabe. Niemand sonst sollte ihn unterdessen öffnen; schneller und sicherer ist ein Fall auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>This case lies in a folder that is kept in step with another place. Pause that while you fetch, or keep the case elsewhere: a copy made half way is no case.</source>
+        <translation>Dieser Fall liegt in einem Ordner, der mit einem anderen Ort abgeglichen wird. Halten Sie den Abgleich während des Abrufs an oder legen Sie den Fall anderswo ab: Eine halb fertige Kopie ist kein Fall.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and the service&apos;s differ by %1 minutes. When pages came is noted by this computer&apos;s clock; set it right before the next fetch.</source>
+        <translation>Die Uhren dieses Computers und des Dienstes unterscheiden sich um %1 Minuten. Wann Seiten kamen, ist nach der Uhr dieses Computers vermerkt; stellen Sie sie vor dem nächsten Abruf richtig.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::ChartModel</name>
@@ -1713,6 +1854,50 @@
 Organization %3</source>
         <translation>Sie sind %1 (%2)
 Organisation %3</translation>
+    </message>
+    <message>
+        <source>None but the system&apos;s</source>
+        <translation>Nur denen des Systems</translation>
+    </message>
+    <message>
+        <source>File of another authority to trust</source>
+        <translation>Datei einer weiteren Stelle, der vertraut wird</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Choose the authority&apos;s file</source>
+        <translation>Datei der Stelle wählen</translation>
+    </message>
+    <message>
+        <source>Also trust:</source>
+        <translation>Auch vertrauen:</translation>
+    </message>
+    <message>
+        <source>A company that inspects encrypted connections has an authority of its own (PEM). Runs record that it was trusted.</source>
+        <translation>Ein Unternehmen, das verschlüsselte Verbindungen prüft, hat eine eigene Zertifizierungsstelle (PEM). Datenabrufe vermerken, dass ihr vertraut wurde.</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s file can&apos;t be read.</source>
+        <translation>Die Datei der Stelle ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s file holds no certificate (PEM).</source>
+        <translation>Die Datei der Stelle enthält kein Zertifikat (PEM).</translation>
+    </message>
+    <message>
+        <source>Trusted beside the system&apos;s authorities, and put on record in the case: %1</source>
+        <translation>Neben den Stellen des Systems wird vertraut, und im Fall vermerkt: %1</translation>
+    </message>
+    <message>
+        <source>An authority to trust</source>
+        <translation>Eine Stelle, der vertraut wird</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +2974,41 @@ Organisation %3</translation>
     <message>
         <source>Complete, some items rejected</source>
         <translation>Vollständig, einige Einträge abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::ProxyDialog</name>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>Beim Proxy anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in and resume</source>
+        <translation>Anmelden und fortsetzen</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>User name:</source>
+        <translation>Benutzername:</translation>
+    </message>
+    <message>
+        <source>Password:</source>
+        <translation>Kennwort:</translation>
+    </message>
+    <message>
+        <source>Between this computer and the service stands a proxy of your network. Name and password go to it alone; they are kept in memory until Audit Desk closes.</source>
+        <translation>Zwischen diesem Computer und dem Dienst steht ein Proxy Ihres Netzwerks. Name und Kennwort gehen nur an ihn; sie bleiben im Arbeitsspeicher, bis Audit Desk geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Enter a user name.</source>
+        <translation>Geben Sie einen Benutzernamen ein.</translation>
     </message>
 </context>
 <context>

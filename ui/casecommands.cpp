@@ -18,6 +18,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QSettings>
 
 namespace auditdesk {
@@ -384,6 +385,11 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
             m_messages.showError(errorText(*end.error), remedyFor(*end.error));
         else
             m_messages.showNotice(tr("The fetch is incomplete: %1.").arg(rows), m_remedies.resume);
+    } else if (const qint64 skewMs = m_controller.progress().clockSkewMs; skewMs != 0) {
+        m_messages.showNotice(
+            tr("This computer's clock and the service's differ by %1 minutes. When pages came "
+               "is noted by this computer's clock; set it right before the next fetch.")
+                .arg(QLocale().toString(qAbs(skewMs) / 60'000)));
     } else if (end.rejected > 0) {
         m_messages.showNotice(
             tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,
