@@ -314,8 +314,7 @@ private Q_SLOTS:
         access("lone surrogate", "name", R"("a\ud800b")",
                "odd a\xef\xbf\xbd"
                "b");
-        access("surrogates in the wrong order", "name", R"("\udc00\ud800")",
-               "odd \xef\xbf\xbd\xef\xbf\xbd");
+        access("surrogates in the wrong order", "name", R"("\udc00\ud800")", "odd \xef\xbf\xbd\xef\xbf\xbd");
         access("a pair of surrogates", "name", R"("\ud83d\ude00")", "😀");
         access("every escape", "name", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\"", "\"\\/\b\f\n\r\té");
         access("bidi controls are kept", "name", "\"\u202egpj.exe\"", "\u202egpj.exe");
@@ -389,8 +388,7 @@ private Q_SLOTS:
         row("list", detail, "[ 1, {\"a\":2} ]", "it is not an object");
         row("J03 summary without id", summary, R"({"topic":"t"})", "it has no recordingId");
         row("J03 summary with an empty id", summary, R"({"recordingId":""})", "it has no recordingId");
-        row("summary whose id is a number", summary, R"({"recordingId":5})",
-            "its recordingId is not text");
+        row("summary whose id is a number", summary, R"({"recordingId":5})", "its recordingId is not text");
         row("summary with errors", summary, R"({"recordingId":"r","errors":{"description":"gone"}})",
             R"(the service reports an error instead: {"description":"gone"})");
         row("access with errors", detail, R"({"recordingId":"r","errors":[{"description":"gone"}]})",

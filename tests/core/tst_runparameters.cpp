@@ -55,9 +55,9 @@ void TestRunParameters::windows_data()
     QTest::newRow("over the end of a year")
         << u"2025-11-01T00:00:00Z"_s << u"2026-03-01T00:00:00Z"_s
         << QStringList{u"2026-03-01T00:00:00Z"_s, u"2025-12-01T00:00:00Z"_s, u"2025-11-01T00:00:00Z"_s};
-    QTest::newRow("over a leap day")
-        << u"2027-12-01T00:00:00Z"_s << u"2028-03-10T00:00:00Z"_s
-        << QStringList{u"2028-03-10T00:00:00Z"_s, u"2027-12-11T00:00:00Z"_s, u"2027-12-01T00:00:00Z"_s};
+    QTest::newRow("over a leap day") << u"2027-12-01T00:00:00Z"_s << u"2028-03-10T00:00:00Z"_s
+                                     << QStringList{u"2028-03-10T00:00:00Z"_s, u"2027-12-11T00:00:00Z"_s,
+                                                    u"2027-12-01T00:00:00Z"_s};
 }
 
 void TestRunParameters::windows()
