@@ -1679,6 +1679,15 @@
         <source>This computer&apos;s clock and the service&apos;s differ by %1 minutes. When pages came is noted by this computer&apos;s clock; set it right before the next fetch.</source>
         <translation>Die Uhren dieses Computers und des Dienstes unterscheiden sich um %1 Minuten. Wann Seiten kamen, ist nach der Uhr dieses Computers vermerkt; stellen Sie sie vor dem nächsten Abruf richtig.</translation>
     </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Prüfen …</translation>
+    </message>
+    <message>
+        <source>It has been open there since %1 %2.</source>
+        <comment>time, zone</comment>
+        <translation>Dort ist er seit %1 %2 geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::ChartModel</name>

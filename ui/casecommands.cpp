@@ -7,6 +7,7 @@
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
 #include "ui/dialogs/proxydialog.h"
+#include "ui/dialogs/verifydialog.h"
 #include "ui/messagebar.h"
 #include "ui/refreshplan.h"
 #include "ui/text/servicetext.h"
@@ -66,9 +67,11 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
     , m_window(window)
     , m_signIn(new QAction(tr("Connect and resume…"), this))
     , m_signInToProxy(new QAction(tr("Sign in to the proxy…"), this))
+    , m_verifyRefused(new QAction(tr("Verify…"), this))
     , m_recent(settings.settings())
     , m_demoLoader(new DemoLoader(controller, this))
 {
+    connect(m_verifyRefused, &QAction::triggered, this, [this] { verify(m_openingPath); });
     connect(m_signIn, &QAction::triggered, this, &CaseCommands::signInAndResume);
     connect(m_signInToProxy, &QAction::triggered, this, &CaseCommands::signInToProxyAndResume);
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
@@ -87,7 +90,8 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
     connect(&m_controller, &CaseController::caseNotOpened, this, [this](const Error &error) {
         m_isOpeningDemo = false;
         m_afterOpening = {};
-        m_messages.showError(errorText(error));
+        const bool wasChanged = error.kind == ErrorKind::Integrity && !m_openingPath.isEmpty();
+        m_messages.showError(errorText(error), wasChanged ? m_verifyRefused : nullptr);
     });
     connect(&m_controller, &CaseController::failed, this,
             [this](const Error &error) { m_messages.showError(errorText(error)); });
@@ -116,6 +120,7 @@ void CaseCommands::createCase(const QString &path, bool isDemo, const Next &next
 {
     m_isOpeningDemo = isDemo;
     m_afterOpening = next;
+    m_openingPath.clear();
     m_controller.createCase(path);
 }
 
@@ -152,7 +157,14 @@ void CaseCommands::openPath(const QString &path)
 {
     m_isOpeningDemo = false;
     m_afterOpening = {};
+    m_openingPath = path;
     m_controller.openCase(path);
+}
+
+void CaseCommands::verify(const QString &path)
+{
+    auto *dialog = new VerifyDialog(m_controller, path, m_window);
+    dialog->open();
 }
 
 void CaseCommands::importResponses()
@@ -346,7 +358,12 @@ void CaseCommands::tellHolder()
                             : tr("%1 on %2 (process %3) holds this case.")
                                   .arg(displayText(holder->program), displayText(holder->host),
                                        QString::number(holder->process));
-    m_messages.showNotice(tr("%1 It can only be read here, as it was when it was opened.").arg(who));
+    const QString since =
+        holder->sinceMs == 0
+            ? QString()
+            : u' ' + tr("It has been open there since %1 %2.", "time, zone")
+                         .arg(m_settings.timeText(holder->sinceMs), m_settings.zoneLabel(holder->sinceMs));
+    m_messages.showNotice(tr("%1 It can only be read here, as it was when it was opened.").arg(who) + since);
 }
 
 QAction *CaseCommands::remedyFor(const Error &error) const

@@ -52,6 +52,7 @@ public:
     void newCase();
     void openCase();
     void openPath(const QString &path);
+    void verify(const QString &path);
     void importResponses();
     void connectService();
     void connectAndFetch();
@@ -89,6 +90,8 @@ private:
     QWidget *m_window;
     QAction *m_signIn;
     QAction *m_signInToProxy;
+    QAction *m_verifyRefused;
+    QString m_openingPath;
     RecentCases m_recent;
     DemoLoader *m_demoLoader;
     Next m_afterOpening;

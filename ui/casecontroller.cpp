@@ -222,16 +222,14 @@ void CaseController::setSealKey(const Secret &key)
     d->post([w = d->worker, key] { w->setSealKey(key); });
 }
 
-void CaseController::verify(const CancelFlag &cancel, QObject *context,
+void CaseController::verify(const QString &path, const CancelFlag &cancel, QObject *context,
                             std::function<void(Result<VerifyReport>)> done)
 {
     d->verifying.cancel();
     d->verifying = cancel;
     const auto answer = onThreadOf(this, context, std::move(done));
     d->readerPool.start(
-        [cancel, answer, key = d->sealKey, path = d->snapshot ? d->snapshot->path : QString()] {
-            answer(verifyCase(path, cancel, {.sealKey = key}));
-        });
+        [cancel, answer, key = d->sealKey, path] { answer(verifyCase(path, cancel, {.sealKey = key})); });
 }
 
 const QSet<std::uint32_t> &CaseController::revealedEvents() const

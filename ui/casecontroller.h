@@ -73,9 +73,10 @@ public:
     void exportRows(const ExportRequest &request, const CancelFlag &cancel, QObject *context,
                     std::function<void(Result<ExportResult>)> done, const RowProgress &progress = {});
 
-    /// Recomputed from the open case's file by another thread, beside the worker; a case that is being
-    /// written to is verified as it is at one moment.
-    void verify(const CancelFlag &cancel, QObject *context, std::function<void(Result<VerifyReport>)> done);
+    /// Recomputed from a case's file by another thread, beside the worker; a case that is being written to is
+    /// verified as it is at one moment.
+    void verify(const QString &path, const CancelFlag &cancel, QObject *context,
+                std::function<void(Result<VerifyReport>)> done);
 
     // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record first.
     // Where it can't be (a read-only case), it stays hidden, and failed() says why.

@@ -4,7 +4,6 @@
 
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/exportdialog.h"
-#include "ui/dialogs/verifydialog.h"
 #include "ui/mainactions.h"
 #include "ui/messagebar.h"
 #include "ui/sidebar.h"
@@ -180,8 +179,8 @@ void MainWindow::connectActions()
     on(m_actions->openDemo, [this] { m_commands->openDemo(); });
     on(m_actions->importResponses, [this] { m_commands->importResponses(); });
     on(m_actions->verifyCase, [this] {
-        auto *dialog = new VerifyDialog(m_controller, this);
-        dialog->open();
+        if (const auto snapshot = m_controller.snapshot())
+            m_commands->verify(snapshot->path);
     });
     on(m_actions->closeCase, [this] { m_controller.closeCase(); });
     on(m_actions->quit, [this] { close(); });

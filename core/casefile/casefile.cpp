@@ -215,7 +215,7 @@ Result<void> CaseFile::Private::checkSealKept() const
 
 Result<void> CaseFile::Private::bringUpToDate()
 {
-    if (const auto unchanged = checkUnchanged(); !unchanged)
+    if (auto unchanged = checkUnchanged(); !unchanged)
         return unchanged;
     const Head before = head;
     database.reset();
@@ -287,7 +287,7 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
     if (const auto begun = d->database->execute(u"BEGIN IMMEDIATE"_s); !begun)
         return failure(begun.error());
     Result<Head> head = d->head;
-    if (const auto unchanged = d->checkUnchanged(); !unchanged) {
+    if (auto unchanged = d->checkUnchanged(); !unchanged) {
         d->refusal = unchanged.error();
         head = failure(*d->refusal);
     }

@@ -143,7 +143,7 @@ QWidget *AccessibilityTest::open(const QString &name)
     else if (name == u"about"_s)
         m_dialog = std::make_unique<AboutDialog>();
     else if (name == u"verify"_s)
-        m_dialog = std::make_unique<VerifyDialog>(*m_controller);
+        m_dialog = std::make_unique<VerifyDialog>(*m_controller, m_controller->snapshot()->path);
     else if (name == u"columns"_s)
         m_dialog = std::make_unique<ColumnsDialog>(schemaOf(TableId::Events), std::vector{1, 0});
     else if (name == u"rejected items"_s) {

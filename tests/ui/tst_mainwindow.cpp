@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/casetools.h"
+#include "ui/dialogs/verifydialog.h"
 #include "ui/mainwindow.h"
 
 #include "tests/support/windowfixture.h"
@@ -24,6 +26,7 @@
 #include <QRadioButton>
 #include <QTest>
 #include <QTextEdit>
+#include <QToolButton>
 #include <algorithm>
 
 using namespace auditdesk;
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void startsTheNextCaseUnfiltered();
     void cancelsAndResumes();
     void saysWhyACaseDoesNotOpen();
+    void verifiesACaseThatDoesNotOpen();
     void saysWhoHoldsTheCase();
     void leadsTheKeyboardInReadingOrder();
     void refusesRealDataInTheDemo();
@@ -302,6 +306,32 @@ void MainWindowTest::saysWhyACaseDoesNotOpen()
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
     QVERIFY(m_window->findChild<WelcomePage *>()->isVisible());
     QVERIFY(!bar->text().isEmpty());
+}
+
+void MainWindowTest::verifiesACaseThatDoesNotOpen()
+{
+    const QString path = m_fixture->folder.filePath(u"changed.auditdesk"_s);
+    SystemClock clock;
+    {
+        auto made = Case::create(path, clock);
+        QVERIFY(made && (*made)->recordAction(u"note"_s, {{u"text"_s, u"made up"_s}}));
+    }
+    QVERIFY(runSql(path, {u"UPDATE entry SET payload = replace(payload, 'made up', 'made on')"_s}));
+    auto *bar = m_window->findChild<MessageBar *>();
+    m_window->commands().openPath(path);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
+    QToolButton *remedy = nullptr;
+    for (QToolButton *button : bar->findChildren<QToolButton *>()) {
+        if (button->isVisible() && button->text() == u"Verify…"_s)
+            remedy = button;
+    }
+    QVERIFY(remedy);
+    remedy->click();
+    auto *dialog = m_window->findChild<VerifyDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWorking(), patienceMs);
+    QVERIFY2(dialog->text().contains(u"was changed"_s), qPrintable(dialog->text()));
+    dialog->close();
 }
 
 void MainWindowTest::saysWhoHoldsTheCase()

@@ -76,7 +76,7 @@ void VerifyDialogTest::change(const QString &statement) const
 
 void VerifyDialogTest::provesACaseThatIsOpen()
 {
-    VerifyDialog dialog(*m_controller);
+    VerifyDialog dialog(*m_controller, m_controller->snapshot()->path);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     QVERIFY(dialog.isWorking());
@@ -100,7 +100,7 @@ void VerifyDialogTest::listsWhatWasChanged()
     const std::uint32_t last = m_controller->snapshot()->head.length;
     change(
         u"UPDATE entry SET payload = replace(payload, 'made up', 'made on') WHERE sequence = %1"_s.arg(last));
-    VerifyDialog dialog(*m_controller);
+    VerifyDialog dialog(*m_controller, m_controller->snapshot()->path);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     QTRY_VERIFY_WITH_TIMEOUT(!dialog.isWorking(), patienceMs);
@@ -114,9 +114,10 @@ void VerifyDialogTest::endsWhenItIsClosed()
     CancelFlag cancel;
     cancel.cancel();
     std::optional<ErrorKind> kind;
-    m_controller->verify(cancel, this, [&kind](const Result<VerifyReport> &report) {
-        kind = report ? ErrorKind::Usage : report.error().kind;
-    });
+    m_controller->verify(m_controller->snapshot()->path, cancel, this,
+                         [&kind](const Result<VerifyReport> &report) {
+                             kind = report ? ErrorKind::Usage : report.error().kind;
+                         });
     QTRY_VERIFY_WITH_TIMEOUT(kind, patienceMs);
     QCOMPARE(*kind, ErrorKind::Cancelled);
 }

@@ -43,7 +43,7 @@ QString ProxyDialog::user() const
 
 Secret ProxyDialog::takePassword()
 {
-    const Secret password(m_password->text().toUtf8());
+    Secret password(m_password->text().toUtf8());
     m_password->clear();
     return password;
 }

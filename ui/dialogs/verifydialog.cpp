@@ -43,7 +43,7 @@ QString sealText(SealState seal)
 
 } // namespace
 
-VerifyDialog::VerifyDialog(CaseController &controller, QWidget *parent)
+VerifyDialog::VerifyDialog(CaseController &controller, const QString &path, QWidget *parent)
     : QDialog(parent)
     , m_icon(new QLabel(this))
     , m_title(new QLabel(tr("Checking every entry of the case…"), this))
@@ -88,7 +88,8 @@ VerifyDialog::VerifyDialog(CaseController &controller, QWidget *parent)
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
-    controller.verify(m_cancel, this, [this](const Result<VerifyReport> &report) { showReport(report); });
+    controller.verify(path, m_cancel, this,
+                      [this](const Result<VerifyReport> &report) { showReport(report); });
 }
 
 VerifyDialog::~VerifyDialog()

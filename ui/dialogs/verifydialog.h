@@ -14,14 +14,15 @@ class QPushButton;
 
 namespace auditdesk {
 
-/// Has the open case verified while it says so, and then shows what came of it, to be copied: the head of the
-/// chain, or what is wrong. Closing it ends the verifying. Deletes itself when closed. Window's thread.
+/// Has a case, open or not, verified while it says so, and then shows what came of it, to be copied: the head
+/// of the chain, or what is wrong. Closing it ends the verifying. Deletes itself when closed. Window's
+/// thread.
 class VerifyDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit VerifyDialog(CaseController &controller, QWidget *parent = nullptr);
+    VerifyDialog(CaseController &controller, const QString &path, QWidget *parent = nullptr);
     ~VerifyDialog() override;
 
     bool isWorking() const;
