@@ -1661,11 +1661,11 @@
     </message>
     <message>
         <source>Connect and resume…</source>
-        <translation>Verbinden und fortsetzen …</translation>
+        <translation>Verbinden und fortsetzen…</translation>
     </message>
     <message>
         <source>Sign in to the proxy…</source>
-        <translation>Beim Proxy anmelden …</translation>
+        <translation>Beim Proxy anmelden…</translation>
     </message>
     <message>
         <source>This case lies on a network share. Nobody else should open it meanwhile; fetching into a case on this computer is faster and safer.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>Verify…</source>
-        <translation>Prüfen …</translation>
+        <translation>Prüfen…</translation>
     </message>
     <message>
         <source>It has been open there since %1 %2.</source>
@@ -1874,7 +1874,7 @@ Organisation %3</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation>Durchsuchen …</translation>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>Choose the authority&apos;s file</source>
