@@ -153,7 +153,7 @@ void TestTransport::brokenBody()
 void TestTransport::shorterList_data()
 {
     QTest::addColumn<QByteArray>("link");
-    QTest::addColumn<std::size_t>("accesses");
+    QTest::addColumn<std::size_t>("expected");
     QTest::newRow("T05 last page") << QByteArray() << std::size_t(1);
     QTest::newRow("T05 with a next") << QByteArray("offset=1") << std::size_t(4);
 }
@@ -162,7 +162,7 @@ void TestTransport::shorterList_data()
 void TestTransport::shorterList()
 {
     QFETCH(const QByteArray, link);
-    QFETCH(const std::size_t, accesses);
+    QFETCH(const std::size_t, expected);
     FetchBench bench;
     bench.service.recordings = {{u"d"_s, {}, nowMs - dayMs, 4, 0}};
     bench.service.fault = [&](const SeenRequest &request) -> std::optional<Answer> {
@@ -175,14 +175,14 @@ void TestTransport::shorterList()
     };
     QVERIFY(bench.fetch(lastDays(10)).outcome == RunOutcome::Complete);
     QCOMPARE(bench.requestCount(), 2 + (link.isEmpty() ? 0u : 1u));
-    QCOMPARE(bench.rows(TableId::Accesses), accesses);
+    QCOMPARE(bench.rows(TableId::Accesses), expected);
     const TableState state = bench.target->snapshot()->table(TableId::Recordings);
     const std::uint32_t row = state.rows->front();
     const auto number = [&](const char *column) {
         return state.table->number(state.table->schema().columnNamed(column), row);
     };
     QCOMPARE(number("viewCount") + number("downloadCount"), 4);
-    QCOMPARE(number("accessCount"), qint64(accesses));
+    QCOMPARE(number("accessCount"), qint64(expected));
 }
 
 void TestTransport::timeLimit_data()
