@@ -57,7 +57,7 @@ private Q_SLOTS:
         QFETCH(const quint64, to);
         QFETCH(const quint64, step);
         QFETCH(const QByteArray, told);
-#ifdef __SANITIZE_ADDRESS__
+#ifdef AUDITDESK_SANITIZED
         if (resource == RLIMIT_AS)
             QSKIP("The sanitizer itself takes more memory than there would be");
 #endif

@@ -259,7 +259,7 @@ void TestTransport::sizeLimit_data()
     const QByteArray page = accesses + QByteArray(limit - accesses.size(), ' ');
     // Of words that repeat now and then, 33 bytes become about one.
     QByteArray words;
-    for (int i = 0; words.size() < 60'000'000; ++i)
+    for (qint64 i = 0; words.size() < 60'000'000; ++i)
         words += QByteArray::number(i * 7919 % 100'003) + QByteArray(180, ' ');
     QTest::newRow("T09 1000:1") << packed(QByteArray(200'000'000, ' ')) << false;
     QTest::newRow("T09 33:1") << packed(words) << false;

@@ -21,7 +21,7 @@ public:
 
     std::optional<qint64> growth() const
     {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef AUDITDESK_SANITIZED
         return std::nullopt;
 #else
         const qint64 peakBytes = bytes("VmHWM:");
