@@ -71,7 +71,7 @@ bool isVersion1(const QString &path)
         }
     }
     QSqlDatabase::removeDatabase(u"tests-version"_s);
-    const QByteArray header = contentOf(path).first(100);
+    const QByteArray header = contentOf(path).left(100);
     return statements == expected && header.mid(60, 4) == QByteArray("\0\0\0\1", 4) &&
            header.mid(68, 4) == "AuDt" && findingsIn(path).isEmpty();
 }
