@@ -68,6 +68,10 @@ void DemoLoader::fetchSessions(const QString &organization)
 
 void DemoLoader::fetchSlido(const QString &organization, const std::vector<SlidoSession> &sessions)
 {
+    if (!m_isComplete) { // the recordings were cancelled meanwhile: a run after theirs would hide that
+        countRun(false);
+        return;
+    }
     SlidoParameters parameters;
     parameters.sessionOrgId = organization;
     for (const SlidoSession &session : sessions)
