@@ -316,6 +316,12 @@ void CaseCommands::resume()
     });
 }
 
+void CaseCommands::cancelFetch()
+{
+    m_demoLoader->cancel();
+    m_controller.cancelFetch();
+}
+
 bool CaseCommands::canRefresh() const
 {
     const auto snapshot = m_controller.snapshot();
@@ -326,8 +332,7 @@ bool CaseCommands::canRefresh() const
 bool CaseCommands::canResume() const
 {
     const auto snapshot = m_controller.snapshot();
-    return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
-           auditdesk::canResume(snapshot->runs);
+    return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() && snapshot->resumableRun != 0;
 }
 
 /// A case is meant for one computer's own disk; elsewhere a person should know what that means.

@@ -60,6 +60,7 @@ public:
     void fetchSlido();
     void refresh();
     void resume();
+    void cancelFetch();
     bool canRefresh() const;
     bool canResume() const;
 

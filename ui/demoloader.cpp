@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demoloader.h"
 
+#include <utility>
+
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,12 @@ void DemoLoader::start(qint64 nowMs)
     });
 }
 
+void DemoLoader::cancel()
+{
+    if (std::exchange(m_openRuns, 0) != 0)
+        Q_EMIT finished(false);
+}
+
 void DemoLoader::fetchRecordings(const std::vector<Site> &sites)
 {
     RecordingParameters parameters;
@@ -68,10 +76,8 @@ void DemoLoader::fetchSessions(const QString &organization)
 
 void DemoLoader::fetchSlido(const QString &organization, const std::vector<SlidoSession> &sessions)
 {
-    if (!m_isComplete) { // the recordings were cancelled meanwhile: a run after theirs would hide that
-        countRun(false);
+    if (m_openRuns == 0) // cancelled meanwhile
         return;
-    }
     SlidoParameters parameters;
     parameters.sessionOrgId = organization;
     for (const SlidoSession &session : sessions)
@@ -81,7 +87,8 @@ void DemoLoader::fetchSlido(const QString &organization, const std::vector<Slido
 
 void DemoLoader::stop(const Error &error)
 {
-    m_openRuns = 0;
+    if (std::exchange(m_openRuns, 0) == 0)
+        return;
     Q_EMIT failed(error);
     Q_EMIT finished(false);
 }

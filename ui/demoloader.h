@@ -19,9 +19,10 @@ public:
     explicit DemoLoader(CaseController &controller, QObject *parent = nullptr);
 
     void start(qint64 nowMs);
+    void cancel(); ///< starts no further run; the controller cancels the one that it fetches
 
 Q_SIGNALS:
-    void finished(bool isComplete);             ///< every run came to its end
+    void finished(bool isComplete);             ///< every run came to its end; at once where it was cancelled
     void failed(const auditdesk::Error &error); ///< a list could not be had; finished() follows
 
 private:

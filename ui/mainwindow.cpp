@@ -229,7 +229,7 @@ void MainWindow::connectActions()
     on(m_actions->fetchSlido, [this] { m_commands->fetchSlido(); });
     on(m_actions->refresh, [this] { m_commands->refresh(); });
     on(m_actions->resume, [this] { m_commands->resume(); });
-    on(m_actions->cancelFetch, [this] { m_controller.cancelFetch(); });
+    on(m_actions->cancelFetch, [this] { m_commands->cancelFetch(); });
     on(m_actions->about, [this] {
         auto *about = new AboutDialog(this);
         about->open();
@@ -284,7 +284,7 @@ void MainWindow::connectPages()
             qOverload<TableId, const QString &>(&MainWindow::goTo));
     connect(m_sidebar, &Sidebar::placeChosen, this, qOverload<Place>(&MainWindow::goTo));
     connect(m_status, &StatusLine::rejectedRequested, this, &MainWindow::showRejected);
-    connect(m_status, &StatusLine::cancelRequested, this, [this] { m_controller.cancelFetch(); });
+    connect(m_status, &StatusLine::cancelRequested, m_commands, &CaseCommands::cancelFetch);
     for (TablePage *page : m_tablePages) {
         connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
         connect(page, &TablePage::currentRowChanged, this, [this, page] {

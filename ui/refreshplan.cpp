@@ -34,11 +34,4 @@ bool canRefresh(const std::vector<RunState> &runs)
     return std::any_of(runs.begin(), runs.end(), [](const RunState &run) { return !run.service.isEmpty(); });
 }
 
-bool canResume(const std::vector<RunState> &runs)
-{
-    const auto newest = std::find_if(runs.rbegin(), runs.rend(),
-                                     [](const RunState &run) { return run.kind != RunKind::Import; });
-    return newest != runs.rend() && newest->outcome != RunOutcome::Complete;
-}
-
 } // namespace auditdesk

@@ -24,8 +24,4 @@ RefreshPlan refreshPlan(const std::vector<RunState> &runs, const QUrl &service, 
 /// Whether a service was asked for anything, so that "Refresh" has something to do.
 bool canRefresh(const std::vector<RunState> &runs);
 
-/// Whether the newest fetch (an import is none) did not come to its end, so that "Resume" has something to
-/// do.
-bool canResume(const std::vector<RunState> &runs);
-
 } // namespace auditdesk

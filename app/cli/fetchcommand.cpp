@@ -184,12 +184,8 @@ void FetchCommand::start(const Resume &command)
 {
     auto opened = openCase(command.caseFile, CaseFile::Access::Write, m_console, m_clock);
     if (opened) {
-        const auto &runs = (*opened)->ledger().runs();
-        const bool isDone = std::all_of(runs.begin(), runs.end(), [](const RunState &run) {
-            return run.kind == RunKind::Import || run.outcome == RunOutcome::Complete;
-        });
-        if (isDone) {
-            m_console.say(u"There is nothing to resume: every run that fetched is complete."_s);
+        if (!(*opened)->ledger().resumable()) {
+            m_console.say(u"There is nothing to resume: all that was asked for has been fetched."_s);
             Q_EMIT finished(exitDone);
             return;
         }

@@ -393,6 +393,8 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     snapshot->conflicts = d->dataset.conflicts();
     snapshot->runs = d->ledger.runs();
     snapshot->activeRun = d->activeRun;
+    const RunState *resumable = d->ledger.resumable();
+    snapshot->resumableRun = resumable ? resumable->id : 0;
     snapshot->head = d->file->head();
     snapshot->caseId = d->caseId;
     d->snapshot = std::move(snapshot);

@@ -23,7 +23,8 @@ struct CaseSnapshot
     std::array<std::uint64_t, tableCount> duplicates{};
     std::shared_ptr<const RowIds> conflicts; ///< see Dataset::conflicts()
     std::vector<RunState> runs;
-    RunId activeRun = 0; ///< 0: nothing is being fetched
+    RunId activeRun = 0;    ///< 0: nothing is being fetched
+    RunId resumableRun = 0; ///< RunLedger::resumable(); 0: there is nothing to resume
     CaseFile::Head head;
     QByteArray caseId; ///< CaseFile::id(): what manifests call the case
 

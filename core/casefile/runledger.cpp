@@ -391,6 +391,31 @@ qint64 RunLedger::completeBeforeMs(const RunState &run, TableId table) const
     return latestMs;
 }
 
+/// Whether a later, complete run has all that `run` asked for of the table.
+bool RunLedger::isHealed(const RunState &run, TableId table) const
+{
+    return std::any_of(m_runs.begin() + run.id, m_runs.end(), [&](const RunState &newer) {
+        return newer.outcome == RunOutcome::Complete && isOneService(newer, run) && feeds(newer, table) &&
+               covers(newer, run, table);
+    });
+}
+
+const RunState *RunLedger::resumable() const
+{
+    const auto isOpen = [this](const RunState &run) {
+        if (run.kind == RunKind::Import || run.outcome == RunOutcome::Complete)
+            return false;
+        for (int i = 0; i < tableCount; ++i) {
+            const auto table = static_cast<TableId>(i);
+            if (feeds(run, table) && !isHealed(run, table))
+                return true;
+        }
+        return false;
+    };
+    const auto newest = std::find_if(m_runs.rbegin(), m_runs.rend(), isOpen);
+    return newest == m_runs.rend() ? nullptr : &*newest;
+}
+
 Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isOurs) const
 {
     Completeness result;
@@ -399,17 +424,10 @@ Completeness RunLedger::completenessOf(TableId table, RunId activeRun, bool isOu
         return result;
     }
     qint64 asOfMs = std::numeric_limits<qint64>::max();
-    std::vector<const RunState *> healers; // the complete runs newer than the one that is looked at
     for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) {
-        if (!feeds(*run, table))
-            continue;
-        const bool isReplaced = std::any_of(healers.begin(), healers.end(), [&](const RunState *newer) {
-            return isOneService(*newer, *run) && covers(*newer, *run, table);
-        });
-        if (isReplaced)
+        if (!feeds(*run, table) || isHealed(*run, table))
             continue;
         if (run->outcome == RunOutcome::Complete) {
-            healers.push_back(&*run);
             asOfMs = std::min(asOfMs, completeAsOfMs(*run));
             if (result.state == Completeness::State::Empty)
                 result.state = Completeness::State::Complete;

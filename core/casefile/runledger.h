@@ -104,11 +104,15 @@ public:
     /// being fetched now, 0 for none; another one without an end was interrupted. Unless the case `isOurs`,
     /// held by nobody else, somebody else may be fetching that one instead.
     Completeness completenessOf(TableId table, RunId activeRun, bool isOurs = true) const;
+    /// The run that a resume goes on with: the newest fetch that is not complete and that no later one heals;
+    /// null where there is none. Imports are not resumed.
+    const RunState *resumable() const;
 
 private:
     RunState *mutableRun(const QJsonObject &payload);
     ChainState *mutableChain(const QJsonObject &payload);
     bool feeds(const RunState &run, TableId table) const;
+    bool isHealed(const RunState &run, TableId table) const;
     qint64 completeBeforeMs(const RunState &run, TableId table) const;
 
     std::vector<RunState> m_runs;     // m_runs[i].id == i + 1

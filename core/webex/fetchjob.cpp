@@ -488,13 +488,10 @@ Result<void> FetchJob::resume()
 {
     if (auto idle = d->checkIdle(); !idle)
         return idle;
-    const std::vector<RunState> &runs = d->target.ledger().runs();
-    const auto newest = std::find_if(runs.rbegin(), runs.rend(), [](const RunState &run) {
-        return run.kind != RunKind::Import && run.outcome != RunOutcome::Complete;
-    });
-    if (newest == runs.rend())
+    const RunState *resumable = d->target.ledger().resumable();
+    if (!resumable)
         return failure(ErrorKind::Usage, u"The case has no run that is unfinished"_s);
-    const RunState &state = *newest;
+    const RunState &state = *resumable;
     if (auto checked = d->checkService(state); !checked)
         return checked;
     const auto planned = d->planAgain(state);

@@ -57,7 +57,7 @@ public:
     /// Usage before any request where the parameters can't be right.
     Result<void> start(const RecordingParameters &parameters);
     Result<void> start(const SlidoParameters &parameters);
-    /// Goes on where the newest unfinished run of the case stopped. Usage where there is none.
+    /// Goes on where RunLedger::resumable() stopped. Usage where there is none.
     Result<void> resume();
 
     /// No further request; what is committed stays. finished() follows.

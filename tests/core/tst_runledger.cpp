@@ -336,6 +336,41 @@ private Q_SLOTS:
         QCOMPARE(story.ledger.completenessOf(TableId::Accesses, 0).state, State::Empty);
     }
 
+    void resumesTheNewestThatNothingHeals()
+    {
+        Story story;
+        const auto resumable = [&story] {
+            const RunState *run = story.ledger.resumable();
+            return run ? run->id : 0;
+        };
+        QCOMPARE(resumable(), 0U);
+        const RunId import = story.start(RunKind::Import);
+        QVERIFY(story.end(import, RunOutcome::Incomplete, u"no page"_s));
+        QCOMPARE(resumable(), 0U);
+
+        const RunId january = story.start(RunKind::Recordings, recordings(0, 30));
+        QCOMPARE(resumable(), january); // as after a kill
+        QVERIFY(story.end(january, RunOutcome::Incomplete, u"cancelled"_s));
+        // A run of another kind that came after hides nothing.
+        QVERIFY(story.end(story.start(RunKind::Slido, sessions({u"s"_s})), RunOutcome::Complete));
+        QCOMPARE(resumable(), january);
+        const RunId february = story.start(RunKind::Recordings, recordings(30, 60));
+        QVERIFY(story.end(february, RunOutcome::Incomplete, u"cancelled"_s));
+        QCOMPARE(resumable(), february);
+        QVERIFY(story.resume(february));
+        QVERIFY(story.end(february, RunOutcome::Complete));
+        QCOMPARE(resumable(), january);
+
+        // Summaries alone have not what it lacks; a whole run does.
+        const auto again = [&story](DetailsMode details) {
+            return story.start(RunKind::Recordings, recordings(0, 60, {u"a.example.com"_s}, details));
+        };
+        QVERIFY(story.end(again(DetailsMode::None), RunOutcome::Complete));
+        QCOMPARE(resumable(), january);
+        QVERIFY(story.end(again(DetailsMode::Changed), RunOutcome::Complete));
+        QCOMPARE(resumable(), 0U);
+    }
+
     void aLaterCompleteRunOfItsScopeHeals_data()
     {
         QTest::addColumn<int>("kind");

@@ -277,6 +277,11 @@ void MainWindowTest::cancelsAndResumes()
     QVERIFY(dialog->path().endsWith(u"-recordings-incomplete.csv"_s));
     dialog->close();
 
+    // Nothing of the demo goes on behind the back of whoever cancelled it
+    QCOMPARE(loaded.count(), 1);
+    QVERIFY(!loaded.at(0).at(0).toBool());
+    QCOMPARE(m_controller->snapshot()->runs.size(), 1U);
+
     QTRY_VERIFY_WITH_TIMEOUT(m_window->actionSet().resume->isVisible(), patienceMs);
     QSignalSpy finished(m_controller.get(), &CaseController::fetchFinished);
     m_window->actionSet().resume->trigger();

@@ -56,7 +56,6 @@ private Q_SLOTS:
     void repeatsNewestOfEachKindUpToNow();
     void asksNoServiceForWhatAnotherAnswered();
     void movesBeginningToTheLimit();
-    void resumesOnlyUnfinishedFetches();
     void historyGoesBackAndForward();
 };
 
@@ -105,15 +104,6 @@ void RefreshPlanTest::movesBeginningToTheLimit()
     QVERIFY(plan.recordings);
     QCOMPARE(plan.recordings->fromMs, earliestFromMs(nowMs));
     QVERIFY(planWindows(plan.recordings->fromMs, plan.recordings->toMs, nowMs));
-}
-
-void RefreshPlanTest::resumesOnlyUnfinishedFetches()
-{
-    QVERIFY(!canResume({}));
-    QVERIFY(!canResume({recordingsRun(0, DetailsMode::All)}));
-    QVERIFY(canResume({recordingsRun(0, DetailsMode::All, RunOutcome::Incomplete)}));
-    QVERIFY(canResume({recordingsRun(0, DetailsMode::All, RunOutcome::Running), importRun()}));
-    QVERIFY(!canResume({recordingsRun(0, DetailsMode::All, RunOutcome::Incomplete), slidoRun(u"s"_s)}));
 }
 
 void RefreshPlanTest::historyGoesBackAndForward()
