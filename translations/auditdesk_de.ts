@@ -58,6 +58,14 @@
         <source>Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not be what it seems.</source>
         <translation>Mischt Buchstaben ähnlich aussehender Schriften, etwa lateinische und kyrillische: Vielleicht ist es nicht, wonach es aussieht.</translation>
     </message>
+    <message>
+        <source>Within the same run the service also sent nothing here. Both are kept; the later one counts.</source>
+        <translation>Im selben Lauf hat der Dienst hier auch nichts gesendet. Beides ist aufbewahrt; das Spätere zählt.</translation>
+    </message>
+    <message>
+        <source>Within the same run the service also sent: %1. Both are kept; the later one counts.</source>
+        <translation>Im selben Lauf hat der Dienst auch gesendet: %1. Beides ist aufbewahrt; das Spätere zählt.</translation>
+    </message>
 </context>
 <context>
     <name>ChartData</name>
@@ -1062,6 +1070,10 @@
         <source>valid from %1 to %2</source>
         <translation>gültig von %1 bis %2</translation>
     </message>
+    <message>
+        <source>resume not before %1 UTC</source>
+        <translation>fortsetzen nicht vor %1 UTC</translation>
+    </message>
 </context>
 <context>
     <name>EventType</name>
@@ -1687,6 +1699,17 @@
         <source>It has been open there since %1 %2.</source>
         <comment>time, zone</comment>
         <translation>Dort ist er seit %1 %2 geöffnet.</translation>
+    </message>
+    <message>
+        <source>This case was of an earlier version of Audit Desk and is now of this one. As it was, it is kept beside it as “%1”.</source>
+        <translation>Dieser Fall war von einer früheren Version von Audit Desk und ist jetzt von dieser. Wie er war, liegt er daneben als „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The service told of %Ln recording(s) in two ways within this run. Both are kept; the later one counts, and what differs is marked.</source>
+        <translation>
+            <numerusform>Der Dienst hat in diesem Lauf von %Ln Aufzeichnung zweierlei berichtet. Beides ist aufbewahrt; das Spätere zählt, und was sich unterscheidet, ist markiert.</numerusform>
+            <numerusform>Der Dienst hat in diesem Lauf von %Ln Aufzeichnungen zweierlei berichtet. Beides ist aufbewahrt; das Spätere zählt, und was sich unterscheidet, ist markiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3158,6 +3181,10 @@ Organisation %3</translation>
     <message>
         <source>complete as of %1; a newer run is incomplete: %2</source>
         <translation>vollständig, Stand %1; ein neuerer Abruf ist unvollständig: %2</translation>
+    </message>
+    <message>
+        <source> (Slido may show events 15 minutes late)</source>
+        <translation> (Slido zeigt Ereignisse bis zu 15 Minuten später)</translation>
     </message>
 </context>
 <context>

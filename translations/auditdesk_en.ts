@@ -98,6 +98,13 @@
             <numerusform>%Ln rows kept</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The service told of %Ln recording(s) in two ways within this run. Both are kept; the later one counts, and what differs is marked.</source>
+        <translation>
+            <numerusform>The service told of %Ln recording in two ways within this run. Both are kept; the later one counts, and what differs is marked.</numerusform>
+            <numerusform>The service told of %Ln recordings in two ways within this run. Both are kept; the later one counts, and what differs is marked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::DateRangeField</name>

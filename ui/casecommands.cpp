@@ -87,6 +87,7 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
         if (const Next next = std::exchange(m_afterOpening, {}))
             next();
     });
+    connect(&m_controller, &CaseController::snapshotChanged, this, &CaseCommands::tellMigration);
     connect(&m_controller, &CaseController::caseNotOpened, this, [this](const Error &error) {
         m_isOpeningDemo = false;
         m_afterOpening = {};
@@ -335,6 +336,19 @@ bool CaseCommands::canResume() const
     return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() && snapshot->resumableRun != 0;
 }
 
+/// Once a case: it is brought up to date when something is first added to it.
+void CaseCommands::tellMigration()
+{
+    const auto snapshot = m_controller.snapshot();
+    const QString copy = snapshot ? snapshot->formerCopy : QString();
+    if (std::exchange(m_formerCopy, copy) == copy || copy.isEmpty())
+        return;
+    m_messages.showNotice(
+        tr("This case was of an earlier version of Audit Desk and is now of this one. As it "
+           "was, it is kept beside it as \u201c%1\u201d.")
+            .arg(displayText(QFileInfo(copy).fileName())));
+}
+
 /// A case is meant for one computer's own disk; elsewhere a person should know what that means.
 void CaseCommands::tellFolder()
 {
@@ -397,6 +411,12 @@ void CaseCommands::signInToProxyAndResume()
     dialog->open();
 }
 
+std::size_t CaseCommands::conflictsOf(RunId run) const
+{
+    const auto snapshot = m_controller.snapshot();
+    return snapshot && run <= snapshot->runs.size() ? snapshot->conflictsOf(snapshot->runs[run - 1]) : 0;
+}
+
 void CaseCommands::tellFetchEnd(const FetchEnd &end)
 {
     const QString rows = tr("%Ln row(s) kept", nullptr, static_cast<int>(end.items));
@@ -412,6 +432,11 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
             tr("This computer's clock and the service's differ by %1 minutes. When pages came "
                "is noted by this computer's clock; set it right before the next fetch.")
                 .arg(QLocale().toString(qAbs(skewMs) / 60'000)));
+    } else if (const std::size_t conflicts = conflictsOf(end.run); conflicts > 0) {
+        m_messages.showNotice(
+            tr("The service told of %Ln recording(s) in two ways within this run. Both are kept; the later "
+               "one counts, and what differs is marked.",
+               nullptr, static_cast<int>(conflicts)));
     } else if (end.rejected > 0) {
         m_messages.showNotice(
             tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,

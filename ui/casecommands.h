@@ -76,9 +76,11 @@ private:
     void createCase(const QString &path, bool isDemo, const Next &next);
     void importFiles(const QStringList &files);
     bool isConnectionUsable() const;
+    void tellMigration();
     void tellFolder();
     void tellHolder();
     void tellFetchEnd(const FetchEnd &end);
+    std::size_t conflictsOf(RunId run) const;
     QAction *remedyFor(const Error &error) const;
     void signInAndResume();
     void signInToProxyAndResume();
@@ -93,6 +95,7 @@ private:
     QAction *m_signInToProxy;
     QAction *m_verifyRefused;
     QString m_openingPath;
+    QString m_formerCopy; ///< of which a person has been told
     RecentCases m_recent;
     DemoLoader *m_demoLoader;
     Next m_afterOpening;

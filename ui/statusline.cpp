@@ -226,7 +226,7 @@ void StatusLine::updateText()
     const int side = fontMetrics().height();
     m_stateIcon->setPixmap(theme::icon(iconNameOf(completeness.state), palette())
                                .pixmap(QSize(side, side), devicePixelRatioF()));
-    m_state->setText(completenessText(completeness));
+    m_state->setText(completenessText(completeness) + lateEventsText(*snapshot, completeness));
     QPalette colored = palette();
     if (completeness.state == Completeness::State::Incomplete)
         colored.setColor(QPalette::WindowText, theme::statusColor(statusOf(completeness.state), palette()));
@@ -273,6 +273,15 @@ QString StatusLine::completenessText(const Completeness &completeness) const
     return completeness.asOfMs == 0 ? tr("incomplete: %1").arg(why)
                                     : tr("complete as of %1; a newer run is incomplete: %2")
                                           .arg(momentText(completeness.asOfMs), why);
+}
+
+/// Why what holds events counts as complete up to a moment before they were fetched.
+QString StatusLine::lateEventsText(const CaseSnapshot &snapshot, const Completeness &completeness) const
+{
+    const bool isByEvents = tableOf(m_place).value_or(TableId::Events) == TableId::Events &&
+                            completeness.asOfMs != 0 &&
+                            completeness.asOfMs == snapshot.completenessOf(TableId::Events).asOfMs;
+    return isByEvents ? tr(" (Slido may show events 15 minutes late)") : QString();
 }
 
 QString StatusLine::momentText(qint64 utcMs) const

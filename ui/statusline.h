@@ -47,6 +47,7 @@ private:
     void updateRejected(const CaseSnapshot &snapshot);
     void updateProgress();
     Completeness shownCompleteness(const CaseSnapshot &snapshot) const;
+    QString lateEventsText(const CaseSnapshot &snapshot, const Completeness &completeness) const;
     QString completenessText(const Completeness &completeness) const;
     QString momentText(qint64 utcMs) const;
 

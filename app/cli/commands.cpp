@@ -115,8 +115,10 @@ QString reasonOf(const Completeness &completeness)
                : reason;
 }
 
-QString rowCounts(const CaseSnapshot &snapshot)
+void tellCase(const CaseSnapshot &snapshot, Console &console)
 {
+    if (!snapshot.formerCopy.isEmpty())
+        console.say(u"The case was of an earlier version; as it was, it is kept as "_s + snapshot.formerCopy);
     QStringList counts;
     for (const TableId id : serviceTables) {
         const TableState &state = snapshot.table(id);
@@ -124,7 +126,7 @@ QString rowCounts(const CaseSnapshot &snapshot)
         counts.append(QString::number(state.rows->size()) % u' ' %
                       QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     }
-    return counts.join(u", ");
+    console.say(u"The case holds "_s + counts.join(u", "));
 }
 
 int run(const Export &command, Console &console, Clock &clock, const CancelFlag &cancel)
@@ -177,7 +179,7 @@ int run(const Import &command, Console &console, Clock &clock, const CancelFlag 
         console.say(u"refused: %1%2: %3"_s.arg(refused.file, line, describe(refused.error)));
     }
     const auto snapshot = (*opened)->snapshot();
-    console.say(u"The case holds "_s + rowCounts(*snapshot));
+    tellCase(*snapshot, console);
     const RunState &run = snapshot->runs.at(report->run - 1);
     if (run.outcome == RunOutcome::Complete)
         return exitDone;

@@ -30,7 +30,7 @@ Result<std::unique_ptr<Case>> openCase(const QString &path, CaseFile::Access acc
 Result<std::unique_ptr<Case>> openOrCreateCase(const QString &path, Console &console, Clock &clock);
 /// Why a table is incomplete, and as of when it was complete before that.
 QString reasonOf(const Completeness &completeness);
-/// "480 recordings, 9731 accesses, 0 events"
-QString rowCounts(const CaseSnapshot &snapshot);
+/// Where a former version of it was kept, and how many rows it holds.
+void tellCase(const CaseSnapshot &snapshot, Console &console);
 
 } // namespace auditdesk::cli

@@ -228,17 +228,17 @@ void FetchCommand::end(const FetchEnd &end)
                       .arg(end.rejected)
                       .arg(m_client->requestCount()));
     const auto snapshot = m_case->snapshot();
-    m_console.say(u"The case holds "_s + rowCounts(*snapshot));
+    tellCase(*snapshot, m_console);
     const RunState &run = snapshot->runs.at(end.run - 1);
     if (run.clockSkewMs != 0) {
         m_console.say(u"This computer's clock is %1 s %2 the service's."_s.arg(
             QString::number(std::abs(run.clockSkewMs) / 1000),
             run.clockSkewMs > 0 ? u"ahead of"_s : u"behind"_s));
     }
-    if (!snapshot->conflicts->empty()) {
+    if (const std::size_t conflicts = snapshot->conflictsOf(run); conflicts > 0) {
         m_console.say(
-            u"Recordings that the service told of in two ways within one run, the later one counts: %1"_s.arg(
-                snapshot->conflicts->size()));
+            u"Recordings that the service told of in two ways within this run, the later one counts: %1"_s
+                .arg(conflicts));
     }
     if (end.outcome == RunOutcome::Complete) {
         m_console.say(u"complete"_s);

@@ -87,6 +87,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
             {u"head"_s, QString::fromLatin1(snapshot.head.hash.toHex())},
             {u"runs"_s, runs},
             {u"tables"_s, tables},
+            {u"conflicts"_s, qint64(snapshot.conflicts->size())},
             {u"rejected"_s, QJsonObject{{u"count"_s, qint64(rejected.count())}, {u"first"_s, first}}}};
 }
 
@@ -109,6 +110,8 @@ QString infoText(const CaseSnapshot &snapshot)
             text += u" (%1 items came more than once)"_s.arg(snapshot.duplicates[index]);
         text += u'\n';
     }
+    if (!snapshot.conflicts->empty())
+        text += u"recordings told of in two ways within one run: %1\n"_s.arg(snapshot.conflicts->size());
     text += snapshot.runs.empty() ? u"\nno runs\n"_s : u"\nruns\n"_s;
     for (const RunState &run : snapshot.runs) {
         text += u"  %1  %2, %3, %4 pages, %5 items, %6"_s.arg(run.id)

@@ -108,6 +108,15 @@ private:
 
 } // namespace
 
+std::size_t CaseSnapshot::conflictsOf(const RunState &run) const
+{
+    const Table &recordings = *table(TableId::Recordings).table;
+    return static_cast<std::size_t>(
+        std::count_if(conflicts->begin(), conflicts->end(), [&](const Conflict &conflict) {
+            return std::binary_search(run.chains.begin(), run.chains.end(), recordings.chain(conflict.newer));
+        }));
+}
+
 std::uint64_t CaseSnapshot::rejectedOf(TableId table) const
 {
     const TableState &rejected = this->table(TableId::Rejected);
@@ -383,6 +392,7 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     snapshot->path = d->file->path();
     snapshot->isReadOnly = d->file->isReadOnly();
     snapshot->folderKind = d->file->folderKind();
+    snapshot->formerCopy = d->file->formerCopy();
     snapshot->holder = d->file->holder();
     for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
         const auto table = static_cast<TableId>(i);

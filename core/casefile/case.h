@@ -17,11 +17,13 @@ struct CaseSnapshot
     QString path;
     bool isReadOnly = false;
     FolderKind folderKind = FolderKind::Local; ///< who else may reach the case's folder
+    QString formerCopy;                        ///< CaseFile::formerCopy()
     std::optional<CaseFile::Holder> holder;    ///< the other program that may write to it
     std::array<TableState, tableCount> tables;
     std::array<Completeness, tableCount> completeness;
     std::array<std::uint64_t, tableCount> duplicates{};
-    std::shared_ptr<const RowIds> conflicts; ///< see Dataset::conflicts()
+    /// See Dataset::conflicts().
+    std::shared_ptr<const std::vector<Conflict>> conflicts = std::make_shared<std::vector<Conflict>>();
     std::vector<RunState> runs;
     RunId activeRun = 0;    ///< 0: nothing is being fetched
     RunId resumableRun = 0; ///< RunLedger::resumable(); 0: there is nothing to resume
@@ -34,6 +36,8 @@ struct CaseSnapshot
         const bool isOpen = run.outcome == RunOutcome::Running && run.id != activeRun;
         return isOpen ? RunOutcome::Incomplete : run.outcome;
     }
+    /// How many recordings `run` told of in two ways.
+    std::size_t conflictsOf(const RunState &run) const;
     /// How many items that were meant for `table` could not become a row of it.
     std::uint64_t rejectedOf(TableId table) const;
     const TableState &table(TableId id) const { return tables[static_cast<std::size_t>(id)]; }

@@ -35,6 +35,7 @@ struct CaseFile::Private
     std::optional<FileState> state;    // of `path`, as we left it
     std::optional<FileState> logState; // of its WAL
     qint64 dataVersion = 0;
+    QString formerCopy;
     std::optional<Error> refusal; // nothing more is written, whatever is asked
 
     Result<void> takeLock(Access access);
@@ -224,7 +225,10 @@ Result<void> CaseFile::Private::bringUpToDate()
     noteState();
     if (connected && head != before)
         connected = failure(ErrorKind::Integrity, u"The case %1 was changed while it was open."_s.arg(path));
-    return migrated ? connected : migrated;
+    if (!migrated)
+        return failure(migrated.error());
+    formerCopy = *migrated;
+    return connected;
 }
 
 void CaseFile::Private::noteState()
@@ -250,6 +254,11 @@ void CaseFile::setSealKey(const Secret &key)
         return;
     if (const auto kept = d->checkSealKept(); !kept)
         d->refusal = kept.error();
+}
+
+QString CaseFile::formerCopy() const
+{
+    return d->formerCopy;
 }
 
 FolderKind CaseFile::folderKind() const

@@ -67,6 +67,9 @@ public:
     QString path() const;
     bool isReadOnly() const;
     FolderKind folderKind() const; ///< of the folder that it lies in
+    /// Where the case of an earlier version was kept when the first entry was added; empty where it is of
+    /// this one.
+    QString formerCopy() const;
     /// A key that was found after opening; where the head's seal is not what it makes, nothing more is
     /// written.
     void setSealKey(const Secret &key);

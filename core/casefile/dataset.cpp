@@ -70,8 +70,8 @@ struct Dataset::Private
     std::array<std::vector<Fingerprint>, tableCount> fingerprints; // of every row
     std::vector<std::uint8_t> countingRecordings;
     std::vector<RunId> recordingRuns; // of every row; 0: imported
-    RowIds conflicts;
-    std::shared_ptr<const RowIds> conflictsState = std::make_shared<RowIds>();
+    std::vector<Conflict> conflicts;
+    std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     HashIndex eventRows;                      // row plus 1
     AccessSelection accesses;
@@ -114,7 +114,7 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
         countingRecordings[old - 1] = 0;
         // A newer run is expected to bring other counts; one run that tells two tales is not.
         if (run != 0 && recordingRuns[old - 1] == run) {
-            conflicts.push_back(old - 1);
+            conflicts.push_back({old - 1, table(TableId::Recordings).rowCount()});
             conflictsState.reset();
         }
     }
@@ -286,10 +286,10 @@ TableState Dataset::state(TableId id)
     return *state;
 }
 
-std::shared_ptr<const RowIds> Dataset::conflicts() const
+std::shared_ptr<const std::vector<Conflict>> Dataset::conflicts() const
 {
     if (!d->conflictsState)
-        d->conflictsState = std::make_shared<const RowIds>(d->conflicts);
+        d->conflictsState = std::make_shared<const std::vector<Conflict>>(d->conflicts);
     return d->conflictsState;
 }
 

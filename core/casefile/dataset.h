@@ -10,6 +10,13 @@
 
 namespace auditdesk {
 
+/// A recording that one run told of twice, with different contents: both rows are kept, the newer counts.
+struct Conflict
+{
+    std::uint32_t older = 0;
+    std::uint32_t newer = 0;
+};
+
 /// The rows of a case: every page's items appended to the table of their kind, and which of them count.
 ///  - recordings: one row a recordingId, the newest to arrive; one that is equal to the row that counts is
 ///  not
@@ -38,9 +45,8 @@ public:
     TableState state(TableId id); ///< a snapshot; cheap when nothing changed
 
     std::uint64_t duplicates(TableId id) const; ///< items that arrived again and were counted, not added
-    /// Recordings that one run told of twice with different contents: the rows that came first, which do not
-    /// count. Immutable.
-    std::shared_ptr<const RowIds> conflicts() const;
+    /// In the order of their newer rows. Immutable.
+    std::shared_ptr<const std::vector<Conflict>> conflicts() const;
 
 private:
     struct Private;

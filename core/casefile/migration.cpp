@@ -61,7 +61,7 @@ Result<void> change(const CaseDatabase &database)
 
 } // namespace
 
-Result<void> migrate(const QString &file)
+Result<QString> migrate(const QString &file)
 {
     // With a rollback journal, so that the file itself is of the one version or of the other.
     const auto database = CaseDatabase::open(file, CaseDatabase::Mode::WriteAlone);
@@ -71,9 +71,10 @@ Result<void> migrate(const QString &file)
     auto done = copyTo(copy, **database);
     if (done)
         done = change(**database);
-    if (!done)
-        QFile::remove(copy);
-    return done;
+    if (done)
+        return copy;
+    QFile::remove(copy);
+    return failure(done.error());
 }
 
 } // namespace auditdesk

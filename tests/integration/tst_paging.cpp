@@ -214,8 +214,15 @@ void TestPaging::repeatedItems()
     QCOMPARE(snapshot->conflicts->size(), conflicts);
     const Table &table = *snapshot->table(TableId::Recordings).table;
     QCOMPARE(table.rowCount(), 5 + std::uint32_t(conflicts)); // both versions are there, the newer one counts
-    for (const std::uint32_t row : *snapshot->conflicts)
-        QCOMPARE(table.text(table.schema().columnNamed("recordingId"), row), "c");
+    QCOMPARE(snapshot->conflictsOf(snapshot->runs.back()), conflicts);
+    for (const Conflict &conflict : *snapshot->conflicts) {
+        const int id = table.schema().columnNamed("recordingId");
+        const int views = table.schema().columnNamed("viewCount");
+        QCOMPARE(table.text(id, conflict.older), "c");
+        QCOMPARE(table.text(id, conflict.newer), "c");
+        QCOMPARE(table.number(views, conflict.older), 1);
+        QCOMPARE(table.number(views, conflict.newer), secondViews);
+    }
 }
 
 void TestPaging::anyOrder_data()

@@ -50,6 +50,7 @@ public:
                                              std::make_shared<const RowIds>(m_rows[std::size_t(id)])};
             next->completeness[std::size_t(id)] = completeness;
         }
+        next->conflicts = std::make_shared<const std::vector<Conflict>>(conflicts);
         m_snapshot = std::move(next);
         Q_EMIT snapshotChanged();
     }
@@ -87,6 +88,7 @@ public:
     }
 
     Completeness completeness;
+    std::vector<Conflict> conflicts;
     Result<QByteArray> json = QByteArray("{}");
     int jsonRequests = 0;
 

@@ -108,6 +108,10 @@ void TestErrorText::waitSaysUntilWhen()
     error.kind = ErrorKind::RateLimited;
     error.notBeforeMs = 1'760'356'800'000;
     QVERIFY(errorText(error).next.contains(u"2025-10-13 12:00:00 UTC"_s));
+    error.notBeforeMs = *error.notBeforeMs + 1; // never told a moment too early
+    QVERIFY(errorText(error).next.contains(u"2025-10-13 12:00:01 UTC"_s));
+    QCOMPARE(shortfallText({error, {}, 0}),
+             u"The service asks to wait (resume not before 2025-10-13 12:00:01 UTC)"_s);
 }
 
 void TestErrorText::forbiddenNamesScopeAndRole()

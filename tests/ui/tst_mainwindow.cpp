@@ -54,6 +54,7 @@ private Q_SLOTS:
     void cancelsAndResumes();
     void saysWhyACaseDoesNotOpen();
     void verifiesACaseThatDoesNotOpen();
+    void saysWhereAnEarlierVersionIsKept();
     void saysWhoHoldsTheCase();
     void leadsTheKeyboardInReadingOrder();
     void refusesRealDataInTheDemo();
@@ -337,6 +338,26 @@ void MainWindowTest::verifiesACaseThatDoesNotOpen()
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWorking(), patienceMs);
     QVERIFY2(dialog->text().contains(u"was changed"_s), qPrintable(dialog->text()));
     dialog->close();
+}
+
+void MainWindowTest::saysWhereAnEarlierVersionIsKept()
+{
+    const QString path = m_fixture->folder.filePath(u"old.auditdesk"_s);
+    SystemClock clock;
+    {
+        auto made = Case::create(path, clock);
+        QVERIFY(made && (*made)->recordAction(u"note"_s, {}));
+    }
+    QVERIFY(makeVersion1(path));
+    auto *bar = m_window->findChild<MessageBar *>();
+    QSignalSpy opened(m_controller.get(), &CaseController::caseOpened);
+    m_window->commands().openPath(path);
+    QVERIFY(opened.wait(patienceMs));
+    QVERIFY(!bar->isVisible()); // who only looks changes nothing
+    m_controller->recordAction(u"note"_s, {});
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
+    QVERIFY2(bar->text().contains(u"old.auditdesk.v1-backup"_s), qPrintable(bar->text()));
+    QVERIFY(QFile::exists(path + u".v1-backup"_s));
 }
 
 void MainWindowTest::saysWhoHoldsTheCase()

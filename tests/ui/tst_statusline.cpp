@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cleanup();
     void saysWhetherRowsAreAll_data();
     void saysWhetherRowsAreAll();
+    void saysWhyEventsCountAsCompleteUpToBefore();
 
 private:
     /// A run of the recordings of `days` up to now; `error`: what ended it.
@@ -111,6 +112,31 @@ void TestStatusLine::saysWhetherRowsAreAll()
         const QStringList parts = line.text().split(u" \u00b7 "_s);
         QVERIFY2(parts.contains(said), qPrintable(line.text()));
     }
+}
+
+void TestStatusLine::saysWhyEventsCountAsCompleteUpToBefore()
+{
+    const QString path = m_folder->filePath(u"case.auditdesk"_s);
+    {
+        ManualClock clock(nowMs);
+        const auto made = Case::create(path, clock);
+        QVERIFY2(made, messageOf(made).constData());
+        QVERIFY(fetch(**made, 30, clock, {}));
+        const auto run = (*made)->startRun(RunKind::Slido, toJson(SlidoParameters{u"o"_s, {u"s"_s}}));
+        QVERIFY(run && (*made)->endRun(*run, RunOutcome::Complete));
+    }
+    CaseController controller;
+    StatusLine line(controller, *m_settings);
+    QSignalSpy opened(&controller, &CaseController::caseOpened);
+    controller.openCase(path);
+    QVERIFY(opened.wait());
+    const QString why = u"complete as of 13 Oct 2020 11:45 (Slido may show events 15 minutes late)"_s;
+    for (const Place place : {Place::SlidoEvents, Place::Overview}) {
+        line.showPlace(place, 0);
+        QVERIFY2(line.text().contains(why), qPrintable(line.text()));
+    }
+    line.showPlace(Place::Recordings, 0);
+    QVERIFY2(line.text().contains(u"complete as of 13 Oct 2020 12:00 "_s), qPrintable(line.text()));
 }
 
 QTEST_MAIN(TestStatusLine)

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void anonymousIsMasked();
     void filterAndOrderDoNotTellTheMasked();
     void oddValuesAreMarked();
+    void valuesToldInTwoWaysAreMarked();
     void tipsAreNeverMarkup();
     void storm();
 
@@ -463,6 +464,28 @@ void TestTableModel::oddValuesAreMarked()
     QVERIFY(m_model->index(0, accessColumn("accessTime")).data(TableModel::MarkedRole).toBool());
     QVERIFY(!m_model->index(0, accessColumn("name")).data(TableModel::MarkedRole).toBool());
     QVERIFY(cell(0, "accessTime", Qt::ToolTipRole).contains(u"The service sent: yesterday↵"_s));
+}
+
+void TestTableModel::valuesToldInTwoWaysAreMarked()
+{
+    TableModel recordings(TableId::Recordings, *m_source, *m_settings);
+    const auto recording = [](const std::string &id, std::int64_t views) {
+        return Row{{"recordingId", id}, {"topic", std::string("Board sync")}, {"viewCount", views}};
+    };
+    m_source->add(TableId::Recordings, recording("one", 5));
+    const std::uint32_t older = m_source->add(TableId::Recordings, recording("two", 1));
+    const std::uint32_t newer = m_source->add(TableId::Recordings, recording("two", 3));
+    m_source->drop(TableId::Recordings, older);
+    m_source->conflicts = {{older, newer}};
+    m_source->publish();
+    QTRY_VERIFY(!recordings.isWorking() && recordings.rowCount() == 2);
+    const int views = recordings.schema().columnNamed("viewCount");
+    const int topic = recordings.schema().columnNamed("topic");
+    QVERIFY(!recordings.index(0, views).data(TableModel::MarkedRole).toBool());
+    QVERIFY(recordings.index(1, views).data(TableModel::MarkedRole).toBool());
+    QVERIFY(!recordings.index(1, topic).data(TableModel::MarkedRole).toBool()); // both told the same
+    const QString tip = recordings.index(1, views).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"the service also sent: 1."_s), qPrintable(tip));
 }
 
 void TestTableModel::tipsAreNeverMarkup()

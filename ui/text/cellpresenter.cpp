@@ -11,12 +11,15 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <algorithm>
 
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::size_t noteLimit = 2'000; // bytes
 
 struct CellTexts
 {
@@ -61,8 +64,22 @@ bool CellPresenter::isMarked(const Table &table, int column, std::uint32_t row) 
 {
     if (isMasked(table, column, row))
         return false;
-    return isOdd(table, column, row) ||
+    return isOdd(table, column, row) || otherTale(table, column, row) ||
            (specOf(table, column).isText() && mixesScripts(table.text(column, row)));
+}
+
+std::optional<QString> CellPresenter::otherTale(const Table &table, int column, std::uint32_t row) const
+{
+    const auto snapshot = m_source.snapshot();
+    if (!snapshot || snapshot->conflicts->empty() || table.schema().id != TableId::Recordings)
+        return {};
+    const auto conflict =
+        std::lower_bound(snapshot->conflicts->begin(), snapshot->conflicts->end(), row,
+                         [](const Conflict &one, std::uint32_t r) { return one.newer < r; });
+    if (conflict == snapshot->conflicts->end() || conflict->newer != row ||
+        raw(table, column, row) == raw(table, column, conflict->older))
+        return {};
+    return shown(table, column, conflict->older, noteLimit);
 }
 
 QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, std::size_t limit) const
@@ -92,7 +109,7 @@ QString CellPresenter::spoken(const Table &table, int column, std::uint32_t row)
 {
     if (isMasked(table, column, row))
         return CellTexts::tr("Anonymous, hidden");
-    QString text = shown(table, column, row, 2000);
+    QString text = shown(table, column, row, noteLimit);
     if (isOdd(table, column, row))
         return CellTexts::tr("%1, an unexpected value").arg(text);
     if (specOf(table, column).kind != ColumnKind::Boolean || table.isMissing(column, row))
@@ -107,7 +124,15 @@ QString CellPresenter::note(const Table &table, int column, std::uint32_t row) c
             "Hidden, because the participant chose to be anonymous: filters and order take it for empty. "
             "Reveal it in the detail pane.");
     if (isOdd(table, column, row))
-        return CellTexts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), 2000));
+        return CellTexts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), noteLimit));
+    if (const auto other = otherTale(table, column, row)) {
+        return other->isEmpty()
+                   ? CellTexts::tr("Within the same run the service also sent nothing here. Both "
+                                   "are kept; the later one counts.")
+                   : CellTexts::tr("Within the same run the service also sent: %1. Both are "
+                                   "kept; the later one counts.")
+                         .arg(*other);
+    }
     if (table.isMissing(column, row))
         return {};
     const ColumnSpec &spec = specOf(table, column);

@@ -21,7 +21,8 @@ public:
 
     bool isMasked(const Table &table, int column, std::uint32_t row) const;
     bool isOdd(const Table &table, int column, std::uint32_t row) const;
-    /// Worth a second look: an odd value, or a text that mixes scripts. Never of a masked cell.
+    /// Worth a second look: an odd value, a text that mixes scripts, or a recording's value that the service
+    /// told in two ways within one run. Never of a masked cell.
     bool isMarked(const Table &table, int column, std::uint32_t row) const;
 
     /// At most `limit` bytes of it, then "…": nobody reads a book in a cell.
@@ -36,6 +37,9 @@ public:
     static QString anonymous();
 
 private:
+    /// The other value that the same run brought for the cell of a recording; none mostly.
+    std::optional<QString> otherTale(const Table &table, int column, std::uint32_t row) const;
+
     const SnapshotSource &m_source;
     const ViewSettings &m_settings;
 };

@@ -279,6 +279,12 @@ QStringList wordsOfService(const Error &error)
     return parts;
 }
 
+/// The first whole second that is not before it.
+QString secondText(qint64 utcMs)
+{
+    return QDateTime::fromSecsSinceEpoch((utcMs + 999) / 1000, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
 Words wordsFor(const Error &error)
 {
     const auto words = wordsFor(error.cause);
@@ -332,11 +338,8 @@ ErrorText errorText(const Error &error)
 {
     const Words words = wordsFor(error);
     ErrorText text{ErrorTexts::tr(words.what), reason(error), ErrorTexts::tr(words.next)};
-    if (error.notBeforeMs) {
-        const QDateTime until = QDateTime::fromMSecsSinceEpoch(*error.notBeforeMs, Qt::UTC);
-        text.next +=
-            u' ' + ErrorTexts::tr("Not before %1 UTC.").arg(until.toString(u"yyyy-MM-dd HH:mm:ss"_s));
-    }
+    if (error.notBeforeMs)
+        text.next += u' ' + ErrorTexts::tr("Not before %1 UTC.").arg(secondText(*error.notBeforeMs));
     return text;
 }
 
@@ -346,8 +349,11 @@ QString shortfallText(const Shortfall &shortfall)
     // Of a kind without words of ours, those that the case holds are all there is.
     const bool isUnknown = error.kind == ErrorKind::Unknown && !error.what.isEmpty();
     QString text = isUnknown ? displayText(error.what) : ErrorTexts::tr(wordsFor(error).what);
-    if (const QStringList service = wordsOfService(error); !service.isEmpty())
-        text = ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, service.join(separator));
+    QStringList details = wordsOfService(error);
+    if (error.notBeforeMs)
+        details += ErrorTexts::tr("resume not before %1 UTC").arg(secondText(*error.notBeforeMs));
+    if (!details.isEmpty())
+        text = ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, details.join(separator));
     if (shortfall.chain)
         text = ErrorTexts::tr("%1: %2", "what is missing, why").arg(chainText(*shortfall.chain), text);
     const int others = static_cast<int>(shortfall.others);
