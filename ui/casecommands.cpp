@@ -94,6 +94,11 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
         const bool wasChanged = error.kind == ErrorKind::Integrity && !m_openingPath.isEmpty();
         m_messages.showError(errorText(error), wasChanged ? m_verifyRefused : nullptr);
     });
+    connect(&m_controller, &CaseController::caseDoubted, this, [this](const Error &error) {
+        const auto snapshot = m_controller.snapshot();
+        m_openingPath = snapshot ? snapshot->path : QString();
+        m_messages.showError(errorText(error), m_verifyRefused);
+    });
     connect(&m_controller, &CaseController::failed, this,
             [this](const Error &error) { m_messages.showError(errorText(error)); });
     connect(&m_controller, &CaseController::fetchFinished, this, &CaseCommands::tellFetchEnd);

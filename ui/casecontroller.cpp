@@ -114,6 +114,7 @@ void CaseController::connectWorker()
         Q_EMIT snapshotChanged();
     });
     connect(d->worker, &CaseWorker::caseNotOpened, this, &CaseController::caseNotOpened);
+    connect(d->worker, &CaseWorker::caseDoubted, this, &CaseController::caseDoubted);
     connect(d->worker, &CaseWorker::openingProgressed, this, &CaseController::openingProgressed);
     connect(d->worker, &CaseWorker::caseClosed, this, [this] {
         d->snapshot.reset();

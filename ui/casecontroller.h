@@ -112,6 +112,7 @@ Q_SIGNALS:
     void openingProgressed(std::uint32_t done, std::uint32_t total); ///< entries read
     /// Neither made nor opened; the case that was open still is. failed() is not sent.
     void caseNotOpened(const auditdesk::Error &error);
+    void caseDoubted(const auditdesk::Error &error); ///< the open case takes no more: its seal is wrong
     void progressChanged();
     void fetchFinished(const auditdesk::FetchEnd &end);
     void failed(const auditdesk::Error &error); ///< of something that has no callback

@@ -84,8 +84,8 @@ void CaseWorker::endFetch()
 void CaseWorker::setSealKey(const Secret &key)
 {
     m_sealKey = key;
-    if (m_case)
-        m_case->setSealKey(key);
+    if (const auto kept = m_case ? m_case->setSealKey(key) : Result<void>(); !kept)
+        Q_EMIT caseDoubted(kept.error());
 }
 
 void CaseWorker::createCase(const QString &path)

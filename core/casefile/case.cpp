@@ -369,9 +369,9 @@ Result<void> Case::recordAction(const QString &action, const QJsonObject &detail
     return {};
 }
 
-void Case::setSealKey(const Secret &key)
+Result<void> Case::setSealKey(const Secret &key)
 {
-    d->file->setSealKey(key);
+    return d->file->setSealKey(key);
 }
 
 const RunLedger &Case::ledger() const

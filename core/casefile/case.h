@@ -79,7 +79,7 @@ public:
     /// Puts something a person did on record: `action` and its details.
     Result<void> recordAction(const QString &action, const QJsonObject &details);
 
-    void setSealKey(const Secret &key); ///< CaseFile::setSealKey()
+    Result<void> setSealKey(const Secret &key); ///< CaseFile::setSealKey()
 
     const RunLedger &ledger() const;
     Result<QByteArray> body(std::uint32_t page) const;

@@ -247,13 +247,15 @@ bool CaseFile::isReadOnly() const
     return !d->lock;
 }
 
-void CaseFile::setSealKey(const Secret &key)
+Result<void> CaseFile::setSealKey(const Secret &key)
 {
     d->sealKey = key;
     if (isReadOnly() || d->refusal)
-        return;
-    if (const auto kept = d->checkSealKept(); !kept)
+        return {};
+    auto kept = d->checkSealKept();
+    if (!kept)
         d->refusal = kept.error();
+    return kept;
 }
 
 QString CaseFile::formerCopy() const

@@ -57,7 +57,7 @@ private Q_SLOTS:
         const NewEntry entries[] = {action(7)};
         {
             const auto file = CaseFile::open(m_path, Access::Write, m_clock);
-            (*file)->setSealKey(m_key);
+            QVERIFY((*file)->setSealKey(m_key));
             QVERIFY((*file)->append(entries));
         }
         QVERIFY(sealOf(m_key) == SealState::Valid);
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(runSql(m_path, {u"UPDATE head SET seal = CAST(substr(seal, 1, 47) || x'00' AS BLOB)"_s}));
         const auto file = CaseFile::open(m_path, Access::Write, m_clock);
         QVERIFY2(file, messageOf(file).constData());
-        (*file)->setSealKey(m_key);
+        QVERIFY(failsWith((*file)->setSealKey(m_key), ErrorKind::Integrity));
         QVERIFY(failsWith((*file)->append(entries), ErrorKind::Integrity));
     }
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void cancelsAndResumes();
     void saysWhyACaseDoesNotOpen();
     void verifiesACaseThatDoesNotOpen();
+    void saysThatASealIsWrong();
     void saysWhereAnEarlierVersionIsKept();
     void saysWhoHoldsTheCase();
     void leadsTheKeyboardInReadingOrder();
@@ -338,6 +339,27 @@ void MainWindowTest::verifiesACaseThatDoesNotOpen()
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWorking(), patienceMs);
     QVERIFY2(dialog->text().contains(u"was changed"_s), qPrintable(dialog->text()));
     dialog->close();
+}
+
+/// The key may come after the case is open: the keychain is asked beside.
+void MainWindowTest::saysThatASealIsWrong()
+{
+    const Secret key(QByteArray(32, 'k'));
+    const QString path = m_fixture->folder.filePath(u"sealed.auditdesk"_s);
+    SystemClock clock;
+    {
+        auto made = Case::create(path, clock, {.sealKey = key});
+        QVERIFY2(made, messageOf(made).constData());
+    }
+    QVERIFY(runSql(path, {u"UPDATE head SET seal = CAST(substr(seal, 1, 47) || x'00' AS BLOB)"_s}));
+    QSignalSpy opened(m_controller.get(), &CaseController::caseOpened);
+    m_window->commands().openPath(path);
+    QVERIFY(opened.wait(patienceMs));
+    auto *bar = m_window->findChild<MessageBar *>();
+    QVERIFY(!bar->isVisible());
+    m_controller->setSealKey(key);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
+    QVERIFY2(bar->text().contains(u"does not prove itself"_s), qPrintable(bar->text()));
 }
 
 void MainWindowTest::saysWhereAnEarlierVersionIsKept()
