@@ -75,11 +75,14 @@ int run(QApplication &application, const WindowOptions &options)
     ViewSettings view(*settings);
     DemoHost demo(options.saveFolder);
     CaseController controller;
+    MainWindow window(controller, view, [&demo] { return demo.start(); });
     SealKeychain keychain;
     QObject::connect(&keychain, &SealKeychain::found, &controller, &CaseController::setSealKey);
-    if (!isScripted)
-        keychain.ask();
-    MainWindow window(controller, view, [&demo] { return demo.start(); });
+    // The keychain may ask a person for its password: not before there is something to seal.
+    QObject::connect(&controller, &CaseController::caseOpened, &keychain, [&window, &keychain] {
+        if (!window.commands().isDemoCase())
+            keychain.ask();
+    });
     window.show();
 
     std::unique_ptr<DemoSaver> saver;

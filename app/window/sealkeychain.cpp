@@ -5,6 +5,7 @@
 #ifdef AUDITDESK_KEYCHAIN
 #include <QRandomGenerator>
 #include <qt6keychain/keychain.h>
+#include <utility>
 #endif
 
 namespace auditdesk {
@@ -29,6 +30,8 @@ Job *newJob(QObject *parent)
 
 void SealKeychain::ask()
 {
+    if (std::exchange(m_isAsked, true))
+        return;
     auto *job = newJob<QKeychain::ReadPasswordJob>(this);
     connect(job, &QKeychain::Job::finished, this, [this, job] {
         if (job->error() == QKeychain::EntryNotFound)

@@ -16,13 +16,15 @@ class SealKeychain : public QObject
 
 public:
     using QObject::QObject;
-    void ask();
+    void ask(); ///< once; more often changes nothing
 
 Q_SIGNALS:
     void found(const auditdesk::Secret &key);
 
 private:
     void make();
+
+    bool m_isAsked = false;
 };
 
 } // namespace auditdesk
