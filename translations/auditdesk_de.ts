@@ -1711,6 +1711,10 @@
             <numerusform>Der Dienst hat in diesem Lauf von %Ln Aufzeichnungen zweierlei berichtet. Beides ist aufbewahrt; das Spätere zählt, und was sich unterscheidet, ist markiert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Sign in and resume</source>
+        <translation>Anmelden und fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::ChartModel</name>
@@ -1930,6 +1934,10 @@ Organisation %3</translation>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
@@ -2394,6 +2402,10 @@ Organisation %3</translation>
         <source>Choose at least one site.</source>
         <translation>Wählen Sie mindestens eine Site.</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::FetchSlidoDialog</name>
@@ -2522,6 +2534,10 @@ Organisation %3</translation>
             <numerusform>%Ln Sitzung, mindestens ebenso viele Anfragen: eine je 256 Ereignisse einer Sitzung.</numerusform>
             <numerusform>%Ln Sitzungen, mindestens ebenso viele Anfragen: eine je 256 Ereignisse einer Sitzung.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
@@ -3013,10 +3029,6 @@ Organisation %3</translation>
     <message>
         <source>Sign in to the proxy</source>
         <translation>Beim Proxy anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in and resume</source>
-        <translation>Anmelden und fortsetzen</translation>
     </message>
     <message>
         <source>User name</source>

@@ -408,12 +408,10 @@ void CaseCommands::signInAndResume()
 
 void CaseCommands::signInToProxyAndResume()
 {
-    auto *dialog = new ProxyDialog(m_window);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_controller.signInToProxy(dialog->user(), dialog->takePassword());
+    ProxyDialog::ask(m_window, tr("Sign in and resume"), [this](const QString &user, const Secret &password) {
+        m_controller.signInToProxy(user, password);
         resume();
     });
-    dialog->open();
 }
 
 std::size_t CaseCommands::conflictsOf(RunId run) const

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/scriptedserver.h"
 #include "tests/support/windowfixture.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/daterangefield.h"
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
+#include "ui/dialogs/proxydialog.h"
 #include "ui/elidedlabel.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/viewsettings.h"
@@ -18,6 +20,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
+#include <algorithm>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -71,6 +74,8 @@ private Q_SLOTS:
     void sayWhichCaseIsFilled_data();
     void sayWhichCaseIsFilled();
     void beginWithTheFirstField();
+    void leadTheKeyboardInReadingOrder_data();
+    void leadTheKeyboardInReadingOrder();
     void slidoListsSessionsAndOrganization();
     void slidoTakesPastedIds();
     void slidoSaysWhatIsWrong_data();
@@ -79,6 +84,8 @@ private Q_SLOTS:
     void connectValidates();
     void connectTestsAndKeepsNoToken();
     void connectOffersTheLastAddress();
+    void askOnceForAProxysCredentials_data();
+    void askOnceForAProxysCredentials();
 
 private:
     WindowFixture m_fixture;
@@ -205,6 +212,56 @@ void FetchDialogsTest::beginWithTheFirstField()
     }
 }
 
+void FetchDialogsTest::leadTheKeyboardInReadingOrder_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"connect", "proxy", "recordings", "Slido events"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void FetchDialogsTest::leadTheKeyboardInReadingOrder()
+{
+    QFETCH(const QString, name);
+    ViewSettings settings(m_fixture.settings);
+    CaseController controller;
+    const auto make = [&]() -> std::unique_ptr<QDialog> {
+        if (name == u"connect"_s)
+            return std::make_unique<ConnectDialog>(controller, m_fixture.settings);
+        if (name == u"proxy"_s)
+            return std::make_unique<ProxyDialog>(u"Sign in"_s);
+        if (name == u"recordings"_s)
+            return std::make_unique<FetchRecordingsDialog>(controller, settings, QString(), 0);
+        return std::make_unique<FetchSlidoDialog>(controller, settings, QString(), 0);
+    };
+    const auto dialog = make();
+    dialog->show();
+    for (QLineEdit *edit : dialog->findChildren<QLineEdit *>())
+        edit->setText(u"x"_s); // so that no button is off for want of it
+    QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
+    QList<QWidget *> chain;
+    for (QWidget *one = dialog->nextInFocusChain(); one != dialog.get(); one = one->nextInFocusChain()) {
+        if (one->isVisible() && one->isEnabled() && (one->focusPolicy() & Qt::TabFocus) != 0 &&
+            !one->focusProxy())
+            chain.append(one);
+    }
+    QVERIFY(chain.size() > 2);
+    const auto placeOf = [&dialog](QWidget *one) {
+        return QRect(one->mapTo(dialog.get(), QPoint(0, 0)), one->size());
+    };
+    const auto top = std::min_element(chain.begin(), chain.end(), [&](QWidget *a, QWidget *b) {
+        return placeOf(a).center().y() < placeOf(b).center().y();
+    });
+    std::rotate(chain.begin(), top, chain.end()); // it goes round
+    for (qsizetype i = 1; i < chain.size(); ++i) {
+        const QRect before = placeOf(chain[i - 1]);
+        const QRect place = placeOf(chain[i]);
+        const bool isBelow = place.center().y() > before.bottom();
+        const bool isBeside = place.bottom() > before.top() && place.left() >= before.left();
+        QVERIFY2(isBelow || isBeside,
+                 qPrintable(chain[i - 1]->accessibleName() + u" before "_s + chain[i]->accessibleName()));
+    }
+}
+
 void FetchDialogsTest::slidoListsSessionsAndOrganization()
 {
     ViewSettings settings(m_fixture.settings);
@@ -327,6 +384,44 @@ void FetchDialogsTest::connectTestsAndKeepsNoToken()
     const QByteArray bytes = kept.readAll();
     QVERIFY(bytes.contains("cloud=custom"));
     QVERIFY(!bytes.contains(token.toLatin1()));
+}
+
+void FetchDialogsTest::askOnceForAProxysCredentials_data()
+{
+    QTest::addColumn<bool>("isSlido");
+    QTest::newRow("recordings") << false;
+    QTest::newRow("Slido events") << true;
+}
+
+void FetchDialogsTest::askOnceForAProxysCredentials()
+{
+    QFETCH(const bool, isSlido);
+    // Whatever it is told, it asks again.
+    ScriptedServer server([](const SeenRequest &) {
+        return Answer::reply(407, {}, "Proxy-Authenticate: Basic realm=\"corp\"\r\n");
+    });
+    ViewSettings settings(m_fixture.settings);
+    CaseController controller;
+    controller.setConnection({server.baseUrl(), Secret("token"), {}});
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    std::unique_ptr<QDialog> dialog;
+    if (isSlido)
+        dialog = std::make_unique<FetchSlidoDialog>(controller, settings, QString(), nowMs);
+    else
+        dialog = std::make_unique<FetchRecordingsDialog>(controller, settings, QString(), nowMs);
+    dialog->show();
+    const auto asked = [&dialog] { return dialog->findChild<ProxyDialog *>(); };
+    QTRY_VERIFY_WITH_TIMEOUT(asked(), patienceMs);
+    const std::size_t before = server.requests().size();
+    for (QLineEdit *edit : asked()->findChildren<QLineEdit *>())
+        edit->setText(u"someone"_s);
+    asked()->accept();
+    QTRY_VERIFY_WITH_TIMEOUT(!asked(), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(server.requests().size() > before, patienceMs);
+    const QString said = u"The proxy asks for a name and a password"_s;
+    QTRY_VERIFY2_WITH_TIMEOUT(allText(dialog.get()).contains(said), qPrintable(allText(dialog.get())),
+                              patienceMs);
+    QVERIFY(!asked());
 }
 
 void FetchDialogsTest::connectOffersTheLastAddress()

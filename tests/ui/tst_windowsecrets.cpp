@@ -127,7 +127,7 @@ private Q_SLOTS:
 
     void passwordOfAProxyIsTakenOnce()
     {
-        ProxyDialog dialog;
+        ProxyDialog dialog(u"Sign in"_s);
         dialog.open();
         for (QLineEdit *edit : dialog.findChildren<QLineEdit *>())
             edit->setText(canary);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/connectdialog.h"
 
+#include "ui/dialogs/proxydialog.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
@@ -98,6 +99,8 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
     form()->addRow(QString(), line);
     content()->addStretch(1);
     setMinimumWidth(fontMetrics().averageCharWidth() * widthInCharacters);
+    setTabOrder(m_authorityFile, choose);
+    setTabOrder(choose, m_test);
 
     connect(m_cloud, &QComboBox::currentIndexChanged, this, &ConnectDialog::validate);
     connect(m_url, &QLineEdit::textEdited, this, &ConnectDialog::validate);
@@ -114,7 +117,9 @@ Result<Connection> ConnectDialog::connection() const
     auto base = ApiClient::checkedBaseUrl(m_url->text().trimmed());
     if (!base)
         return failure(base.error());
-    return Connection{*base, Secret(m_token->text().trimmed().toLatin1()), {}, false, m_authority};
+    return Connection{
+        *base,          Secret(m_token->text().trimmed().toLatin1()), {}, false, m_authority, m_proxyUser,
+        m_proxyPassword};
 }
 
 QString ConnectDialog::readAuthorityFile()
@@ -207,6 +212,13 @@ void ConnectDialog::showPerson(const Result<Person> &person)
     QStringList lines{error.what, error.why}; // what to do next is right here
     lines.removeAll(QString());
     m_testResult->setText(lines.join(u'\n'));
+    if (person.error().cause == ErrorCause::ProxyCredentials) {
+        ProxyDialog::ask(this, tr("Sign in"), [this](const QString &user, const Secret &password) {
+            m_proxyUser = user;
+            m_proxyPassword = password;
+            test();
+        });
+    }
 }
 
 void ConnectDialog::accept()

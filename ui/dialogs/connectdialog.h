@@ -39,6 +39,8 @@ private:
     QLineEdit *m_authorityFile;
     QLabel *m_authorityHint;
     std::optional<Authority> m_authority;
+    QString m_proxyUser;
+    Secret m_proxyPassword;
     QPushButton *m_test;
     QLabel *m_testIcon;
     QLabel *m_testResult;

@@ -3,6 +3,7 @@
 #include "ui/dialogs/fetchrecordingsdialog.h"
 
 #include "ui/dialogs/daterangefield.h"
+#include "ui/dialogs/proxydialog.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
@@ -20,6 +21,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <algorithm>
+#include <utility>
 
 namespace auditdesk {
 
@@ -42,10 +44,10 @@ FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSet
     , m_range(new DateRangeField(tr("Recorded between"), settings.zone(), nowMs, this))
     , m_sites(new CheckListModel({tr("Site")}, this))
     , m_siteList(new QListView(this))
-    , m_ownHost(new QRadioButton(tr("My own recordings"), this))
-    , m_oneHost(new QRadioButton(tr("One host:"), this))
     , m_allHosts(new QRadioButton(tr("All hosts of the sites (administrators)"), this))
+    , m_oneHost(new QRadioButton(tr("One host:"), this))
     , m_host(new QLineEdit(this))
+    , m_ownHost(new QRadioButton(tr("My own recordings"), this))
     , m_details(new QComboBox(this))
     , m_cost(new WrappedLabel({}, this))
 {
@@ -64,8 +66,28 @@ FetchRecordingsDialog::FetchRecordingsDialog(CaseController &controller, ViewSet
     for (QRadioButton *button : {m_ownHost, m_oneHost, m_allHosts})
         connect(button, &QRadioButton::toggled, this, &FetchRecordingsDialog::validate);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT fetchRequested(parameters()); });
-    m_controller.fetchSiteList(this, [this](const Result<std::vector<Site>> &sites) { showSites(sites); });
+    loadSites();
     validate();
+}
+
+void FetchRecordingsDialog::loadSites()
+{
+    m_controller.fetchSiteList(this, [this](const Result<std::vector<Site>> &sites) {
+        showSites(sites);
+        if (!sites && sites.error().cause == ErrorCause::ProxyCredentials)
+            signInToProxy();
+    });
+}
+
+/// Once: who enters them wrongly, or not at all, can fetch all the same and is told there.
+void FetchRecordingsDialog::signInToProxy()
+{
+    if (std::exchange(m_hasAskedForProxy, true))
+        return;
+    ProxyDialog::ask(this, tr("Sign in"), [this](const QString &user, const Secret &password) {
+        m_controller.signInToProxy(user, password);
+        loadSites();
+    });
 }
 
 void FetchRecordingsDialog::addRange()

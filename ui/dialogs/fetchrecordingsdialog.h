@@ -40,7 +40,9 @@ private:
     void showSiteRows(int count);
     void addHosts();
     void addDetails();
+    void loadSites();
     void showSites(const Result<std::vector<Site>> &sites);
+    void signInToProxy();
     void validate();
     QString problemOf(const RecordingParameters &parameters) const;
 
@@ -51,15 +53,16 @@ private:
     CheckListModel *m_sites;
     QListView *m_siteList;
     QLabel *m_siteHint = nullptr;
-    QRadioButton *m_ownHost;
-    QRadioButton *m_oneHost;
     QRadioButton *m_allHosts;
+    QRadioButton *m_oneHost;
     QLineEdit *m_host;
+    QRadioButton *m_ownHost;
     QLabel *m_hostHint = nullptr;
     QComboBox *m_details;
     QLabel *m_detailsHint = nullptr;
     QLabel *m_cost;
     bool m_hasSites = false;
+    bool m_hasAskedForProxy = false;
 };
 
 } // namespace auditdesk

@@ -3,6 +3,7 @@
 #include "ui/dialogs/fetchslidodialog.h"
 
 #include "ui/dialogs/daterangefield.h"
+#include "ui/dialogs/proxydialog.h"
 #include "ui/models/checklistmodel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
@@ -19,6 +20,7 @@
 #include <QScreen>
 #include <QTableView>
 #include <algorithm>
+#include <utility>
 
 namespace auditdesk {
 
@@ -64,6 +66,13 @@ FetchSlidoDialog::FetchSlidoDialog(CaseController &controller, ViewSettings &set
     connect(m_pasted, &QPlainTextEdit::textChanged, this, &FetchSlidoDialog::validate);
     connect(m_organization, &QLineEdit::textChanged, this, &FetchSlidoDialog::validate);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT fetchRequested(parameters()); });
+    loadPerson();
+    loadSessions();
+    validate();
+}
+
+void FetchSlidoDialog::loadPerson()
+{
     m_controller.fetchPerson(this, [this](const Result<Person> &person) {
         if (!person)
             m_organizationHint->setText(
@@ -72,8 +81,18 @@ FetchSlidoDialog::FetchSlidoDialog(CaseController &controller, ViewSettings &set
         else if (m_organization->text().isEmpty())
             m_organization->setText(person->organizationUuid);
     });
-    loadSessions();
-    validate();
+}
+
+/// Once: who enters them wrongly, or not at all, can fetch all the same and is told there.
+void FetchSlidoDialog::signInToProxy()
+{
+    if (std::exchange(m_hasAskedForProxy, true))
+        return;
+    ProxyDialog::ask(this, tr("Sign in"), [this](const QString &user, const Secret &password) {
+        m_controller.signInToProxy(user, password);
+        loadPerson();
+        loadSessions();
+    });
 }
 
 void FetchSlidoDialog::addSessions()
@@ -166,8 +185,11 @@ void FetchSlidoDialog::loadSessions()
     const int number = ++m_loadNumber;
     m_controller.fetchSessions(m_range->fromMs(), m_range->toMs(), {}, {}, this,
                                [this, number](const Result<std::vector<SlidoSession>> &sessions) {
-                                   if (number == m_loadNumber)
-                                       showSessions(sessions);
+                                   if (number != m_loadNumber)
+                                       return;
+                                   showSessions(sessions);
+                                   if (!sessions && sessions.error().cause == ErrorCause::ProxyCredentials)
+                                       signInToProxy();
                                });
 }
 

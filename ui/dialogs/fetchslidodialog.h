@@ -34,8 +34,10 @@ Q_SIGNALS:
 private:
     void addSessions();
     void addPasted();
+    void loadPerson();
     void loadSessions();
     void showSessions(const Result<std::vector<SlidoSession>> &sessions);
+    void signInToProxy();
     void validate();
     QStringList pastedIds() const;
 
@@ -53,6 +55,7 @@ private:
     QLabel *m_organizationHint = nullptr;
     QLabel *m_cost;
     int m_loadNumber = 0; ///< only the newest list is shown
+    bool m_hasAskedForProxy = false;
 };
 
 } // namespace auditdesk

@@ -14,8 +14,8 @@ constexpr int widthInCharacters = 60;
 
 } // namespace
 
-ProxyDialog::ProxyDialog(QWidget *parent)
-    : FormDialog(tr("Sign in to the proxy"), tr("Sign in and resume"), parent)
+ProxyDialog::ProxyDialog(const QString &acceptText, QWidget *parent)
+    : FormDialog(tr("Sign in to the proxy"), acceptText, parent)
     , m_user(new QLineEdit(this))
     , m_password(new QLineEdit(this))
 {
@@ -34,6 +34,14 @@ ProxyDialog::ProxyDialog(QWidget *parent)
     connect(m_user, &QLineEdit::textChanged, this, &ProxyDialog::validate);
     validate();
     m_user->setFocus();
+}
+
+void ProxyDialog::ask(QWidget *parent, const QString &acceptText, const SignIn &signIn)
+{
+    auto *dialog = new ProxyDialog(acceptText, parent);
+    connect(dialog, &QDialog::accepted, dialog,
+            [dialog, signIn] { signIn(dialog->user(), dialog->takePassword()); });
+    dialog->open();
 }
 
 QString ProxyDialog::user() const

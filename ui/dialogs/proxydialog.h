@@ -5,6 +5,8 @@
 #include "core/net/secret.h"
 #include "ui/dialogs/formdialog.h"
 
+#include <functional>
+
 class QLineEdit;
 
 namespace auditdesk {
@@ -15,7 +17,12 @@ class ProxyDialog : public FormDialog
     Q_OBJECT
 
 public:
-    explicit ProxyDialog(QWidget *parent = nullptr);
+    /// `acceptText`: what comes of it when it is accepted.
+    explicit ProxyDialog(const QString &acceptText, QWidget *parent = nullptr);
+
+    using SignIn = std::function<void(const QString &user, const Secret &password)>;
+    /// Opens one above `parent`; `signIn` is told what was entered, and nothing where it was cancelled.
+    static void ask(QWidget *parent, const QString &acceptText, const SignIn &signIn);
 
     QString user() const;
     /// Takes it out of the dialog.
