@@ -1939,6 +1939,14 @@ Organisation %3</translation>
         <source>Sign in</source>
         <translation>Anmelden</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>certificates</comment>
+        <translation>
+            <numerusform>%1 und %Ln weiteres</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::DateRangeField</name>
@@ -2063,14 +2071,6 @@ Organisation %3</translation>
     <message>
         <source>Rows:</source>
         <translation>Zeilen:</translation>
-    </message>
-    <message>
-        <source>This table is incomplete; the file&apos;s name will say so.</source>
-        <translation>Diese Tabelle ist unvollständig; der Dateiname wird es zeigen.</translation>
-    </message>
-    <message>
-        <source>This table is incomplete: %1. The file&apos;s name will say so.</source>
-        <translation>Diese Tabelle ist unvollständig: %1. Der Dateiname wird es zeigen.</translation>
     </message>
     <message>
         <source>CSV, for spreadsheets</source>
@@ -2237,6 +2237,14 @@ Organisation %3</translation>
     <message>
         <source>The manifest beside it, %1, says what it holds and proves it.</source>
         <translation>Das Manifest daneben, %1, sagt, was die Datei enthält, und belegt es.</translation>
+    </message>
+    <message>
+        <source>This table is incomplete: %1. The manifest beside the file will say so.</source>
+        <translation>Diese Tabelle ist unvollständig: %1. Das Manifest neben der Datei wird das sagen.</translation>
+    </message>
+    <message>
+        <source>This table is incomplete; the manifest beside the file will say so.</source>
+        <translation>Diese Tabelle ist unvollständig; das Manifest neben der Datei wird das sagen.</translation>
     </message>
 </context>
 <context>

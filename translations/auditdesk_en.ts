@@ -107,6 +107,17 @@
     </message>
 </context>
 <context>
+    <name>auditdesk::ConnectDialog</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>certificates</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>auditdesk::DateRangeField</name>
     <message numerus="yes">
         <source>Last %Ln day(s)</source>

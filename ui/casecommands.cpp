@@ -77,8 +77,7 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_isDemoCase = std::exchange(m_isOpeningDemo, false);
         m_messages.clear();
-        tellFolder();
-        tellHolder();
+        tellCircumstances();
         const QString path = m_controller.snapshot()->path;
         if (!m_isDemoCase) {
             m_recent.add(path);
@@ -88,6 +87,7 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
             next();
     });
     connect(&m_controller, &CaseController::snapshotChanged, this, &CaseCommands::tellMigration);
+    connect(&m_controller, &CaseController::caseClosed, m_demoLoader, &DemoLoader::cancel);
     connect(&m_controller, &CaseController::caseNotOpened, this, [this](const Error &error) {
         m_isOpeningDemo = false;
         m_afterOpening = {};
@@ -124,6 +124,7 @@ void CaseCommands::openDemo()
 
 void CaseCommands::createCase(const QString &path, bool isDemo, const Next &next)
 {
+    m_demoLoader->cancel();
     m_isOpeningDemo = isDemo;
     m_afterOpening = next;
     m_openingPath.clear();
@@ -161,6 +162,7 @@ void CaseCommands::openCase()
 
 void CaseCommands::openPath(const QString &path)
 {
+    m_demoLoader->cancel();
     m_isOpeningDemo = false;
     m_afterOpening = {};
     m_openingPath = path;
@@ -264,10 +266,8 @@ void CaseCommands::fetchRecordings()
                                                  QDateTime::currentMSecsSinceEpoch(), m_window);
         connect(dialog, &FetchRecordingsDialog::fetchRequested, this,
                 [this](const RecordingParameters &parameters) {
-                    withCase([this, parameters] {
-                        m_messages.clear();
-                        m_controller.fetchRecordings(parameters);
-                    });
+                    m_messages.clear(); // not after a case was made: there is something to say of its folder
+                    withCase([this, parameters] { m_controller.fetchRecordings(parameters); });
                 });
         dialog->open();
     });
@@ -279,10 +279,8 @@ void CaseCommands::fetchSlido()
         auto *dialog = new FetchSlidoDialog(m_controller, m_settings, targetPath(),
                                             QDateTime::currentMSecsSinceEpoch(), m_window);
         connect(dialog, &FetchSlidoDialog::fetchRequested, this, [this](const SlidoParameters &parameters) {
-            withCase([this, parameters] {
-                m_messages.clear();
-                m_controller.fetchSlido(parameters);
-            });
+            m_messages.clear();
+            withCase([this, parameters] { m_controller.fetchSlido(parameters); });
         });
         dialog->open();
     });
@@ -354,29 +352,37 @@ void CaseCommands::tellMigration()
             .arg(displayText(QFileInfo(copy).fileName())));
 }
 
-/// A case is meant for one computer's own disk; elsewhere a person should know what that means.
-void CaseCommands::tellFolder()
+/// Where the case lies and who has it: what a person should know before anything is added to it.
+void CaseCommands::tellCircumstances()
+{
+    QStringList news = {folderText(), holderText()};
+    news.removeAll(QString());
+    if (!news.isEmpty())
+        m_messages.showNotice(news.join(u' '));
+}
+
+/// A case is meant for one computer's own disk.
+QString CaseCommands::folderText() const
 {
     switch (m_controller.snapshot()->folderKind) {
     case FolderKind::Local:
         break;
     case FolderKind::NetworkShare:
-        m_messages.showNotice(tr("This case lies on a network share. Nobody else should open it meanwhile; "
-                                 "fetching into a case on this computer is faster and safer."));
-        break;
+        return tr("This case lies on a network share. Nobody else should open it meanwhile; "
+                  "fetching into a case on this computer is faster and safer.");
     case FolderKind::SyncFolder:
-        m_messages.showNotice(tr("This case lies in a folder that is kept in step with another place. Pause "
-                                 "that while you fetch, or keep the case elsewhere: a copy made half way is "
-                                 "no case."));
-        break;
+        return tr("This case lies in a folder that is kept in step with another place. Pause "
+                  "that while you fetch, or keep the case elsewhere: a copy made half way is "
+                  "no case.");
     }
+    return {};
 }
 
-void CaseCommands::tellHolder()
+QString CaseCommands::holderText() const
 {
     const auto holder = m_controller.snapshot()->holder;
     if (!holder)
-        return;
+        return {};
     const QString who = holder->process == 0
                             ? tr("Another Audit Desk holds this case.")
                             : tr("%1 on %2 (process %3) holds this case.")
@@ -387,7 +393,7 @@ void CaseCommands::tellHolder()
             ? QString()
             : u' ' + tr("It has been open there since %1 %2.", "time, zone")
                          .arg(m_settings.timeText(holder->sinceMs), m_settings.zoneLabel(holder->sinceMs));
-    m_messages.showNotice(tr("%1 It can only be read here, as it was when it was opened.").arg(who) + since);
+    return tr("%1 It can only be read here, as it was when it was opened.").arg(who) + since;
 }
 
 QAction *CaseCommands::remedyFor(const Error &error) const
@@ -430,22 +436,27 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
             m_messages.showError(errorText(*end.error), remedyFor(*end.error));
         else
             m_messages.showNotice(tr("The fetch is incomplete: %1.").arg(rows), m_remedies.resume);
-    } else if (const qint64 skewMs = m_controller.progress().clockSkewMs; skewMs != 0) {
-        m_messages.showNotice(
-            tr("This computer's clock and the service's differ by %1 minutes. When pages came "
-               "is noted by this computer's clock; set it right before the next fetch.")
-                .arg(QLocale().toString(qAbs(skewMs) / 60'000)));
-    } else if (const std::size_t conflicts = conflictsOf(end.run); conflicts > 0) {
-        m_messages.showNotice(
+        return;
+    }
+    QStringList news;
+    if (const qint64 skewMs = m_controller.progress().clockSkewMs; skewMs != 0) {
+        news += tr("This computer's clock and the service's differ by %1 minutes. When pages came "
+                   "is noted by this computer's clock; set it right before the next fetch.")
+                    .arg(QLocale().toString(qAbs(skewMs) / 60'000));
+    }
+    if (const std::size_t conflicts = conflictsOf(end.run); conflicts > 0) {
+        news +=
             tr("The service told of %Ln recording(s) in two ways within this run. Both are kept; the later "
                "one counts, and what differs is marked.",
-               nullptr, static_cast<int>(conflicts)));
-    } else if (end.rejected > 0) {
-        m_messages.showNotice(
-            tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,
-               static_cast<int>(end.rejected)),
-            m_remedies.showRejected);
+               nullptr, static_cast<int>(conflicts));
     }
+    if (end.rejected > 0) {
+        news += tr("%Ln item(s) could not be read. They are kept in the case with their reason.", nullptr,
+                   static_cast<int>(end.rejected));
+    }
+    // Of two runs of one command, what stopped the first is not hidden by what the second has to say.
+    if (!news.isEmpty() && !m_messages.isShowingError())
+        m_messages.showNotice(news.join(u' '), end.rejected > 0 ? m_remedies.showRejected : nullptr);
 }
 
 } // namespace auditdesk

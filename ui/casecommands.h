@@ -77,8 +77,9 @@ private:
     void importFiles(const QStringList &files);
     bool isConnectionUsable() const;
     void tellMigration();
-    void tellFolder();
-    void tellHolder();
+    void tellCircumstances();
+    QString folderText() const;
+    QString holderText() const;
     void tellFetchEnd(const FetchEnd &end);
     std::size_t conflictsOf(RunId run) const;
     QAction *remedyFor(const Error &error) const;

@@ -32,18 +32,31 @@ void DemoLoader::start(qint64 nowMs)
     m_fromMs = nowMs - rangeMs;
     m_openRuns = 2;
     m_isComplete = true;
-    m_controller.fetchSiteList(this, [this](const Result<std::vector<Site>> &sites) {
-        if (sites)
-            fetchRecordings(*sites);
-        else
-            stop(sites.error());
-    });
+    ++m_round;
+    m_controller.fetchSiteList(this, inThisRound<std::vector<Site>>(
+                                         [this](const std::vector<Site> &sites) { fetchRecordings(sites); }));
 }
 
 void DemoLoader::cancel()
 {
+    ++m_round;
     if (std::exchange(m_openRuns, 0) != 0)
         Q_EMIT finished(false);
+}
+
+/// What goes on with an answer, unless the loading was cancelled or began anew meanwhile: by then another
+/// case may be open.
+template <class T>
+std::function<void(Result<T>)> DemoLoader::inThisRound(std::function<void(const T &)> next)
+{
+    return [this, round = m_round, next = std::move(next)](const Result<T> &answer) {
+        if (round != m_round)
+            return;
+        if (answer)
+            next(*answer);
+        else
+            stop(answer.error());
+    };
 }
 
 void DemoLoader::fetchRecordings(const std::vector<Site> &sites)
@@ -55,29 +68,21 @@ void DemoLoader::fetchRecordings(const std::vector<Site> &sites)
     for (const Site &site : sites)
         parameters.sites.append(site.url);
     m_controller.fetchRecordings(parameters);
-    m_controller.fetchPerson(this, [this](const Result<Person> &person) {
-        if (person)
-            fetchSessions(person->organizationUuid);
-        else
-            stop(person.error());
-    });
+    m_controller.fetchPerson(
+        this, inThisRound<Person>([this](const Person &person) { fetchSessions(person.organizationUuid); }));
 }
 
 void DemoLoader::fetchSessions(const QString &organization)
 {
     m_controller.fetchSessions(m_fromMs, m_toMs, {}, {}, this,
-                               [this, organization](const Result<std::vector<SlidoSession>> &sessions) {
-                                   if (sessions)
-                                       fetchSlido(organization, *sessions);
-                                   else
-                                       stop(sessions.error());
-                               });
+                               inThisRound<std::vector<SlidoSession>>(
+                                   [this, organization](const std::vector<SlidoSession> &sessions) {
+                                       fetchSlido(organization, sessions);
+                                   }));
 }
 
 void DemoLoader::fetchSlido(const QString &organization, const std::vector<SlidoSession> &sessions)
 {
-    if (m_openRuns == 0) // cancelled meanwhile
-        return;
     SlidoParameters parameters;
     parameters.sessionOrgId = organization;
     for (const SlidoSession &session : sessions)
@@ -87,8 +92,8 @@ void DemoLoader::fetchSlido(const QString &organization, const std::vector<Slido
 
 void DemoLoader::stop(const Error &error)
 {
-    if (std::exchange(m_openRuns, 0) == 0)
-        return;
+    ++m_round;
+    m_openRuns = 0;
     Q_EMIT failed(error);
     Q_EMIT finished(false);
 }

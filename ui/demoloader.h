@@ -26,6 +26,8 @@ Q_SIGNALS:
     void failed(const auditdesk::Error &error); ///< a list could not be had; finished() follows
 
 private:
+    template <class T>
+    std::function<void(Result<T>)> inThisRound(std::function<void(const T &)> next);
     void fetchRecordings(const std::vector<Site> &sites);
     void fetchSessions(const QString &organization);
     void fetchSlido(const QString &organization, const std::vector<SlidoSession> &sessions);
@@ -35,6 +37,7 @@ private:
     CaseController &m_controller;
     qint64 m_toMs = 0;
     qint64 m_fromMs = 0;
+    int m_round = 0; ///< answers of an earlier one are nobody's
     int m_openRuns = 0;
     bool m_isComplete = true;
 };

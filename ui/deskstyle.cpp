@@ -50,8 +50,10 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
 void DeskStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    // Left alone, a label takes what looks like HTML for HTML, and the service may send anything.
-    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+    // Left alone, a label takes what looks like HTML for HTML, and the service may send anything. Tooltips
+    // are HTML wherever they are made, so that they wrap: what is in them is escaped there.
+    auto *label = qobject_cast<QLabel *>(widget);
+    if (label && label->textFormat() == Qt::AutoText && !label->inherits("QTipLabel"))
         label->setTextFormat(Qt::PlainText);
 }
 

@@ -123,6 +123,9 @@ void MessageBar::present(Kind kind, const QString &title, const QString &body, Q
     m_body->setVisible(!body.isEmpty());
     m_copy->setVisible(kind == Kind::Error);
     m_remedy->setVisible(remedy != nullptr);
+    const QList<QAction *> former = m_remedy->actions();
+    for (QAction *action : former)
+        m_remedy->removeAction(action); // it would offer them all in a menu
     m_remedy->setDefaultAction(remedy);
     if (remedy)
         m_remedy->setAccessibleName(remedy->iconText());

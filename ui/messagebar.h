@@ -27,6 +27,7 @@ public:
     void showNotice(const QString &text, QAction *remedy = nullptr);
     void clear();
     QString text() const;
+    bool isShowingError() const { return isVisible() && m_kind == Kind::Error; }
 
 protected:
     void changeEvent(QEvent *event) override;

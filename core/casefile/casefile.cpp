@@ -31,6 +31,8 @@ struct CaseFile::Private
     std::unique_ptr<CaseLock> lock;         // destroyed last: others come in when the file is one again
     std::unique_ptr<CaseDatabase> database; // null only where bringing it up to date failed beyond repair
     Head head;
+    QByteArray sealAtOpen;
+    Head headAtOpen;
     std::optional<Holder> holder;
     std::optional<FileState> state;    // of `path`, as we left it
     std::optional<FileState> logState; // of its WAL
@@ -42,6 +44,7 @@ struct CaseFile::Private
     Result<void> connect(CaseDatabase::Mode mode);
     Result<void> connectToWrite();
     Result<void> bringUpToDate();
+    Result<void> noteSeal();
     Result<void> checkSealKept() const;
     void noteState();
     void rollBack();
@@ -151,6 +154,8 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     if (connected && d->lock)
         connected = checkLog(d->file, *d->database);
     if (connected && d->lock)
+        connected = d->noteSeal();
+    if (connected && d->lock)
         connected = d->checkSealKept();
     // One of an earlier version stays as it is while it is only looked at.
     if (connected && d->lock && d->database->version() == caseVersion)
@@ -201,14 +206,24 @@ Result<void> CaseFile::Private::connectToWrite()
     return connect(folderKind == FolderKind::Local ? Mode::Write : Mode::WriteAlone);
 }
 
+/// As it was found: what is added before the key comes leaves none.
+Result<void> CaseFile::Private::noteSeal()
+{
+    const auto seal = database->seal();
+    if (!seal)
+        return failure(seal.error());
+    sealAtOpen = *seal;
+    headAtOpen = head;
+    return {};
+}
+
 /// What somebody without the key has written must not be sealed with it.
 Result<void> CaseFile::Private::checkSealKept() const
 {
-    const auto seal = database->seal();
     const auto caseId = database->caseId();
-    if (!seal || !caseId)
-        return failure(seal ? caseId.error() : seal.error());
-    if (checkSeal(*seal, sealKey, *caseId, head) == SealState::Wrong)
+    if (!caseId)
+        return failure(caseId.error());
+    if (checkSeal(sealAtOpen, sealKey, *caseId, headAtOpen) == SealState::Wrong)
         return failure(ErrorKind::Integrity,
                        u"The case %1 was changed: the seal of its head is wrong."_s.arg(path));
     return {};

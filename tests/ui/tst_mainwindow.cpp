@@ -52,10 +52,12 @@ private Q_SLOTS:
     void goesBackAndForward();
     void startsTheNextCaseUnfiltered();
     void cancelsAndResumes();
+    void fillsNoOtherCaseFromTheDemo();
     void saysWhyACaseDoesNotOpen();
     void verifiesACaseThatDoesNotOpen();
     void saysThatASealIsWrong();
     void saysWhereAnEarlierVersionIsKept();
+    void saysWhereACaseIsNotAlone();
     void saysWhoHoldsTheCase();
     void leadsTheKeyboardInReadingOrder();
     void refusesRealDataInTheDemo();
@@ -301,6 +303,31 @@ void MainWindowTest::cancelsAndResumes()
              qPrintable(QString::number(m_fixture->service->requestCount() - before)));
 }
 
+/// Another case is opened while the demo still asks which sites and sessions there are.
+void MainWindowTest::fillsNoOtherCaseFromTheDemo()
+{
+    m_fixture->service.reset();
+    QVERIFY(m_fixture->startService(40, 20));
+    const QString other = m_fixture->folder.filePath(u"other.auditdesk"_s);
+    SystemClock clock;
+    QVERIFY(Case::create(other, clock));
+    for (int lists = 0; lists < 3; ++lists) { // how many of them have come by then
+        QSignalSpy opened(m_controller.get(), &CaseController::caseOpened);
+        m_window->commands().openDemo();
+        QVERIFY(opened.wait(patienceMs));
+        const qint64 before = m_fixture->service->requestCount();
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->service->requestCount() >= before + lists, patienceMs);
+        m_window->commands().openPath(other);
+        QVERIFY(opened.wait(patienceMs));
+        // Whatever was asked before this has been answered after it.
+        bool isAnswered = false;
+        m_controller->fetchPerson(this, [&isAnswered](const Result<Person> &) { isAnswered = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered && !m_controller->isFetching(), patienceMs);
+        QCOMPARE(m_controller->snapshot()->path, other);
+        QVERIFY(m_controller->snapshot()->runs.empty());
+    }
+}
+
 void MainWindowTest::saysWhyACaseDoesNotOpen()
 {
     const QString path = m_fixture->folder.filePath(u"text.auditdesk"_s);
@@ -380,6 +407,18 @@ void MainWindowTest::saysWhereAnEarlierVersionIsKept()
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
     QVERIFY2(bar->text().contains(u"old.auditdesk.v1-backup"_s), qPrintable(bar->text()));
     QVERIFY(QFile::exists(path + u".v1-backup"_s));
+}
+
+void MainWindowTest::saysWhereACaseIsNotAlone()
+{
+    QVERIFY(QDir(m_fixture->folder.path()).mkpath(u"kept/.stfolder"_s)); // as Syncthing marks its folders
+    const QString path = m_fixture->folder.filePath(u"kept/case.auditdesk"_s);
+    SystemClock clock;
+    QVERIFY(Case::create(path, clock));
+    auto *bar = m_window->findChild<MessageBar *>();
+    m_window->commands().openPath(path);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patienceMs);
+    QVERIFY2(bar->text().contains(u"kept in step"_s), qPrintable(bar->text()));
 }
 
 void MainWindowTest::saysWhoHoldsTheCase()

@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int widthInCharacters = 70;
+constexpr int mostSubjects = 3; // of an authority, which may be a bundle
 
 struct Cloud
 {
@@ -105,9 +106,13 @@ ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QW
     connect(m_cloud, &QComboBox::currentIndexChanged, this, &ConnectDialog::validate);
     connect(m_url, &QLineEdit::textEdited, this, &ConnectDialog::validate);
     connect(m_token, &QLineEdit::textChanged, this, &ConnectDialog::validate);
-    connect(m_authorityFile, &QLineEdit::textChanged, this, &ConnectDialog::validate);
+    connect(m_authorityFile, &QLineEdit::textChanged, this, [this] {
+        readAuthorityFile();
+        validate();
+    });
     connect(choose, &QPushButton::clicked, this, &ConnectDialog::browse);
     connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
+    readAuthorityFile();
     validate();
     m_token->setFocus();
 }
@@ -122,22 +127,28 @@ Result<Connection> ConnectDialog::connection() const
         m_proxyPassword};
 }
 
-QString ConnectDialog::readAuthorityFile()
+void ConnectDialog::readAuthorityFile()
 {
     m_authority.reset();
+    m_authorityProblem.clear();
     m_authorityHint->setText(tr("A company that inspects encrypted connections has an authority of its own "
                                 "(PEM). Runs record that it was trusted."));
     const QString path = m_authorityFile->text().trimmed();
     if (path.isEmpty())
-        return {};
+        return;
     const auto read = readAuthority(path);
-    if (!read)
-        return read.error().kind == ErrorKind::File ? tr("The authority's file can't be read.")
-                                                    : tr("The authority's file holds no certificate (PEM).");
+    if (!read) {
+        m_authorityProblem = read.error().kind == ErrorKind::File
+                                 ? tr("The authority's file can't be read.")
+                                 : tr("The authority's file holds no certificate (PEM).");
+        return;
+    }
     m_authority = *read;
-    m_authorityHint->setText(tr("Trusted beside the system's authorities, and put on record in the case: %1")
-                                 .arg(displayText(read->subjects.join(u", "_s))));
-    return {};
+    QString subjects = displayText(read->subjects.mid(0, mostSubjects).join(u", "_s));
+    if (const auto others = static_cast<int>(read->subjects.size()) - mostSubjects; others > 0)
+        subjects = tr("%1 and %Ln more", "certificates", others).arg(subjects);
+    m_authorityHint->setText(
+        tr("Trusted beside the system's authorities, and put on record in the case: %1").arg(subjects));
 }
 
 void ConnectDialog::browse()
@@ -165,7 +176,6 @@ void ConnectDialog::validate()
     m_url->setEnabled(isCustom);
 
     const QString token = m_token->text().trimmed();
-    const QString authorityProblem = readAuthorityFile();
     if (isCustom && m_url->text().trimmed().isEmpty())
         setProblem(tr("Enter the address of the API, such as https://webexapis.com/v1."), Problem::Missing);
     else if (!ApiClient::checkedBaseUrl(m_url->text().trimmed()))
@@ -177,7 +187,7 @@ void ConnectDialog::validate()
     else if (!isToken(token))
         setProblem(tr("This is no access token: one has no spaces and no special letters."));
     else
-        setProblem(authorityProblem);
+        setProblem(m_authorityProblem);
     m_test->setEnabled(problem().isEmpty());
 }
 

@@ -26,7 +26,7 @@ public:
 private:
     Result<Connection> connection() const;
     void validate();
-    QString readAuthorityFile(); ///< what is wrong with it; empty: nothing
+    void readAuthorityFile();
     void browse();
     void test();
     void showPerson(const Result<Person> &person);
@@ -39,6 +39,7 @@ private:
     QLineEdit *m_authorityFile;
     QLabel *m_authorityHint;
     std::optional<Authority> m_authority;
+    QString m_authorityProblem;
     QString m_proxyUser;
     Secret m_proxyPassword;
     QPushButton *m_test;

@@ -117,11 +117,12 @@ void ExportDialog::addRows()
     form()->addRow(tr("Rows:"), box);
     if (m_isIncomplete) {
         const Completeness completeness = m_snapshot->completenessOf(m_offer.table);
-        auto *warning = addHint(completeness.state == Completeness::State::Incomplete
-                                    ? tr("This table is incomplete: %1. The file's name will say so.")
-                                          .arg(shortfallText(completeness.shortfall))
-                                    : tr("This table is incomplete; the file's name will say so."),
-                                fields());
+        auto *warning =
+            addHint(completeness.state == Completeness::State::Incomplete
+                        ? tr("This table is incomplete: %1. The manifest beside the file will say so.")
+                              .arg(shortfallText(completeness.shortfall))
+                        : tr("This table is incomplete; the manifest beside the file will say so."),
+                    fields());
         auto *line = new QHBoxLayout;
         line->setSpacing(theme::spaceRelated);
         auto *icon = new QLabel(fields());

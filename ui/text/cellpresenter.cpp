@@ -41,6 +41,12 @@ const ColumnSpec &specOf(const Table &table, int column)
     return table.schema().columns[static_cast<std::size_t>(column)];
 }
 
+/// Of its beginning only: a text may be of many megabytes, and this is asked for whenever a cell is drawn.
+bool looksAlike(const Table &table, int column, std::uint32_t row)
+{
+    return specOf(table, column).isText() && mixesScripts(table.text(column, row).substr(0, noteLimit));
+}
+
 } // namespace
 
 CellPresenter::CellPresenter(const SnapshotSource &source, const ViewSettings &settings)
@@ -64,8 +70,7 @@ bool CellPresenter::isMarked(const Table &table, int column, std::uint32_t row) 
 {
     if (isMasked(table, column, row))
         return false;
-    return isOdd(table, column, row) || otherTale(table, column, row) ||
-           (specOf(table, column).isText() && mixesScripts(table.text(column, row)));
+    return isOdd(table, column, row) || otherTale(table, column, row) || looksAlike(table, column, row);
 }
 
 std::optional<QString> CellPresenter::otherTale(const Table &table, int column, std::uint32_t row) const
@@ -136,7 +141,7 @@ QString CellPresenter::note(const Table &table, int column, std::uint32_t row) c
     if (table.isMissing(column, row))
         return {};
     const ColumnSpec &spec = specOf(table, column);
-    if (spec.isText() && mixesScripts(table.text(column, row)))
+    if (looksAlike(table, column, row))
         return CellTexts::tr(
             "Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not "
             "be what it seems.");
