@@ -43,6 +43,8 @@ CaseWorker::~CaseWorker()
 {
     // The fetch uses the client and the case; both go after it.
     m_job.reset();
+    // Clients that still test a connection use the clock; as children they would outlive it.
+    qDeleteAll(findChildren<ApiClient *>());
 }
 
 void CaseWorker::enqueue(Task task)
@@ -183,10 +185,8 @@ void CaseWorker::recordAction(const QString &action, const QJsonObject &details,
 
 std::unique_ptr<ApiClient> CaseWorker::makeClient(const Connection &connection)
 {
-    if (!m_network)
-        m_network = new QNetworkAccessManager(this);
-    auto client = std::make_unique<ApiClient>(connection.baseUrl, connection.token, *m_network, m_clock,
-                                              systemRandom(), connection.limits);
+    auto client = std::make_unique<ApiClient>(connection.baseUrl, connection.token, m_clock, systemRandom(),
+                                              connection.limits);
     if (connection.authority)
         client->setAuthority(*connection.authority);
     if (!connection.proxyUser.isEmpty())

@@ -5,7 +5,6 @@
 #include "ui/casecontroller.h"
 
 #include <QElapsedTimer>
-#include <QNetworkAccessManager>
 #include <QTimer>
 #include <deque>
 
@@ -79,7 +78,6 @@ private:
     SystemClock m_clock;
     Secret m_sealKey;
     CancelFlag m_closing;
-    QNetworkAccessManager *m_network = nullptr;
     std::unique_ptr<Case> m_case;
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<ApiClient> m_formerClient; ///< of a fetch that began before the connection changed

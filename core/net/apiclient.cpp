@@ -190,7 +190,7 @@ struct ApiClient::Private
     qint64 requestCount = 0;
     qint64 clocksApartMs = 0; ///< UTC less monotonic
     bool isWatchingClocks = false;
-    bool areConnectionsDead = false; ///< nothing is sent before they are gone
+    bool areConnectionsOver = false; ///< nothing is sent before they are gone
 
     void wake();
     qint64 sendAllDue();
@@ -234,11 +234,11 @@ qint64 ApiClient::Private::sendAllDue()
 {
     const qint64 nowMs = clock.monotonicMs();
     qint64 earliestMs = never;
-    if (areConnectionsDead) {
+    if (areConnectionsOver) {
         if (inFlight > 0)
             return never; // it would go with them; finishAttempt() comes back here
         network.clearConnectionCache();
-        areConnectionsDead = false;
+        areConnectionsOver = false;
     }
     for (auto job = jobs.begin(); job != jobs.end() && inFlight < limits.requestsInFlight; ++job) {
         if (job->reply)
@@ -390,7 +390,7 @@ void ApiClient::Private::lookAtClocks()
 /// Connections from before a sleep are dead, and it may take minutes until one of them says so.
 void ApiClient::Private::askAgain()
 {
-    areConnectionsDead = true;
+    areConnectionsOver = true;
     for (auto job = jobs.begin(); job != jobs.end();) {
         const auto next = std::next(job);
         if (job->reply)
@@ -441,7 +441,7 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
     --inFlight;
     // Qt goes on with a connection whose handshake stalls, and puts the next request on it.
     if (job->stopped == Stopped::Idle && job->heardMs == job->sentMs)
-        areConnectionsDead = true;
+        areConnectionsOver = true;
     if (job->stopped == Stopped::Slept) {
         --job->attempts;
         return; // askAgain() is what stopped it
@@ -618,6 +618,14 @@ ApiClient::ApiClient(const QUrl &baseUrl, Secret token, QNetworkAccessManager &n
             [this](const QNetworkProxy &, QAuthenticator *authenticator) { d->answerProxy(*authenticator); });
 }
 
+ApiClient::ApiClient(const QUrl &baseUrl, Secret token, Clock &clock, RandomSource random, ApiLimits limits,
+                     QObject *parent)
+    : ApiClient(baseUrl, std::move(token), *new QNetworkAccessManager, clock, std::move(random), limits,
+                parent)
+{
+    d->network.setParent(this);
+}
+
 ApiClient::~ApiClient()
 {
     cancelAll();
@@ -672,6 +680,7 @@ void ApiClient::setAuthority(const Authority &authority)
     d->authority = authority;
     // Said in full: a configuration that was given some does not look for the system's by itself any more.
     d->tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + authority.certificates);
+    d->areConnectionsOver = true; // Qt goes on with what they were made to trust
 }
 
 const std::optional<Authority> &ApiClient::authority() const

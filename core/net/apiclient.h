@@ -70,6 +70,11 @@ class ApiClient : public QObject
     Q_OBJECT
 
 public:
+    /// On connections of its own: Qt gives a connection to whoever asks for the same host, whatever authority
+    /// it was made with, and a proxy's answer as well.
+    ApiClient(const QUrl &baseUrl, Secret token, Clock &clock, RandomSource random, ApiLimits limits = {},
+              QObject *parent = nullptr);
+    /// On those of `network`, which is to outlive it and to serve no other client.
     ApiClient(const QUrl &baseUrl, Secret token, QNetworkAccessManager &network, Clock &clock,
               RandomSource random, ApiLimits limits = {}, QObject *parent = nullptr);
     ~ApiClient() override;
@@ -80,11 +85,12 @@ public:
     QUrl baseUrl() const;
     const ApiLimits &limits() const;
 
-    /// Trusts these beside the system's, from the next request on.
+    /// Trusts these beside the system's, from the next request on, which waits for those in flight.
     void setAuthority(const Authority &authority);
     const std::optional<Authority> &authority() const;
     /// What a proxy is told that asks for it (ErrorCause::ProxyCredentials is what it ends in where there are
-    /// none, or where it refuses them). A proxy never sees the token of an https service.
+    /// none, or where it refuses them). A proxy never sees the token of an https service. Not to be called
+    /// while a request is in flight: it would break off.
     void setProxyCredentials(const QString &user, const Secret &password);
     /// `path` below the base URL ("recordingReport/accessSummary") with its query items, properly encoded.
     QUrl url(const QString &path, const std::vector<std::pair<QString, QString>> &query = {}) const;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/certificates.h"
 #include "tests/support/fetchbench.h"
 
 #include <QDateTime>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void clock();
     void addresses_data();
     void addresses();
+    void authorityGivenAfterARefusal();
 };
 
 void TestNetwork::signInPage_data()
@@ -209,6 +211,21 @@ void TestNetwork::addresses()
     QTRY_VERIFY(end);
     QVERIFY2(end->outcome == RunOutcome::Complete, qPrintable(describe(bench.lastRun().shortfall)));
     QCOMPARE(server.requests().size(), 1);
+}
+
+/// Qt keeps a connection that was refused, with what was trusted when it was made.
+void TestNetwork::authorityGivenAfterARefusal()
+{
+    const Certificates certificates;
+    QVERIFY2(certificates.isReady(), "the program openssl is needed");
+    FetchBench bench(FetchBench::defaultLimits(), certificates.server({}));
+    bench.service.recordings = fewRecordings();
+    const FetchEnd end = bench.fetch(lastDays(10));
+    QVERIFY(end.error);
+    QCOMPARE(nameOf(end.error->cause), nameOf(ErrorCause::UnknownAuthority));
+    bench.client.setAuthority(readAuthority(certificates.authorityFile()).value());
+    QVERIFY(bench.resume().outcome == RunOutcome::Complete);
+    QCOMPARE(bench.rows(TableId::Accesses), 8);
 }
 
 QTEST_GUILESS_MAIN(TestNetwork)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/systemproxy.h"
+#include "core/webex/account.h"
 #include "tests/support/certificates.h"
 #include "tests/support/fetchbench.h"
 
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void initTestCase();
     void proxy_data();
     void proxy();
+    void passwordIsOfOneClient();
     void neverForThisComputer_data();
     void neverForThisComputer();
 
@@ -200,6 +202,47 @@ void TestProxy::proxy()
         const QByteArray content = contentOf(bench.folder.filePath(name));
         QVERIFY(!content.contains(token) && !content.contains(password));
     }
+}
+
+/// Of two clients, only the one that was given a password tells it, and only its own requests get through.
+void TestProxy::passwordIsOfOneClient()
+{
+    Certificates::Wanted elsewhere; // for this computer Qt asks no proxy that is the application's
+    elsewhere.hosts = u"DNS:service.example"_s;
+    ScriptedServer server(
+        [](const SeenRequest &) {
+            return Answer::json(R"({"id":"x","displayName":"Ada","emails":["ada@example.com"],)"
+                                R"("orgId":"0f8fad5b-d9cb-469f-a165-70867728950e"})");
+        },
+        m_certificates.server(elsewhere));
+    const Proxy proxy(Manner::HttpBasic, server.port());
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(proxy.type(), u"127.0.0.1"_s, proxy.serverPort()));
+    const auto setBack = qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); });
+    SystemClock clock;
+    const QUrl url(u"https://service.example/v1"_s);
+    const Authority authority = readAuthority(m_certificates.authorityFile()).value();
+    ApiClient signedIn(url, Secret(token), clock, systemRandom());
+    ApiClient other(url, Secret(token), clock, systemRandom());
+    signedIn.setAuthority(authority);
+    signedIn.setProxyCredentials(u"ada"_s, Secret(password));
+    other.setAuthority(authority);
+
+    const auto answerTo = [this](ApiClient &client) {
+        std::optional<Result<Person>> answer;
+        fetchMe(client, this, [&](const Result<Person> &person) { answer = person; });
+        return QTest::qWaitFor([&] { return answer.has_value(); }, 20'000)
+                   ? *answer
+                   : Result<Person>(failure(ErrorKind::Timeout, u"No answer"_s));
+    };
+    for (const bool isBefore : {true, false}) {
+        const auto refused = answerTo(other);
+        QVERIFY(!refused);
+        QCOMPARE(nameOf(refused.error().cause), nameOf(ErrorCause::ProxyCredentials));
+        QCOMPARE(proxy.withCredentials(), isBefore ? 0 : 1);
+        const auto person = answerTo(signedIn);
+        QVERIFY2(person, messageOf(person).constData());
+    }
+    QCOMPARE(server.requests().size(), 2U);
 }
 
 void TestProxy::neverForThisComputer_data()
