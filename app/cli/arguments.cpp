@@ -7,6 +7,7 @@
 #include "core/support/isotime.h"
 #include "core/webex/account.h"
 
+#include <QDir>
 #include <QHash>
 #include <QRegularExpression>
 #include <algorithm>
@@ -115,8 +116,10 @@ Result<Connection> connection(const Given &arguments)
         if (const auto checked = ApiClient::checkedBaseUrl(baseUrl); !checked)
             return usage(u"--base-url", checked.error().what);
     }
-    return Connection{baseUrl, arguments.value(u"--token-file"_s), arguments.value(u"--ca-file"_s),
-                      arguments.value(u"--log"_s)};
+    const QString log = arguments.value(u"--log"_s);
+    if (!log.isEmpty() && QDir::cleanPath(log) == QDir::cleanPath(arguments.value(u"--case"_s)))
+        return usage(u"--log", u"that is the case."_s);
+    return Connection{baseUrl, arguments.value(u"--token-file"_s), arguments.value(u"--ca-file"_s), log};
 }
 
 Result<qint64> time(const Given &arguments, const QString &option, qint64 otherwise)

@@ -117,7 +117,7 @@ int main(int argc, char **argv)
     if (!options.logFile.isEmpty()) {
         if (const auto logging = logToFile(options.logFile); !logging) {
             QTextStream(stderr) << u"auditdesk: "_s << logging.error().what << u'\n';
-            return 1;
+            return logging.error().kind == ErrorKind::Usage ? usageStatus : 1;
         }
     }
 

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/log.h"
 
+#include "core/support/platformfile.h"
+
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QMutex>
 #include <QRegularExpression>
 #include <QSet>
@@ -34,6 +37,37 @@ Sink &sink()
     return only;
 }
 
+QByteArray lineStart()
+{
+    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ';
+}
+
+bool isLog(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray start = file.read(lineStart().size());
+    return start.isEmpty() ||
+           (start.endsWith(' ') &&
+            QDateTime::fromString(QString::fromLatin1(start.chopped(1)), Qt::ISODateWithMs).isValid());
+}
+
+/// Why no log is written there, though it may be possible; empty where one may be.
+QString objection(const QString &path)
+{
+    for (const QLatin1StringView ending : {"-wal"_L1, "-journal"_L1, "-shm"_L1, ".lock"_L1}) {
+        if (path.endsWith(ending, Qt::CaseInsensitive))
+            return u"a file of such a name would be taken for a part of a case"_s;
+    }
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink())
+        return {};
+    if (!isRegularFile(path))
+        return u"something stands there that is no regular file"_s;
+    return isLog(path) ? QString() : u"a file stands there that is no log of Audit Desk"_s;
+}
+
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QString line = withoutSecrets(qFormatLogMessage(type, context, message));
@@ -48,8 +82,7 @@ void writeLine(QtMsgType type, const QMessageLogContext &context, const QString 
     }
     if (to.file.isOpen()) {
         // A log that can't be written any more must not end what it tells of.
-        static_cast<void>(to.file.write(
-            QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + utf8));
+        static_cast<void>(to.file.write(lineStart() + utf8));
         static_cast<void>(to.file.flush());
     }
 }
@@ -63,13 +96,14 @@ void takeOverLog()
 
 Result<void> logToFile(const QString &path)
 {
+    if (const QString why = objection(path); !why.isEmpty())
+        return failure(ErrorKind::Usage, u"No log is written to \"%1\": %2."_s.arg(path, why));
     {
         Sink &to = sink();
         const QMutexLocker locker(&to.mutex);
         to.file.close();
         to.file.setFileName(path);
-        if (!to.file.open(QIODevice::WriteOnly | QIODevice::Append) ||
-            !to.file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
+        if (!to.file.open(QIODevice::WriteOnly | QIODevice::Append, QFile::ReadOwner | QFile::WriteOwner)) {
             const QString why = to.file.errorString();
             to.file.close();
             return failure(ErrorKind::File, u"The log \"%1\" can't be written: %2."_s.arg(path, why));

@@ -18,8 +18,9 @@ Q_DECLARE_LOGGING_CATEGORY(serviceLog)
 /// on its way to standard error. Called once, first of all. The functions here are thread-safe.
 void takeOverLog();
 
-/// Also writes every line, with its time (UTC) and ours in full, to a file that only this person can read; an
-/// older file grows. For whoever asked for it: such a log names hosts and mail addresses.
+/// Also writes every line, with its time (UTC) and ours in full, to a file: a new one that only this person
+/// can read, or an older log, which grows. Usage where something else stands there, or a case would take it
+/// for its own. For whoever asked for it: such a log names hosts and mail addresses.
 Result<void> logToFile(const QString &path);
 
 /// No line shows this again. Every Secret is told here when it is made.

@@ -155,6 +155,7 @@ private Q_SLOTS:
     void tokenIsNowhere();
     void importReadsSavedPages();
     void importNamesWhatIsNoPage();
+    void logIsNeverWrittenIntoACase();
     void interruptKeepsAndResumeCompletes_data();
     void interruptKeepsAndResumeCompletes();
     void refusalsEnd_data();
@@ -417,6 +418,25 @@ void TestCli::importNamesWhatIsNoPage()
     const Ended absent = run({u"import"_s, u"--case"_s, path(u"none.auditdesk"_s), path(u"absent.json"_s)});
     QCOMPARE(absent.status, 1);
     QVERIFY(!QFile::exists(path(u"none.auditdesk"_s)));
+}
+
+void TestCli::logIsNeverWrittenIntoACase()
+{
+    const QByteArray before = contentOf(m_case);
+    const QFileDevice::Permissions permissions = QFile::permissions(m_case);
+    const QString other = path(u"other.auditdesk"_s);
+    for (const QString &fetched : {m_case, other}) {
+        QStringList arguments = fetchRecordings(fetched);
+        const Ended ended = run(arguments << u"--log"_s << m_case, m_environment);
+        QCOMPARE(ended.status, 2);
+        QVERIFY2(ended.errors.contains("log"), ended.errors.constData());
+        QVERIFY(contentOf(m_case) == before);
+        QCOMPARE(QFile::permissions(m_case), permissions);
+        QVERIFY(!QFile::exists(other));
+    }
+    QStringList arguments = fetchRecordings(other);
+    QCOMPARE(run(arguments << u"--log"_s << other, m_environment).status, 2);
+    QVERIFY(!QFile::exists(other));
 }
 
 void TestCli::interruptKeepsAndResumeCompletes_data()

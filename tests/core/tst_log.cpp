@@ -7,6 +7,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
 
@@ -49,7 +55,10 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"log"_s);
-        QVERIFY(writeContent(path, "from before\n"));
+        const QByteArray older = "2026-01-31T10:00:00.000Z from before\n";
+        QVERIFY(writeContent(path, older));
+        const QFileDevice::Permissions given = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup;
+        QVERIFY(QFile::setPermissions(path, given));
         const QtMessageHandler before = qInstallMessageHandler(nullptr);
         takeOverLog();
         const auto logging = logToFile(path);
@@ -58,11 +67,62 @@ private Q_SLOTS:
         qInstallMessageHandler(before);
         QVERIFY2(logging, messageOf(logging).constData());
         const QByteArray log = contentOf(path);
-        QVERIFY2(log.startsWith("from before\n2"), log.constData());
+        QVERIFY2(log.startsWith(older) && log.count('\n') == 2, log.constData());
         QVERIFY2(log.contains("asked with") && log.contains("[not shown]"), log.constData());
         QVERIFY(!log.contains("a-token-of-ours"));
+        QCOMPARE(QFile::permissions(path) & QFile::ReadGroup, QFile::ReadGroup); // it is not ours to change
+    }
+
+    void newFileIsOnesOwn()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"log"_s);
+        const auto logging = logToFile(path);
+        QVERIFY2(logging, messageOf(logging).constData());
         QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
                  QFile::Permissions());
+    }
+
+    void whatIsNoLogStaysAsItIs_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("SQLite") << QByteArray("SQLite format 3\0\1\2", 18);
+        QTest::newRow("text") << QByteArray("2026-01-31, from somebody else\n");
+        QTest::newRow("lock") << QByteArray("4711\nauditdesk\nhost\n");
+    }
+    void whatIsNoLogStaysAsItIs()
+    {
+        QFETCH(const QByteArray, content);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"a file"_s);
+        QVERIFY(writeContent(path, content));
+        const QFileDevice::Permissions before = QFile::permissions(path);
+        QVERIFY(failsWith(logToFile(path), ErrorKind::Usage));
+        QCOMPARE(contentOf(path), content);
+        QCOMPARE(QFile::permissions(path), before);
+    }
+
+    void onlyFilesAreLogs()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(failsWith(logToFile(folder.path()), ErrorKind::Usage));
+        for (const QString &ending : {u"-wal"_s, u"-journal"_s, u"-shm"_s, u".lock"_s}) {
+            const QString path = folder.filePath(u"case.auditdesk"_s + ending);
+            QVERIFY(failsWith(logToFile(path), ErrorKind::Usage));
+            QVERIFY(!QFile::exists(path));
+        }
+#ifdef Q_OS_UNIX
+        const QString link = folder.filePath(u"link"_s);
+        QVERIFY(QFile::link(folder.filePath(u"nowhere"_s), link));
+        QVERIFY(failsWith(logToFile(link), ErrorKind::Usage));
+        const QString pipe = folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0644), 0);
+        const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        const auto logging = logToFile(pipe);
+        ::close(reader);
+        QVERIFY(failsWith(logging, ErrorKind::Usage));
+        QVERIFY(QFile::permissions(pipe) & QFile::ReadOther);
+#endif
     }
 
     void fileThatCannotBeWrittenIsAnError()
