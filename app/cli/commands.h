@@ -14,8 +14,8 @@ namespace auditdesk::cli {
 
 int run(const Export &command, Console &console, Clock &clock, const CancelFlag &cancel);
 int run(const Import &command, Console &console, Clock &clock, const CancelFlag &cancel);
-int run(const Verify &command, Console &console);
-int run(const Info &command, Console &console, Clock &clock);
+int run(const Verify &command, Console &console, const CancelFlag &cancel);
+int run(const Info &command, Console &console, Clock &clock, const CancelFlag &cancel);
 int run(const ShowHelp &command, Console &console);
 int run(const ShowVersion &command, Console &console);
 

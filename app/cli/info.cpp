@@ -136,11 +136,13 @@ QString infoText(const CaseSnapshot &snapshot)
 
 } // namespace
 
-int run(const Info &command, Console &console, Clock &clock)
+int run(const Info &command, Console &console, Clock &clock, const CancelFlag &cancel)
 {
     const auto opened = openCase(command.caseFile, CaseFile::Access::Read, console, clock);
     if (!opened)
         return fail(opened.error(), console);
+    if (cancel.isCancelled())
+        return fail(errorOf(ErrorKind::Cancelled, u"Cancelled"_s), console);
     const auto snapshot = (*opened)->snapshot();
     return finish(command.asJson ? console.write(QJsonDocument(infoJson(*snapshot)).toJson())
                                  : console.writeText(infoText(*snapshot)),

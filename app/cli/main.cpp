@@ -99,8 +99,8 @@ struct Runner
     int operator()(const ServeDemo &command) const { return serveDemo(command, console, clock, interrupt); }
     int operator()(const Export &command) const { return run(command, console, clock, interrupt.flag()); }
     int operator()(const Import &command) const { return run(command, console, clock, interrupt.flag()); }
-    int operator()(const Info &command) const { return run(command, console, clock); }
-    int operator()(const Verify &command) const { return run(command, console); }
+    int operator()(const Info &command) const { return run(command, console, clock, interrupt.flag()); }
+    int operator()(const Verify &command) const { return run(command, console, interrupt.flag()); }
     int operator()(const ShowHelp &command) const { return run(command, console); }
     int operator()(const ShowVersion &command) const { return run(command, console); }
 };

@@ -24,9 +24,9 @@ struct Findings
     bool isGood = true;
 };
 
-Result<Findings> checkedExport(const Manifest &manifest, const QString &path)
+Result<Findings> checkedExport(const Manifest &manifest, const QString &path, const CancelFlag &cancel)
 {
-    const auto problems = checkExport(manifest, path);
+    const auto problems = checkExport(manifest, path, cancel);
     if (!problems)
         return failure(problems.error());
     QString text = u"export   %1\nrows     %2\nbytes    %3\nsha256   %4\n"_s.arg(
@@ -53,10 +53,11 @@ QString textOf(SealState seal)
     return u"wrong"_s;
 }
 
-Result<Findings> checkedCase(const QString &path, const std::optional<Manifest> &manifest)
+Result<Findings> checkedCase(const QString &path, const std::optional<Manifest> &manifest,
+                             const CancelFlag &cancel)
 {
     const auto head = manifest ? std::optional(manifest->head) : std::nullopt;
-    const auto report = verifyCase(path, {}, {head});
+    const auto report = verifyCase(path, cancel, {head});
     if (!report)
         return failure(report.error());
     const bool isOther = manifest && report->caseId != manifest->caseId;
@@ -80,7 +81,7 @@ Result<Findings> checkedCase(const QString &path, const std::optional<Manifest> 
 
 } // namespace
 
-int run(const Verify &command, Console &console)
+int run(const Verify &command, Console &console, const CancelFlag &cancel)
 {
     QString text;
     bool isGood = true;
@@ -94,13 +95,13 @@ int run(const Verify &command, Console &console)
         if (!read)
             return fail(read.error(), console);
         manifest = *read;
-        const auto findings = checkedExport(*manifest, command.manifest);
+        const auto findings = checkedExport(*manifest, command.manifest, cancel);
         if (!findings)
             return fail(findings.error(), console);
         add(*findings);
     }
     if (!command.caseFile.isEmpty()) {
-        const auto findings = checkedCase(command.caseFile, manifest);
+        const auto findings = checkedCase(command.caseFile, manifest, cancel);
         if (!findings)
             return fail(findings.error(), console);
         add(*findings);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
 #include "app/demo/demodata.h"
 #include "app/demo/demoservice.h"
 #include "core/support/clock.h"
@@ -156,6 +157,7 @@ private Q_SLOTS:
     void importReadsSavedPages();
     void importNamesWhatIsNoPage();
     void logIsNeverWrittenIntoACase();
+    void looksEndWhenCancelled();
     void interruptKeepsAndResumeCompletes_data();
     void interruptKeepsAndResumeCompletes();
     void refusalsEnd_data();
@@ -437,6 +439,18 @@ void TestCli::logIsNeverWrittenIntoACase()
     QStringList arguments = fetchRecordings(other);
     QCOMPARE(run(arguments << u"--log"_s << other, m_environment).status, 2);
     QVERIFY(!QFile::exists(other));
+}
+
+/// By the flag that Ctrl+C and SIGTERM set, within this program: when they come is not left to chance.
+void TestCli::looksEndWhenCancelled()
+{
+    CancelFlag cancelled;
+    cancelled.cancel();
+    cli::Console console;
+    SystemClock clock;
+    QCOMPARE(cli::run(cli::Info{m_case, true}, console, clock, cancelled), cli::exitIncomplete);
+    QCOMPARE(cli::run(cli::Verify{m_case, {}}, console, cancelled), cli::exitIncomplete);
+    QCOMPARE(cli::run(cli::Verify{m_case, {}}, console, CancelFlag()), cli::exitDone);
 }
 
 void TestCli::interruptKeepsAndResumeCompletes_data()
