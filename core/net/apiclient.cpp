@@ -647,7 +647,7 @@ Result<QUrl> ApiClient::checkedBaseUrl(const QString &url)
     while (path.endsWith(u'/'))
         path.chop(1);
     base.setPath(path, QUrl::TolerantMode);
-    return base;
+    return withoutDefaultPort(base);
 }
 
 QUrl ApiClient::baseUrl() const

@@ -10,9 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+int defaultPortOf(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 ? 443 : 80;
+}
+
 int portOf(const QUrl &url)
 {
-    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+    return url.port(defaultPortOf(url));
 }
 
 bool hasUserInfo(const QUrl &url)
@@ -32,6 +37,13 @@ bool isSafeOrigin(const QUrl &url)
     if (!url.isValid() || url.host().isEmpty() || hasUserInfo(url))
         return false;
     return url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopbackHost(url.host()));
+}
+
+QUrl withoutDefaultPort(QUrl url)
+{
+    if (url.port() == defaultPortOf(url))
+        url.setPort(-1);
+    return url;
 }
 
 bool isSameOrigin(const QUrl &a, const QUrl &b)

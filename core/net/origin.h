@@ -13,6 +13,9 @@ bool isLoopbackHost(const QString &host);
 /// a host and without user info.
 bool isSafeOrigin(const QUrl &url);
 
+/// The same address: what browsers and servers write of it, and the one form to compare.
+QUrl withoutDefaultPort(QUrl url);
+
 /// Whether both have the same scheme, host and port, exactly, and neither has user info.
 bool isSameOrigin(const QUrl &a, const QUrl &b);
 

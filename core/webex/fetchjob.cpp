@@ -6,9 +6,7 @@
 #include "core/webex/fetchplan.h"
 #include "core/webex/nextpage.h"
 
-#include <QHash>
 #include <QJsonArray>
-#include <QPointer>
 #include <QSet>
 #include <algorithm>
 #include <deque>
@@ -148,17 +146,15 @@ Result<std::vector<ChainSpec>> FetchJob::Private::planAgain(const RunState &stat
 
 Result<void> FetchJob::Private::checkService(const RunState &state) const
 {
+    if (state.chains.empty())
+        return {};
+    // The first is what the run began with: nothing but a wrong base URL can have led later ones elsewhere.
+    const QUrl begun = baseUrlOf(target.ledger().chain(state.chains.front())->spec);
     const QUrl base = client.baseUrl();
-    for (const ChainId id : state.chains) {
-        const QUrl url = target.ledger().chain(id)->spec.firstUrl;
-        if (!isSameOrigin(url, base) || !url.path().startsWith(base.path() + u'/')) {
-            return failure(ErrorKind::Usage,
-                           u"The run was begun at "_s +
-                               url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString() +
-                               u" and can go on only there"_s);
-        }
-    }
-    return {};
+    if (isSameOrigin(begun, base) && begun.path(QUrl::FullyEncoded) == base.path(QUrl::FullyEncoded))
+        return {};
+    return failure(ErrorKind::Usage,
+                   u"The run was begun at "_s + begun.toString() + u" and can go on only there"_s);
 }
 
 /// Chains that the run lacks are added to it; then all that are not at their end are queued.
@@ -177,7 +173,7 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
     QSet<QUrl> present;
     for (const ChainId chain : target.ledger().run(run)->chains) {
         const ChainState &state = *target.ledger().chain(chain);
-        present.insert(state.spec.firstUrl);
+        present.insert(withoutDefaultPort(state.spec.firstUrl));
         ++progress.chainsKnown;
         if (state.isComplete || state.isFinal)
             ++progress.chainsDone;
@@ -192,6 +188,8 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
         // The reason is returned; if this fails too, the run shows as interrupted.
         static_cast<void>(target.endRun(run, RunOutcome::Incomplete, added.error()));
         run = 0;
+        queue.clear();
+        requests.reset();
         return added;
     }
     QObject::connect(&client, &ApiClient::waiting, requests.get(), [this](qint64 untilMs) {
@@ -422,6 +420,8 @@ void FetchJob::Private::stop(const Error &error)
 /// Without an `error` the chains tell themselves how they ended.
 void FetchJob::Private::finish(const std::optional<Error> &error)
 {
+    // What waits ends as well, and who is told of that may cancel.
+    QObject::disconnect(&client, nullptr, requests.get(), nullptr);
     requests.reset();
     walks.clear();
     queue.clear();

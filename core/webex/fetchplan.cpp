@@ -15,6 +15,19 @@ using Query = std::vector<std::pair<QString, QString>>;
 
 const QString pageSize = u"100"_s; // the service's largest
 
+QString pathOf(PageKind kind)
+{
+    switch (kind) {
+    case PageKind::RecordingSummary:
+        return u"recordingReport/accessSummary"_s;
+    case PageKind::RecordingDetail:
+        return u"recordingReport/accessDetail"_s;
+    case PageKind::SlidoEvents:
+        break;
+    }
+    return u"slido/compliance/events"_s;
+}
+
 QString isoText(qint64 utcMs)
 {
     return QString::fromStdString(isoTime(utcMs, QTimeZone::utc()));
@@ -151,10 +164,21 @@ Result<std::vector<ChainSpec>> summaryChains(const ApiClient &client, const Reco
                 query.emplace_back(u"siteUrl"_s, site);
             query.emplace_back(u"max"_s, pageSize);
             chains.push_back(
-                {PageKind::RecordingSummary, site, client.url(u"recordingReport/accessSummary"_s, query)});
+                {PageKind::RecordingSummary, site, client.url(pathOf(PageKind::RecordingSummary), query)});
         }
     }
     return chains;
+}
+
+QUrl baseUrlOf(const ChainSpec &chain)
+{
+    QUrl base = chain.firstUrl.adjusted(QUrl::RemoveQuery);
+    const QString path = base.path(QUrl::FullyEncoded);
+    const QString ending = u'/' + pathOf(chain.kind);
+    if (!path.endsWith(ending))
+        return {};
+    base.setPath(path.chopped(ending.size()), QUrl::TolerantMode);
+    return base;
 }
 
 std::vector<ChainSpec> sessionChains(const ApiClient &client, const SlidoParameters &parameters)
@@ -162,7 +186,7 @@ std::vector<ChainSpec> sessionChains(const ApiClient &client, const SlidoParamet
     std::vector<ChainSpec> chains;
     for (const QString &session : parameters.sessionIds) {
         const Query query{{u"sessionOrgId"_s, parameters.sessionOrgId}, {u"sessionId"_s, session}};
-        chains.push_back({PageKind::SlidoEvents, session, client.url(u"slido/compliance/events"_s, query)});
+        chains.push_back({PageKind::SlidoEvents, session, client.url(pathOf(PageKind::SlidoEvents), query)});
     }
     return chains;
 }
@@ -198,7 +222,7 @@ Result<std::vector<ChainSpec>> detailChains(const ApiClient &client, const Recor
             query.emplace_back(u"hostEmail"_s, host);
         query.emplace_back(u"max"_s, pageSize);
         chains.push_back({PageKind::RecordingDetail, summary.recordingId,
-                          client.url(u"recordingReport/accessDetail"_s, query)});
+                          client.url(pathOf(PageKind::RecordingDetail), query)});
     }
     return chains;
 }

@@ -17,6 +17,9 @@ namespace auditdesk {
 Result<std::vector<ChainSpec>> summaryChains(const ApiClient &client, const RecordingParameters &parameters,
                                              qint64 nowMs);
 
+/// The base URL that such a chain was planned with; empty where it can be none of ours.
+QUrl baseUrlOf(const ChainSpec &chain);
+
 std::vector<ChainSpec> sessionChains(const ApiClient &client, const SlidoParameters &parameters);
 
 /// One chain for each recording in the summaries of `run` whose details are wanted and not asked for by this

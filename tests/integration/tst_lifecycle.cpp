@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/faultyvfs.h"
 #include "tests/support/fetchbench.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace auditdesk;
@@ -46,6 +48,11 @@ private Q_SLOTS:
     void tokenRunsOut();
     void secondFetch_data();
     void secondFetch();
+    void cancelledByWhoeverIsTold();
+    void failsToBegin();
+    void goesOnOnlyWhereItBegan_data();
+    void goesOnOnlyWhereItBegan();
+    void addressesWithAndWithoutPort();
 };
 
 void TestLifecycle::cancelled_data()
@@ -171,6 +178,103 @@ void TestLifecycle::secondFetch()
     QVERIFY(end.outcome == RunOutcome::Complete);
     QCOMPARE(bench.requestCount(), 4);
     QCOMPARE(bench.target->ledger().runs().size(), 1);
+}
+
+/// Whoever is told how far a run is may cancel it, and once more when he is told that nothing waits any more.
+void TestLifecycle::cancelledByWhoeverIsTold()
+{
+    FetchBench bench;
+    bench.service.recordings = fewRecordings();
+    bench.service.fault = [](const SeenRequest &) { return answerAt(Moment::HeldBack); };
+    FetchJob job(*bench.target, bench.client, bench.clock);
+    bool hasWaited = false;
+    QObject::connect(&job, &FetchJob::progressed, &job, [&](const FetchProgress &progress) {
+        hasWaited = hasWaited || progress.waitingUntilMs != 0;
+        if (hasWaited)
+            job.cancel();
+    });
+    QSignalSpy finished(&job, &FetchJob::finished);
+    QVERIFY(job.start(lastDays(10)));
+    QVERIFY(finished.wait(20'000));
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 1);
+    const FetchEnd end = finished.first().first().value<FetchEnd>();
+    QVERIFY(end.error);
+    QCOMPARE(nameOf(end.error->kind), nameOf(ErrorKind::Cancelled));
+    QVERIFY(bench.isKeptAs(end));
+}
+
+/// A job that could not begin has nothing left of it when it is asked for something else.
+void TestLifecycle::failsToBegin()
+{
+    int failures = 0;
+    for (int n = 1; n <= 40; ++n) {
+        FaultyVfs files;
+        FetchBench bench;
+        bench.service.recordings = fewRecordings();
+        bench.service.fault = [](const SeenRequest &) { return Answer::reply(401, "{}"); };
+        bench.fetch(lastDays(10));
+        bench.service.fault = {};
+        bench.service.sessions[u"m_I_1"_s] = {{QString(), eventsPage("m_I_1", 0, 2, "")}};
+        bench.client.setAuthority({{}, {u"Example"_s}, u"00"_s});
+        const std::size_t before = bench.requestCount();
+        FetchJob job(*bench.target, bench.client, bench.clock);
+        files.failAt(n, FaultyVfs::DiskFull, false, FaultyVfs::Write);
+        const auto resumed = job.resume();
+        const bool hasFailed = files.hasFailed();
+        files.failNoMore();
+        if (!hasFailed)
+            break;
+        if (resumed)
+            continue;
+        ++failures;
+        QSignalSpy finished(&job, &FetchJob::finished);
+        const SlidoParameters sessions{u"0f8fad5b-d9cb-469f-a165-70867728950e"_s, {u"m_I_1"_s}};
+        if (!job.start(sessions))
+            continue; // the case takes nothing more
+        QVERIFY(finished.wait(20'000));
+        QVERIFY(finished.first().first().value<FetchEnd>().outcome == RunOutcome::Complete);
+        QCOMPARE(bench.requestCount(), before + 1);
+    }
+    QVERIFY(failures > 1);
+}
+
+void TestLifecycle::goesOnOnlyWhereItBegan_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("another version") << u"/v2"_s;
+    QTest::newRow("none") << QString();
+    QTest::newRow("a longer one") << u"/v1/recordingReport"_s;
+}
+
+void TestLifecycle::goesOnOnlyWhereItBegan()
+{
+    QFETCH(const QString, path);
+    FetchBench bench;
+    bench.service.recordings = fewRecordings();
+    bench.service.fault = faultOf(u"c"_s, Answer::reply(401, "{}"), 1);
+    bench.fetch(lastDays(10));
+    const std::size_t entries = bench.target->snapshot()->head.length;
+    QUrl wrong = bench.server.baseUrl();
+    wrong.setPath(path);
+    ApiClient other(wrong, Secret("token"), bench.clock, [] { return 0.5; });
+    FetchJob job(*bench.target, other, bench.clock);
+    const auto resumed = job.resume();
+    QVERIFY(failsWith(resumed, ErrorKind::Usage));
+    QVERIFY2(resumed.error().what.contains(bench.server.baseUrl().toString()),
+             messageOf(resumed).constData());
+    QCOMPARE(bench.target->snapshot()->head.length, entries);
+    QVERIFY(bench.resume().outcome == RunOutcome::Complete);
+    QCOMPARE(bench.rows(TableId::Accesses), 8);
+}
+
+void TestLifecycle::addressesWithAndWithoutPort()
+{
+    const auto base = [](const QString &url) { return ApiClient::checkedBaseUrl(url).value_or(QUrl()); };
+    QCOMPARE(base(u"https://example.com:443/v1"_s), QUrl(u"https://example.com/v1"_s));
+    QCOMPARE(base(u"http://127.0.0.1:80/v1/"_s), QUrl(u"http://127.0.0.1/v1"_s));
+    QCOMPARE(base(u"https://example.com:80/v1"_s), QUrl(u"https://example.com:80/v1"_s));
+    QCOMPARE(base(u"https://example.com:8443/v1"_s), QUrl(u"https://example.com:8443/v1"_s));
 }
 
 QTEST_GUILESS_MAIN(TestLifecycle)
