@@ -76,12 +76,12 @@ int run(QApplication &application, const WindowOptions &options)
     DemoHost demo(options.saveFolder);
     CaseController controller;
     MainWindow window(controller, view, [&demo] { return demo.start(); });
-    SealKeychain keychain;
-    QObject::connect(&keychain, &SealKeychain::found, &controller, &CaseController::setSealKey);
+    SealKey sealKey(*settings, sealKeychain());
+    QObject::connect(&sealKey, &SealKey::found, &controller, &CaseController::setSealKey);
     // The keychain may ask a person for its password: not before there is something to seal.
-    QObject::connect(&controller, &CaseController::caseOpened, &keychain, [&window, &keychain] {
+    QObject::connect(&controller, &CaseController::caseOpened, &sealKey, [&window, &sealKey] {
         if (!window.commands().isDemoCase())
-            keychain.ask();
+            sealKey.ask();
     });
     window.show();
 

@@ -3,9 +3,7 @@
 #include "app/window/sealkeychain.h"
 
 #ifdef AUDITDESK_KEYCHAIN
-#include <QRandomGenerator>
 #include <qt6keychain/keychain.h>
-#include <utility>
 #endif
 
 namespace auditdesk {
@@ -16,50 +14,54 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype keySize = 32;
-
 template <class Job>
-Job *newJob(QObject *parent)
+Job *newJob(QObject *context)
 {
-    auto *job = new Job(u"org.auditdesk.AuditDesk"_s, parent);
+    auto *job = new Job(u"org.auditdesk.AuditDesk"_s, context);
     job->setKey(u"seal"_s);
     return job;
 }
 
-} // namespace
-
-void SealKeychain::ask()
+Keychain::Answer answerOf(QKeychain::Error error)
 {
-    if (std::exchange(m_isAsked, true))
-        return;
-    auto *job = newJob<QKeychain::ReadPasswordJob>(this);
-    connect(job, &QKeychain::Job::finished, this, [this, job] {
-        if (job->error() == QKeychain::EntryNotFound)
-            make();
-        else if (job->error() == QKeychain::NoError && job->binaryData().size() == keySize)
-            Q_EMIT found(Secret(job->binaryData()));
-    });
-    job->start();
+    switch (error) {
+    case QKeychain::NoError:
+        return Keychain::Answer::Found;
+    case QKeychain::EntryNotFound:
+        return Keychain::Answer::Missing;
+    default:
+        return Keychain::Answer::Failed;
+    }
 }
 
-void SealKeychain::make()
+} // namespace
+
+Keychain sealKeychain()
 {
-    QByteArray key(keySize, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(key.begin(), key.end());
-    auto *job = newJob<QKeychain::WritePasswordJob>(this);
-    job->setBinaryData(key);
-    connect(job, &QKeychain::Job::finished, this, [this, job, key] {
-        if (job->error() == QKeychain::NoError)
-            Q_EMIT found(Secret(key));
-    });
-    job->start();
+    Keychain keychain;
+    keychain.read = [](QObject *context, const auto &done) {
+        auto *job = newJob<QKeychain::ReadPasswordJob>(context);
+        QObject::connect(job, &QKeychain::Job::finished, context,
+                         [job, done] { done(answerOf(job->error()), job->binaryData()); });
+        job->start();
+    };
+    keychain.write = [](const QByteArray &secret, QObject *context, const auto &done) {
+        auto *job = newJob<QKeychain::WritePasswordJob>(context);
+        job->setBinaryData(secret);
+        QObject::connect(job, &QKeychain::Job::finished, context,
+                         [job, done] { done(job->error() == QKeychain::NoError); });
+        job->start();
+    };
+    return keychain;
 }
 
 #else
 
-void SealKeychain::ask() {}
-
-void SealKeychain::make() {}
+Keychain sealKeychain()
+{
+    return {[](QObject *, const auto &done) { done(Keychain::Answer::Failed, QByteArray()); },
+            [](const QByteArray &, QObject *, const auto &done) { done(false); }};
+}
 
 #endif
 
