@@ -185,6 +185,12 @@ void FetchCommand::start(const Resume &command)
     auto opened = openCase(command.caseFile, CaseFile::Access::Write, m_console, m_clock);
     if (opened) {
         if (!(*opened)->ledger().resumable()) {
+            if (const RunState *run = (*opened)->ledger().incomplete()) {
+                m_console.say(u"There is nothing to resume: what is missing can't be had any more. "_s +
+                              describe(run->shortfall));
+                Q_EMIT finished(exitIncomplete);
+                return;
+            }
             m_console.say(u"There is nothing to resume: all that was asked for has been fetched."_s);
             Q_EMIT finished(exitDone);
             return;

@@ -138,11 +138,15 @@ struct Case::Private
     RunId activeRun = 0;
     QByteArray caseId;
     std::shared_ptr<const CaseSnapshot> snapshot; // null: something changed since
+    /// Not anew for each page of a run: nothing of it changes by them. None: something else was added since.
+    std::optional<std::array<Completeness, tableCount>> completeness;
 
     Result<std::uint32_t> append(EntryKind kind, QJsonObject payload);
     Result<void> take(const Entry &entry, const ParsedPage *page);
     Result<void> replay(const Progress &progress);
     Result<const ChainState *> openChain(ChainId id) const;
+    void setActiveRun(RunId run);
+    const std::array<Completeness, tableCount> &currentCompleteness();
 };
 
 Case::Case(std::unique_ptr<Private> data)
@@ -165,7 +169,6 @@ Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock,
                               {u"program"_s, QStringLiteral("Audit Desk " AUDITDESK_VERSION)}};
     if (const auto created = d->append(EntryKind::CaseCreated, payload); !created)
         return failure(created.error());
-    d->caseId = d->file->head().hash;
     return std::unique_ptr<Case>(new Case(std::move(d)));
 }
 
@@ -208,12 +211,13 @@ Result<void> Case::Private::take(const Entry &entry, const ParsedPage *page)
     if (auto applied = ledger.apply(entry, page ? itemCount(*page) : 0); !applied)
         return applied;
     snapshot.reset();
-    if (page) {
-        const ChainState &chain =
-            *ledger.chain(static_cast<ChainId>(entry.payload.value("chain"_L1).toInteger()));
-        dataset.append(*page, entry.sequence, entry.utcMs, chain, ledger.run(chain.run)->kind,
-                       chain.isComplete);
+    if (!page) {
+        completeness.reset();
+        return {};
     }
+    const ChainState &chain =
+        *ledger.chain(static_cast<ChainId>(entry.payload.value("chain"_L1).toInteger()));
+    dataset.append(*page, entry.sequence, entry.utcMs, chain, ledger.run(chain.run)->kind, chain.isComplete);
     return {};
 }
 
@@ -229,6 +233,8 @@ Result<std::uint32_t> Case::Private::append(EntryKind kind, QJsonObject payload)
         return sequence;
     if (const auto taken = take(entry, nullptr); !taken)
         return failure(taken.error());
+    if (*sequence == 1)
+        caseId = file->head().hash;
     return sequence;
 }
 
@@ -238,6 +244,24 @@ Result<const ChainState *> Case::Private::openChain(ChainId id) const
     if (!chain)
         return failure(ErrorKind::Integrity, u"The case has no chain %1."_s.arg(id));
     return chain;
+}
+
+void Case::Private::setActiveRun(RunId run)
+{
+    activeRun = run;
+    snapshot.reset();
+    completeness.reset();
+}
+
+const std::array<Completeness, tableCount> &Case::Private::currentCompleteness()
+{
+    if (!completeness) {
+        completeness.emplace();
+        for (int i = 0; i < tableCount; ++i)
+            completeness->at(static_cast<std::size_t>(i)) =
+                ledger.completenessOf(static_cast<TableId>(i), activeRun, !file->isReadOnly());
+    }
+    return *completeness;
 }
 
 Result<RunId> Case::startRun(RunKind kind, const QJsonObject &parameters)
@@ -250,8 +274,7 @@ Result<RunId> Case::startRun(RunKind kind, const QJsonObject &parameters)
         {{u"run"_s, static_cast<qint64>(run)}, {u"kind"_s, nameOf(kind)}, {u"parameters"_s, parameters}});
     if (!started)
         return failure(started.error());
-    d->activeRun = run;
-    d->snapshot.reset();
+    d->setActiveRun(run);
     return run;
 }
 
@@ -337,8 +360,7 @@ Result<void> Case::resumeRun(RunId run)
             d->append(EntryKind::RunResumed, QJsonObject{{u"run"_s, static_cast<qint64>(run)}});
         !appended)
         return failure(appended.error());
-    d->activeRun = run;
-    d->snapshot.reset();
+    d->setActiveRun(run);
     return {};
 }
 
@@ -349,11 +371,11 @@ Result<void> Case::endRun(RunId run, RunOutcome outcome, const std::optional<Err
         payload.insert("reason"_L1, describe(d->ledger.shortfallOf(run, error)));
     if (error)
         payload.insert("error"_L1, toJson(*error));
-    const auto appended = d->append(EntryKind::RunEnded, payload);
     // A refused end leaves the run open; one that could not be written does not: nobody fetches it any more.
-    if (d->activeRun == run && (appended || appended.error().kind != ErrorKind::Integrity)) {
-        d->activeRun = 0;
-        d->snapshot.reset();
+    const bool isRefused = !d->ledger.check({0, 0, EntryKind::RunEnded, payload});
+    const auto appended = d->append(EntryKind::RunEnded, payload);
+    if (d->activeRun == run && !isRefused) {
+        d->setActiveRun(0);
     }
     if (!appended)
         return failure(appended.error());
@@ -397,9 +419,9 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
     for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
         const auto table = static_cast<TableId>(i);
         snapshot->tables[i] = d->dataset.state(table);
-        snapshot->completeness[i] = d->ledger.completenessOf(table, d->activeRun, !d->file->isReadOnly());
         snapshot->duplicates[i] = d->dataset.duplicates(table);
     }
+    snapshot->completeness = d->currentCompleteness();
     snapshot->conflicts = d->dataset.conflicts();
     snapshot->runs = d->ledger.runs();
     snapshot->activeRun = d->activeRun;

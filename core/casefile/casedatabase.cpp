@@ -60,13 +60,15 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::open(const QString &path, Mo
 
     // A reader must leave nothing beside the file. SQLite makes -wal and -shm for whoever opens a file in WAL
     // mode, unless it is told that the file is immutable; so it is told that where there is no WAL to read.
-    // An interrupted change of the journal mode can only be undone by a connection that may write.
+    // What a journal undoes needs a connection that may write; only who holds the lock knows that it is no
+    // writer's at work.
     const auto header = readCaseHeader(path);
     if (!header)
         return failure(header.error());
     const bool isBare = mode == Mode::Bare;
     const bool isInterrupted = hasBytes(path + u"-journal"_s);
-    const bool isReadOnly = isBare || (!isWriting(mode) && !isInterrupted);
+    const bool undoes = mode == Mode::Inspect && isInterrupted;
+    const bool isReadOnly = isBare || (!isWriting(mode) && !undoes);
     const bool hasWal = hasBytes(path + u"-wal"_s);
     const bool hasWriter = mode != Mode::Inspect && QFileInfo::exists(path + u".lock"_s);
     const bool isImmutable = isBare || (isReadOnly && header->isWal && !hasWal && !hasWriter);
@@ -84,6 +86,12 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::open(const QString &path, Mo
         if (!database)
             return database;
         settled = (*database)->settle(mode);
+    }
+    if (!settled && mode == Mode::Read && isInterrupted) {
+        return failure(
+            ErrorKind::CaseLocked,
+            u"A change of the case %1 is under way, or was cut off where it can't be undone: it can't "
+            "be read now."_s.arg(path));
     }
     if (!settled)
         return failure(settled.error());

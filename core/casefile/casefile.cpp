@@ -5,6 +5,7 @@
 #include "core/casefile/casedatabase.h"
 #include "core/casefile/caseformat.h"
 #include "core/casefile/caselock.h"
+#include "core/casefile/heldfile.h"
 #include "core/casefile/leftovers.h"
 #include "core/casefile/migration.h"
 #include "core/casefile/seal.h"
@@ -29,6 +30,7 @@ struct CaseFile::Private
     FolderKind folderKind = FolderKind::Local;
     Secret sealKey;
     std::unique_ptr<CaseLock> lock;         // destroyed last: others come in when the file is one again
+    std::optional<HeldFile> held;           // while `database` writes
     std::unique_ptr<CaseDatabase> database; // null only where bringing it up to date failed beyond repair
     Head head;
     QByteArray sealAtOpen;
@@ -46,8 +48,11 @@ struct CaseFile::Private
     Result<void> bringUpToDate();
     Result<void> noteSeal();
     Result<void> checkSealKept() const;
+    bool maySeal(const QByteArray &caseId) const;
     void noteState();
     void rollBack();
+    bool isStillThere() const;
+    Error replaced() const;
     Result<void> checkUnchanged() const;
     Result<Head> insert(std::span<const NewEntry> entries) const;
 };
@@ -143,7 +148,7 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     d->sealKey = options.sealKey;
     if (const auto locked = d->takeLock(access); !locked)
         return failure(locked.error());
-    if (const auto checked = checkJournal(d->file, d->lock != nullptr); !checked)
+    if (const auto checked = d->lock ? checkJournal(d->file) : undoJournal(d->file); !checked)
         return failure(checked.error());
 
     // Everything is looked at through a reader first: a file that is refused stays as it is, byte for byte.
@@ -153,6 +158,8 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
         connected = d->database->checkStructure();
     if (connected && d->lock)
         connected = checkLog(d->file, *d->database);
+    if (connected && !d->lock)
+        connected = checkLogsCase(d->file, *d->database);
     if (connected && d->lock)
         connected = d->noteSeal();
     if (connected && d->lock)
@@ -162,6 +169,8 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
         connected = d->connectToWrite();
     if (!connected)
         return failure(connected.error());
+    if (d->lock)
+        d->held.emplace(d->file);
     d->noteState();
     return std::unique_ptr<CaseFile>(new CaseFile(std::move(d)));
 }
@@ -204,6 +213,13 @@ Result<void> CaseFile::Private::connectToWrite()
 {
     using Mode = CaseDatabase::Mode;
     return connect(folderKind == FolderKind::Local ? Mode::Write : Mode::WriteAlone);
+}
+
+/// A seal vouches for all that is before it: only of a case that this program made, or whose seal it knows.
+bool CaseFile::Private::maySeal(const QByteArray &caseId) const
+{
+    return !sealKey.isEmpty() &&
+           (headAtOpen.length == 0 || checkSeal(sealAtOpen, sealKey, caseId, headAtOpen) == SealState::Valid);
 }
 
 /// As it was found: what is added before the key comes leaves none.
@@ -322,6 +338,10 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
     if (head) {
         if (const auto committed = d->database->execute(u"COMMIT"_s); !committed)
             head = failure(committed.error());
+        else if (!d->isStillThere())
+            d->refusal = d->replaced();
+        if (d->refusal)
+            head = failure(*d->refusal); // into a file without a name: nobody will find it
     }
     if (!head) {
         d->rollBack();
@@ -329,6 +349,9 @@ Result<std::uint32_t> CaseFile::append(std::span<const NewEntry> entries)
     }
     const std::uint32_t first = d->head.length + 1;
     d->head = std::move(*head);
+    // From the first entry on the file itself says which case it is: that tells a log of another one.
+    if (first == 1)
+        static_cast<void>(d->database->execute(u"PRAGMA wal_checkpoint(FULL)"_s));
     d->noteState();
     return first;
 }
@@ -351,24 +374,32 @@ void CaseFile::Private::rollBack()
         dataVersion = *version;
 }
 
-/// In a transaction, so that nobody else can write between this and what follows.
-Result<void> CaseFile::Private::checkUnchanged() const
+/// Whether the files of these names are those that SQLite has open.
+bool CaseFile::Private::isStillThere() const
 {
     const auto now = fileState(path);
     const auto logNow = fileState(file + u"-wal"_s);
-    const bool isSame = now && state && now->isSameFile(*state) &&
-                        logNow.has_value() == logState.has_value() &&
-                        (!logNow || logNow->isSameFile(*logState));
-    if (!isSame)
-        return failure(
-            ErrorKind::File,
-            u"The case %1, or its write-ahead log, was moved, removed or replaced while it was open; "
-            "nothing more is written."_s.arg(path));
+    return now && state && now->isSameFile(*state) && logNow.has_value() == logState.has_value() &&
+           (!logNow || logNow->isSameFile(*logState));
+}
+
+Error CaseFile::Private::replaced() const
+{
+    return errorOf(ErrorKind::File,
+                   u"The case %1, or its write-ahead log, was moved, removed or replaced while it was open; "
+                   "nothing more is written."_s.arg(path));
+}
+
+/// In a transaction, so that nobody else can write between this and what follows.
+Result<void> CaseFile::Private::checkUnchanged() const
+{
+    if (!isStillThere())
+        return failure(replaced());
     const auto version = database->dataVersion();
     if (!version)
         return failure(version.error());
     // Another computer's idea of the time of a change may come late.
-    const bool isUntouched = folderKind != FolderKind::Local || *now == *state;
+    const bool isUntouched = folderKind == FolderKind::NetworkShare || fileState(path) == state;
     if (*version != dataVersion || !isUntouched)
         return failure(ErrorKind::Integrity,
                        u"The case %1 was changed by another program while it was open; nothing more is "
@@ -429,7 +460,7 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
         if (!done)
             return failure(done.error());
     }
-    const QVariant seal = sealKey.isEmpty() ? QVariant() : makeSeal(sealKey, *caseId, next);
+    const QVariant seal = maySeal(*caseId) ? makeSeal(sealKey, *caseId, next) : QVariant();
     if (const auto done = execute(updateHead, {next.length, next.hash, seal}); !done)
         return failure(done.error());
     return next;
@@ -446,6 +477,8 @@ Result<void> CaseFile::forEach(const Visitor &visitor) const
                                                  d->path, QString::number(sequence), reason));
     };
     auto read = d->database->forEach([&](const StoredEntry &stored) -> Result<void> {
+        if (length == d->head.length)
+            return {}; // a writer beside us added it: what is seen is the case as of its head
         const auto kind = entryKindNamed(QString::fromUtf8(stored.kind));
         if (stored.sequence != ++length || !kind ||
             entryHash(previous, stored.sequence, stored.utcMs, stored.kind, stored.payload) != stored.hash)
@@ -464,7 +497,6 @@ Result<void> CaseFile::forEach(const Visitor &visitor) const
     });
     if (!read)
         return read;
-    // A reader beside a writer may see more than there was when it was opened, never less.
     if (length < d->head.length)
         return damaged(length + 1, u"it is missing"_s);
     return {};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/caseformat.h"
 
+#include "core/casefile/heldfile.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
@@ -60,6 +62,8 @@ Result<CaseHeader> readCaseHeader(const QString &path)
         return failure(ErrorKind::File, u"There is no file %1."_s.arg(path));
     if (!info.isFile())
         return failure(ErrorKind::NotACase, u"%1 is no file."_s.arg(path));
+    if (HeldFile::isHeld(path))
+        return CaseHeader{.isWal = true}; // it was read before it was held
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::File, u"%1 can't be read: %2"_s.arg(path, file.errorString()));

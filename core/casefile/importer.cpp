@@ -3,6 +3,9 @@
 #include "core/casefile/importer.h"
 
 #include "core/casefile/caseformat.h"
+#include "core/casefile/heldfile.h"
+
+#include "core/casefile/caseformat.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -117,6 +120,8 @@ public:
         if (!QFileInfo(path).isFile())
             return refuse(path, 0, ErrorKind::File,
                           QFileInfo::exists(path) ? u"it is no file"_s : u"there is no such file"_s);
+        if (readCaseHeader(path))
+            return refuse(path, 0, ErrorKind::Malformed, u"it is a case, and no saved response"_s);
         if (!file.open(QIODevice::ReadOnly))
             return refuse(path, 0, ErrorKind::File, file.errorString());
 
@@ -328,7 +333,7 @@ QString hashOf(const QString &path)
 {
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    const bool isRead = file.open(QIODevice::ReadOnly) && hash.addData(&file);
+    const bool isRead = !HeldFile::isHeld(path) && file.open(QIODevice::ReadOnly) && hash.addData(&file);
     return isRead ? QString::fromLatin1(hash.result().toHex()) : QString();
 }
 

@@ -3,6 +3,7 @@
 #include "core/casefile/leftovers.h"
 
 #include "core/casefile/casedatabase.h"
+#include "core/casefile/caselock.h"
 #include "core/casefile/verify.h"
 
 #include <QFile>
@@ -23,15 +24,22 @@ QByteArray bareCaseId(const QString &file)
     return bare ? (*bare)->caseId().value_or(QByteArray()) : QByteArray();
 }
 
+Result<void> checkId(const QString &file, const QByteArray &caseId, const QString &leftover)
+{
+    const QByteArray bareId = bareCaseId(file);
+    if (!bareId.isEmpty() && bareId != caseId)
+        return failure(ErrorKind::Integrity,
+                       u"%1 belongs to another case; nothing was changed."_s.arg(leftover));
+    return {};
+}
+
 Result<void> checkWhole(const QString &file, const CaseDatabase &database, const QString &leftover)
 {
     const auto report = verifyDatabase(database);
     if (!report)
         return failure(report.error());
-    const QByteArray bareId = bareCaseId(file);
-    if (!bareId.isEmpty() && bareId != report->caseId)
-        return failure(ErrorKind::Integrity,
-                       u"%1 belongs to another case; nothing was changed."_s.arg(leftover));
+    if (auto checked = checkId(file, report->caseId, leftover); !checked)
+        return checked;
     if (!report->problems.empty())
         return failure(ErrorKind::Integrity,
                        u"With %1 the case %2 does not prove itself; nothing was changed. %3"_s.arg(
@@ -41,17 +49,18 @@ Result<void> checkWhole(const QString &file, const CaseDatabase &database, const
 
 } // namespace
 
-Result<void> checkJournal(const QString &file, bool isLockOurs)
+Result<void> checkJournal(const QString &file)
 {
     const QString journal = file + u"-journal"_s;
-    if (QFileInfo(journal).size() == 0 || (!isLockOurs && QFile::exists(file + u".lock"_s)))
+    if (QFileInfo(journal).size() == 0)
         return {};
-    const QTemporaryDir folder;
+    const QTemporaryDir folder(file + u"-check-XXXXXX"_s);
     const QString copy = folder.filePath(u"case"_s);
     for (const QString &suffix : {u""_s, u"-journal"_s, u"-wal"_s}) {
-        if (QFile::exists(file + suffix) && !QFile::copy(file + suffix, copy + suffix))
+        QFile part(file + suffix);
+        if (part.exists() && !part.copy(copy + suffix))
             return failure(ErrorKind::File,
-                           u"%1 can't be tried: there is no room to copy the case."_s.arg(journal));
+                           u"%1 can't be tried in a copy of the case: %2"_s.arg(journal, part.errorString()));
     }
     const auto database = CaseDatabase::open(copy, CaseDatabase::Mode::Inspect);
     if (!database)
@@ -60,10 +69,32 @@ Result<void> checkJournal(const QString &file, bool isLockOurs)
     return checkWhole(file, **database, journal);
 }
 
+Result<void> undoJournal(const QString &file)
+{
+    if (QFileInfo(file + u"-journal"_s).size() == 0)
+        return {};
+    const auto lock = CaseLock::take(file);
+    if (!lock)
+        return {};
+    if (auto checked = checkJournal(file); !checked)
+        return checked;
+    const auto undone = CaseDatabase::open(file, CaseDatabase::Mode::Inspect);
+    return undone ? Result<void>() : failure(undone.error());
+}
+
 Result<void> checkLog(const QString &file, const CaseDatabase &throughLog)
 {
     const QString log = file + u"-wal"_s;
     return QFileInfo(log).size() == 0 ? Result<void>() : checkWhole(file, throughLog, log);
+}
+
+Result<void> checkLogsCase(const QString &file, const CaseDatabase &throughLog)
+{
+    const QString log = file + u"-wal"_s;
+    if (QFileInfo(log).size() == 0)
+        return {};
+    const auto caseId = throughLog.caseId();
+    return caseId ? checkId(file, *caseId, log) : failure(caseId.error());
 }
 
 } // namespace auditdesk

@@ -83,7 +83,9 @@ bool covers(const RecordingParameters &newer, const RecordingParameters &older, 
     const bool coversSites = newer.sites.isEmpty() || older.sites.isEmpty() ? newer.sites == older.sites
                                                                             : holds(newer.sites, older.sites);
     return newer.hostEmail == older.hostEmail && newer.fromMs <= older.fromMs && newer.toMs >= older.toMs &&
-           coversSites && (table != TableId::Accesses || newer.details != DetailsMode::None);
+           coversSites &&
+           (table == TableId::Recordings || newer.details != DetailsMode::None ||
+            older.details == DetailsMode::None);
 }
 
 /// Their SHA-256; empty for one that could not be read. Names say nothing of what is in them.
@@ -400,19 +402,39 @@ bool RunLedger::isHealed(const RunState &run, TableId table) const
     });
 }
 
+/// A fetch that is not complete, and of which something is not healed.
+bool RunLedger::isShort(const RunState &run) const
+{
+    if (run.kind == RunKind::Import || run.outcome == RunOutcome::Complete)
+        return false;
+    for (int i = 0; i < tableCount; ++i) {
+        const auto table = static_cast<TableId>(i);
+        if (feeds(run, table) && !isHealed(run, table))
+            return true;
+    }
+    return false;
+}
+
+/// Unless it came to its end, and of what failed nothing is left that could be asked again.
+bool RunLedger::hasMoreToAsk(const RunState &run) const
+{
+    return run.outcome == RunOutcome::Running || !run.shortfall.chain ||
+           std::any_of(run.chains.begin(), run.chains.end(),
+                       [this](ChainId id) { return !chain(id)->isComplete && !chain(id)->isFinal; });
+}
+
+const RunState *RunLedger::incomplete() const
+{
+    const auto newest =
+        std::find_if(m_runs.rbegin(), m_runs.rend(), [this](const RunState &run) { return isShort(run); });
+    return newest == m_runs.rend() ? nullptr : &*newest;
+}
+
 const RunState *RunLedger::resumable() const
 {
-    const auto isOpen = [this](const RunState &run) {
-        if (run.kind == RunKind::Import || run.outcome == RunOutcome::Complete)
-            return false;
-        for (int i = 0; i < tableCount; ++i) {
-            const auto table = static_cast<TableId>(i);
-            if (feeds(run, table) && !isHealed(run, table))
-                return true;
-        }
-        return false;
-    };
-    const auto newest = std::find_if(m_runs.rbegin(), m_runs.rend(), isOpen);
+    const auto newest = std::find_if(m_runs.rbegin(), m_runs.rend(), [this](const RunState &run) {
+        return isShort(run) && hasMoreToAsk(run);
+    });
     return newest == m_runs.rend() ? nullptr : &*newest;
 }
 

@@ -104,8 +104,10 @@ public:
     /// being fetched now, 0 for none; another one without an end was interrupted. Unless the case `isOurs`,
     /// held by nobody else, somebody else may be fetching that one instead.
     Completeness completenessOf(TableId table, RunId activeRun, bool isOurs = true) const;
-    /// The run that a resume goes on with: the newest fetch that is not complete and that no later one heals;
-    /// null where there is none. Imports are not resumed.
+    /// The newest fetch that is not complete and that no later one heals; null where there is none.
+    const RunState *incomplete() const;
+    /// The same among those of which something is left to ask: what a resume goes on with. Imports are not
+    /// resumed.
     const RunState *resumable() const;
 
 private:
@@ -113,6 +115,8 @@ private:
     ChainState *mutableChain(const QJsonObject &payload);
     bool feeds(const RunState &run, TableId table) const;
     bool isHealed(const RunState &run, TableId table) const;
+    bool isShort(const RunState &run) const;
+    bool hasMoreToAsk(const RunState &run) const;
     qint64 completeBeforeMs(const RunState &run, TableId table) const;
 
     std::vector<RunState> m_runs;     // m_runs[i].id == i + 1

@@ -269,11 +269,13 @@ Result<VerifyReport> verifyCase(const QString &path, const CancelFlag &cancel, c
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
     const QString file = QFileInfo(path).canonicalFilePath();
-    if (const auto checked = checkJournal(file, false); !checked)
+    if (const auto checked = undoJournal(file); !checked)
         return failure(checked.error());
     const auto database = CaseDatabase::open(file, CaseDatabase::Mode::Read);
     if (!database)
         return failure(database.error());
+    if (const auto checked = checkLogsCase(file, **database); !checked)
+        return failure(checked.error());
     return verifyDatabase(**database, known, cancel);
 }
 

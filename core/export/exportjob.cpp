@@ -19,7 +19,8 @@ namespace {
 bool isCase(const QString &path)
 {
     const auto header = readCaseHeader(path);
-    return header || header.error().kind == ErrorKind::NewerCase;
+    return header || header.error().kind == ErrorKind::NewerCase ||
+           header.error().kind == ErrorKind::Integrity; // damaged, it is proof all the same
 }
 
 /// A case may be the only proof of what it holds, and what lies beside it may be a part of it.

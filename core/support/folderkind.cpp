@@ -67,12 +67,15 @@ bool isOnNetwork(const QString &folder)
 
 bool isKeptInStep(const QString &folder)
 {
-    const QStringList marks = {u".dropbox"_s,          u".dropbox.cache"_s, u".stfolder"_s,
-                               u".sync_*.db"_s,        u"._sync_*.db"_s,    u".owncloudsync.log"_s,
-                               u".nextcloudsync.log"_s};
+    // A home has a folder ".dropbox", with the settings of that program; what it keeps in step has a file.
+    const QStringList files = {u".dropbox"_s,    u".stfolder"_s,         u".sync_*.db"_s,
+                               u"._sync_*.db"_s, u".owncloudsync.log"_s, u".nextcloudsync.log"_s};
+    const QStringList folders = {u".dropbox.cache"_s, u".stfolder"_s};
+    const QDir::Filters hidden = QDir::Hidden | QDir::System;
     QDir directory(folder);
     do {
-        if (!directory.entryList(marks, QDir::Files | QDir::Dirs | QDir::Hidden | QDir::System).isEmpty())
+        if (!directory.entryList(files, QDir::Files | hidden).isEmpty() ||
+            !directory.entryList(folders, QDir::Dirs | hidden).isEmpty())
             return true;
     } while (directory.cdUp());
     return false;

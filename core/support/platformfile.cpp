@@ -145,7 +145,8 @@ bool removeAbandoned(const QString &path)
         return false;
     struct stat status = {};
     const bool isAbandoned = ::flock(handle, LOCK_EX | LOCK_NB) == 0 && ::fstat(handle, &status) == 0 &&
-                             status.st_size == 0 && status.st_mtime < ::time(nullptr) - whileSeconds &&
+                             status.st_nlink == 1 && status.st_size == 0 &&
+                             status.st_mtime < ::time(nullptr) - whileSeconds &&
                              ::unlink(name.constData()) == 0;
     ::close(handle);
     return isAbandoned;

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/time.h>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -371,6 +372,19 @@ private Q_SLOTS:
             QCOMPARE(reason(), u"The run was interrupted, or is being fetched by another program"_s);
         }
         QCOMPARE(reason(), u"The run was interrupted"_s);
+    }
+
+    /// Somebody touched the file: nothing more is written, and nothing is being fetched any more.
+    void aRunWhoseEndIsRefusedByTheFileIsOver()
+    {
+        const auto created = Case::create(m_path, m_clock);
+        Case &target = **created;
+        const auto run = target.startRun(RunKind::Slido, {});
+        QVERIFY(run);
+        const timeval longAgo[2] = {};
+        QCOMPARE(::utimes(qPrintable(m_path), longAgo), 0);
+        QVERIFY(failsWith(target.endRun(*run, RunOutcome::Incomplete, serverError()), ErrorKind::Integrity));
+        QCOMPARE(target.snapshot()->activeRun, 0U);
     }
 
     void aFullDiskShowsNothingThatIsNotKept()

@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE((*reader)->head().length, 2U);
         const NewEntry second[] = {page(3, "three")};
         QVERIFY((*writer)->append(second));
-        QCOMPARE(readAll(**reader)->size(), 3U);
+        QCOMPARE(readAll(**reader)->size(), 2U); // as of the head that it names
         QCOMPARE((*reader)->body(3).value_or(QByteArray()), QByteArray("three"));
         QVERIFY(verifyCase(m_path)->problems.empty());
         reader->reset();

@@ -26,13 +26,6 @@ int holdCase(const QString &path)
     return std::getchar() == EOF ? 0 : 1;
 }
 
-/// What QLockFile writes.
-QByteArray lockText(qint64 process, const QByteArray &program, const QByteArray &host, const QByteArray &boot)
-{
-    return QByteArray::number(process) + '\n' + program + '\n' + host + '\n' + QSysInfo::machineUniqueId() +
-           '\n' + boot + '\n';
-}
-
 } // namespace
 
 /// A case that others reach too: other programs, other computers, and whoever moves or writes files.
@@ -142,6 +135,7 @@ private Q_SLOTS:
 
     void keepsOneFileWhereOthersReachIt_data();
     void keepsOneFileWhereOthersReachIt();
+    void aHomeIsNoSyncFolder();
 
     void writesNothingIntoAnotherFile_data()
     {
@@ -245,12 +239,19 @@ void TestCaseSharing::keepsOneFileWhereOthersReachIt()
                  kind == FolderKind::Local ? QByteArray("\2\2") : QByteArray("\1\1"));
         const QString copy = m_directory->filePath(u"copy"_s);
         QVERIFY(QFile::copy(path, copy));
-        QCOMPARE(verifyCase(copy)->entries, kind == FolderKind::Local ? 0U : 2U);
+        QCOMPARE(verifyCase(copy)->entries, kind == FolderKind::Local ? 1U : 2U);
         // Held on the other side all the same.
         QVERIFY(failsWith(Case::open(path, Access::Write, m_clock, {}, options), ErrorKind::CaseLocked));
     }
     QCOMPARE(findingsIn(path), QByteArray());
     QCOMPARE(filesIn(QFileInfo(path).path()), QStringList{u"case"_s});
+}
+
+/// Dropbox keeps its settings in a folder of the name that its mark has.
+void TestCaseSharing::aHomeIsNoSyncFolder()
+{
+    QVERIFY(QDir(m_directory->path()).mkpath(u".dropbox"_s));
+    QCOMPARE(folderKindOf(m_directory->path()), FolderKind::Local);
 }
 
 int main(int argc, char **argv)

@@ -174,6 +174,7 @@ void TestExportJob::sparesCases_data()
     QTest::newRow("a case") << u"a.auditdesk"_s << true;
     QTest::newRow("a case of another name") << u"renamed.csv"_s << true;
     QTest::newRow("a case of a later version") << u"later.csv"_s << true;
+    QTest::newRow("a damaged case") << u"cutoff.csv"_s << true;
     QTest::newRow("a link to a case") << u"link.csv"_s << true;
     QTest::newRow("lock") << u"a.auditdesk.lock"_s << true;
     QTest::newRow("write-ahead log") << u"a.auditdesk-wal"_s << true;
@@ -194,7 +195,8 @@ void TestExportJob::sparesCases()
     QVERIFY(Case::create(folder.filePath(u"a.auditdesk"_s), clock));
     QByteArray bytes = contentOf(folder.filePath(u"a.auditdesk"_s));
     putFile(folder.filePath(u"renamed.csv"_s), bytes);
-    bytes[63] = '\x02'; // user_version
+    putFile(folder.filePath(u"cutoff.csv"_s), bytes.chopped(4096));
+    bytes[63] = '\x7f'; // user_version
     putFile(folder.filePath(u"later.csv"_s), bytes);
     putFile(folder.filePath(u"plain.csv"_s), "plain");
     QVERIFY(QFile::link(folder.filePath(u"a.auditdesk"_s), folder.filePath(u"link.csv"_s)));

@@ -5,6 +5,8 @@
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 
+#include <QProcess>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
@@ -210,11 +212,18 @@ private Q_SLOTS:
         }
         const QStringList names = filesIn(m_directory->path());
         if (entries == 0) {
-            for (const Access access : {Access::Write, Access::Review}) {
-                const auto file = CaseFile::open(m_path, access, m_clock);
-                QVERIFY(!file);
-                QCOMPARE(file.error().kind, ErrorKind::Integrity);
-                QVERIFY2(file.error().what.contains(u"nothing was changed"_s), qPrintable(file.error().what));
+            // Also beside the lock of a program that was killed, and for those who only read.
+            for (const bool isLocked : {false, true}) {
+                if (isLocked)
+                    QVERIFY(writeContent(m_path + u".lock"_s, lockOfTheDead()));
+                for (const Access access : {Access::Read, Access::Write, Access::Review}) {
+                    const auto file = CaseFile::open(m_path, access, m_clock);
+                    QVERIFY(!file);
+                    QCOMPARE(file.error().kind, ErrorKind::Integrity);
+                    QVERIFY2(file.error().what.contains(u"nothing was changed"_s),
+                             qPrintable(file.error().what));
+                }
+                QVERIFY(failsWith(verifyCase(m_path), ErrorKind::Integrity));
             }
             for (const auto &[name, bytes] : files) {
                 if (!name.endsWith(u"-shm"_s)) // memory, of no consequence
@@ -241,6 +250,17 @@ private Q_SLOTS:
     }
 
 private:
+    /// The lock file of a process of this computer that has ended.
+    static QByteArray lockOfTheDead()
+    {
+        QProcess process;
+        process.start(u"true"_s, {});
+        process.waitForStarted();
+        const qint64 id = process.processId();
+        process.waitForFinished();
+        return lockText(id, "auditdesk", QSysInfo::machineHostName().toUtf8(), QSysInfo::bootUniqueId());
+    }
+
     /// A journal that would put each page of `file` back, as SQLite writes it: its checksum takes every 200th
     /// byte of a page from the end.
     static QByteArray journalOver(const QByteArray &file, const QByteArray &magic)

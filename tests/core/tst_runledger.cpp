@@ -371,6 +371,31 @@ private Q_SLOTS:
         QCOMPARE(resumable(), 0U);
     }
 
+    void resumesNothingThatIsGoneForGood()
+    {
+        Story story;
+        const RunId cancelled = story.start(RunKind::Slido, sessions({u"s"_s}));
+        QVERIFY(story.end(cancelled, RunOutcome::Incomplete, u"cancelled"_s));
+        const RunId gone = story.start(RunKind::Recordings, recordings(0, 30));
+        const ChainId chain = story.chain(gone);
+        QVERIFY(story.fail(gone, chain, u"no such recording"_s, true));
+        QVERIFY(story.tell(EntryKind::RunEnded, {{u"run"_s, qint64(gone)}, {u"outcome"_s, u"incomplete"_s}}));
+        QCOMPARE(story.ledger.incomplete()->id, gone);
+        QCOMPARE(story.ledger.resumable()->id, cancelled);
+    }
+
+    void rejectedItemsOfDetailsNeedDetailsAgain()
+    {
+        Story story;
+        const auto run = [&story](DetailsMode details) {
+            return story.start(RunKind::Recordings, recordings(0, 30, {u"a.example.com"_s}, details));
+        };
+        QVERIFY(story.end(run(DetailsMode::All), RunOutcome::Incomplete, u"cancelled"_s));
+        QVERIFY(story.end(run(DetailsMode::None), RunOutcome::Complete));
+        QCOMPARE(story.ledger.completenessOf(TableId::Recordings, 0).state, State::Complete);
+        QCOMPARE(story.ledger.completenessOf(TableId::Rejected, 0).state, State::Incomplete);
+    }
+
     void aLaterCompleteRunOfItsScopeHeals_data()
     {
         QTest::addColumn<int>("kind");

@@ -43,13 +43,35 @@ private Q_SLOTS:
         QVERIFY(sealOf({}) == SealState::OtherKey);
         QVERIFY(sealOf(Secret("another")) == SealState::OtherKey);
         QCOMPARE(findingsIn(m_path), QByteArray());
-        add({});
-        QVERIFY(sealOf(m_key) == SealState::None);
         add(m_key);
         QVERIFY(sealOf(m_key) == SealState::Valid);
-        add(Secret("another"));
-        QVERIFY(sealOf(m_key) == SealState::OtherKey);
         QVERIFY(!contentOf(m_path).contains(m_key.reveal()));
+    }
+
+    /// A seal vouches for all that is before it; what was written without the key is not sealed over later.
+    void endsWhereSomebodyElseWrites_data()
+    {
+        QTest::addColumn<Secret>("other");
+        QTest::newRow("who has no key") << Secret();
+        QTest::newRow("who has another key") << Secret("another");
+    }
+
+    void endsWhereSomebodyElseWrites()
+    {
+        QFETCH(const Secret, other);
+        add(other);
+        QVERIFY(sealOf(m_key) == SealState::None);
+        add(m_key);
+        QVERIFY(sealOf(m_key) == SealState::None);
+    }
+
+    void isNotMadeForAForgery()
+    {
+        QVERIFY(runSql(m_path, {u"UPDATE head SET seal = NULL"_s}));
+        QCOMPARE(findingsIn(m_path), QByteArray()); // a case without a seal is a case
+        QVERIFY(sealOf(m_key) == SealState::None);
+        add(m_key);
+        QVERIFY(sealOf(m_key) == SealState::None);
     }
 
     void takesAKeyThatComesLate()

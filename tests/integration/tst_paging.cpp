@@ -108,10 +108,7 @@ void TestPaging::circle()
     QVERIFY(bench.target->snapshot()->completenessOf(TableId::Recordings).state ==
             Completeness::State::Incomplete);
     // Going on would only double its pages.
-    end = bench.resume();
-    QVERIFY(end.outcome == RunOutcome::Incomplete);
-    QCOMPARE(bench.requestCount(), requests);
-    QVERIFY(describe(bench.lastRun().shortfall).contains("lead back"_L1));
+    QVERIFY(bench.target->ledger().incomplete() && !bench.target->ledger().resumable());
 }
 
 void TestPaging::tokenCircle_data()

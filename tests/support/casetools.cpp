@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSysInfo>
 
 namespace auditdesk {
 
@@ -41,6 +42,12 @@ bool writeContent(const QString &path, const QByteArray &bytes)
 QStringList filesIn(const QString &folder)
 {
     return QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+}
+
+QByteArray lockText(qint64 process, const QByteArray &program, const QByteArray &host, const QByteArray &boot)
+{
+    return QByteArray::number(process) + '\n' + program + '\n' + host + '\n' + QSysInfo::machineUniqueId() +
+           '\n' + boot + '\n';
 }
 
 bool makeVersion1(const QString &path)

@@ -31,6 +31,10 @@ bool writeContent(const QString &path, const QByteArray &bytes);
 /// The names of all files in a folder, hidden ones too.
 QStringList filesIn(const QString &folder);
 
+/// What QLockFile writes.
+QByteArray lockText(qint64 process, const QByteArray &program, const QByteArray &host,
+                    const QByteArray &boot);
+
 /// Makes a case of version 1 of one of this version, which nobody has open.
 bool makeVersion1(const QString &path);
 /// Whether the file alone is a whole case of version 1, as the program of that version asks for it.
