@@ -7,12 +7,36 @@
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Which bytes of a database are the gap of a b-tree page, between its cell pointers and its cells
+/// (sqlite.org/fileformat2.html, 1.6). What holds zeros elsewhere is data.
+std::vector<bool> gapsOf(const QByteArray &file)
+{
+    const auto number = [&file](qsizetype at) { return qFromBigEndian<quint16>(file.constData() + at); };
+    std::vector<bool> gaps(std::size_t(file.size()));
+    const qsizetype pageSize = number(16);
+    for (qsizetype page = 0; page < file.size(); page += pageSize) {
+        const qsizetype header = page == 0 ? 100 : page;
+        const char type = file.at(header);
+        const bool isLeaf = type == 10 || type == 13;
+        if (!isLeaf && type != 2 && type != 5)
+            continue; // the rest of a long body
+        const qsizetype begin = header + (isLeaf ? 8 : 12) + 2 * number(header + 3);
+        std::fill(gaps.begin() + begin, gaps.begin() + page + number(header + 5), true);
+    }
+    return gaps;
+}
+
+} // namespace
+
 /// Whatever single bit of a case is flipped: opening fails, or verify does, or nothing that can be exported
-/// is another. In a soak every bit; otherwise one bit of each byte, and of the empty space a part.
+/// is another. In a soak every bit; otherwise one bit of each byte, and of the gaps in its pages a part.
 class TestBitFlips : public QObject
 {
     Q_OBJECT
@@ -47,12 +71,13 @@ private Q_SLOTS:
         const auto put = [&file](qsizetype place, char byte) {
             return file.seek(place) && file.putChar(byte);
         };
+        QCOMPARE(good.mid(32, 8), QByteArray(8, 0)); // no page of it is free
+        const std::vector<bool> gaps = gapsOf(good);
         int flips = 0;
         int unopened = 0;
         int unproven = 0;
         for (qsizetype i = 0; i < good.size(); ++i) {
-            const bool isUnused = good.at(i) == 0 && i > 100;
-            if (isUnused && i % 37 != 0 && !isSoak())
+            if (gaps[std::size_t(i)] && i % 37 != 0 && !isSoak())
                 continue;
             const auto restore = qScopeGuard([&] { put(i, good.at(i)); });
             QVERIFY(put(i, static_cast<char>(good.at(i) ^ (1 << (bit < 0 ? int(i % 8) : bit)))));
