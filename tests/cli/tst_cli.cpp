@@ -153,7 +153,6 @@ private Q_SLOTS:
     void wrongTokenEndsWithFive();
     void missingTokenEndsWithFive();
     void tokenFileIsOnlyRead();
-    void tokenIsNowhere();
     void importReadsSavedPages();
     void importNamesWhatIsNoPage();
     void logIsNeverWrittenIntoACase();
@@ -360,22 +359,6 @@ void TestCli::tokenFileIsOnlyRead()
     QCOMPARE(absent.status, 1);
     QVERIFY2(absent.errors.contains("--token-file"), absent.errors.constData());
     QVERIFY(!absent.errors.contains("SECRET")); // a token given in place of a file
-}
-
-void TestCli::tokenIsNowhere()
-{
-    const QByteArray token = m_demo.service->token().reveal();
-    QVERIFY(!exported(u"events"_s, {u"--format"_s, u"jsonl"_s}).contains(token));
-    const QStringList files = filesIn(m_demo.folder.path());
-    QVERIFY(files.size() >= 3);
-    for (const QString &file : files)
-        QVERIFY2(!contentOf(path(file)).contains(token), qPrintable(file));
-    for (const QStringList &arguments : {fetchSlido(path(u"token.auditdesk"_s)),
-                                         {u"info"_s, u"--case"_s, m_case, u"--json"_s},
-                                         {u"verify"_s, u"--case"_s, m_case}}) {
-        const Ended ended = run(arguments);
-        QVERIFY(!ended.output.contains(token) && !ended.errors.contains(token));
-    }
 }
 
 void TestCli::importReadsSavedPages()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/casetools.h"
+#include "tests/support/disguises.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QDirIterator>
@@ -15,27 +16,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int patienceMs = 60'000;
-const QByteArray canary = "canary-K7wq2Zr9+tLx4/Vb8sYd1";
 
 const QByteArray oneRecording =
     R"({"items":[{"recordingId":"r1","topic":"Review","timeRecorded":"2026-01-05T10:00:00Z",)"
     R"("siteUrl":"a.example.com","hostEmail":"ana@example.org","viewCount":1,"downloadCount":0}]})";
-
-/// How the token might lie somewhere.
-QByteArrayList disguises()
-{
-    const QString text = QString::fromLatin1(canary);
-    const auto *utf16 = reinterpret_cast<const char *>(text.utf16());
-    return {canary, canary.toBase64(), canary.toPercentEncoding(), canary.toHex(),
-            QByteArray(utf16, text.size() * 2)};
-}
-
-bool tellsToken(const QByteArray &bytes)
-{
-    const QByteArrayList forms = disguises();
-    return std::any_of(forms.begin(), forms.end(),
-                       [&](const QByteArray &form) { return bytes.contains(form); });
-}
 
 /// An error that gives back what it was sent, as some gateways do.
 Answer echo(int status, const SeenRequest &request, const QByteArray &header = {})
@@ -63,6 +47,7 @@ class TestSecrets : public QObject
     struct Run
     {
         QProcess process;
+        bool hasTokenInEnvironment = false;
         QByteArray seenInProc; ///< arguments, and the environment where it is not where the token came from
         QByteArray limits;
         QByteArray printed;
@@ -72,7 +57,9 @@ class TestSecrets : public QObject
     {
         const qint64 pid = run.process.processId();
         const QByteArray children = contentOf(u"/proc/%1/task/%1/children"_s.arg(pid)).simplified();
-        run.seenInProc += procFile(pid, "cmdline") + procFile(pid, "environ");
+        run.seenInProc += procFile(pid, "cmdline");
+        if (!run.hasTokenInEnvironment)
+            run.seenInProc += procFile(pid, "environ");
         for (const QByteArray &child : children.split(' ')) {
             if (const qint64 childPid = child.toLongLong(); childPid > 0)
                 run.seenInProc += procFile(childPid, "cmdline") + procFile(childPid, "environ");
@@ -90,6 +77,8 @@ class TestSecrets : public QObject
         // A sanitizer would take the place of a signal's own ending.
         environment.insert(u"ASAN_OPTIONS"_s, u"handle_segv=0:handle_abort=0"_s);
         environment.remove(u"AUDITDESK_TOKEN"_s);
+        if (run.hasTokenInEnvironment)
+            environment.insert(u"AUDITDESK_TOKEN"_s, QString::fromLatin1(canary));
         run.process.setProcessEnvironment(environment);
         run.process.setWorkingDirectory(folder);
         run.process.start(QStringLiteral(AUDITDESK_CLI), arguments);
@@ -99,13 +88,14 @@ class TestSecrets : public QObject
         return isOver;
     }
 
-    enum class Fault { None, Unauthorized, BadRequest, Redirect, ForeignLink, Cut, Segv, Abort };
+    enum class Fault { None, Slido, Unauthorized, BadRequest, Redirect, ForeignLink, Cut, Segv, Abort };
 
 private Q_SLOTS:
     void tokenIsNowhere_data()
     {
         QTest::addColumn<int>("fault");
         QTest::newRow("A07 whole fetch") << int(Fault::None);
+        QTest::newRow("A07 events, by a token of the environment") << int(Fault::Slido);
         QTest::newRow("A07 401 that echoes it") << int(Fault::Unauthorized);
         QTest::newRow("A07 400 that echoes it") << int(Fault::BadRequest);
         QTest::newRow("A07 redirect that carries it") << int(Fault::Redirect);
@@ -143,6 +133,8 @@ private Q_SLOTS:
             case Fault::Abort:
                 ::kill(pid_t(run.process.processId()), Fault(fault) == Fault::Segv ? SIGSEGV : SIGABRT);
                 return Answer::silence();
+            case Fault::Slido:
+                return Answer::json(R"({"items":[{"createdAtMs":5,"sessionId":"m_I_1"}],"next":""})");
             case Fault::None:
                 break;
             }
@@ -150,13 +142,20 @@ private Q_SLOTS:
                                                                             : "{\"items\":[]}");
         });
         const QString file = folder.filePath(u"c.auditdesk"_s);
+        const bool isSlido = Fault(fault) == Fault::Slido;
+        const QStringList what =
+            isSlido ? QStringList{u"slido"_s, u"--session"_s, u"m_I_1"_s, u"--org"_s,
+                                  u"00000000-0000-4000-8000-000000000001"_s}
+                    : QStringList{u"recordings"_s, u"--host"_s, u"all"_s, u"--token-file"_s, tokenFile};
+        run.hasTokenInEnvironment = isSlido;
         QVERIFY(finish(run, folder.path(),
-                       {u"fetch"_s, u"recordings"_s, u"--case"_s, file, u"--base-url"_s,
-                        server.baseUrl().toString(), u"--token-file"_s, tokenFile, u"--log"_s,
-                        folder.filePath(u"log"_s), u"--host"_s, u"all"_s}));
+                       QStringList{u"fetch"_s} + what +
+                           QStringList{u"--case"_s, file, u"--base-url"_s, server.baseUrl().toString(),
+                                       u"--log"_s, folder.filePath(u"log"_s)}));
+        run.hasTokenInEnvironment = false;
         const bool wasEnded = Fault(fault) == Fault::Segv || Fault(fault) == Fault::Abort;
         QCOMPARE(run.process.exitStatus() == QProcess::CrashExit, wasEnded);
-        for (const QString &table : {u"recordings"_s, u"accesses"_s})
+        for (const QString &table : {u"recordings"_s, u"accesses"_s, u"events"_s})
             QVERIFY(finish(run, folder.path(),
                            {u"export"_s, table, u"--case"_s, file, u"--output"_s, folder.filePath(table)}));
         QVERIFY(finish(run, folder.path(), {u"info"_s, u"--case"_s, file, u"--json"_s}));
@@ -178,9 +177,11 @@ private Q_SLOTS:
             ++looked;
             QVERIFY2(!tellsToken(contentOf(name)), qPrintable(name));
         }
-        QVERIFY(looked >= 4); // case, log and two exports
+        QVERIFY(looked >= 5); // case, log and exports
         if (!wasEnded)
-            QVERIFY(contentOf(folder.filePath(u"log"_s)).contains("accessSummary"));
+            QVERIFY(contentOf(folder.filePath(u"log"_s)).contains(isSlido ? "session" : "accessSummary"));
+        if (!isSlido && !run.seenInProc.contains("HOME="))
+            QSKIP("The environment of the process can't be read here; it is nowhere else.");
     }
 
     void lookingFindsWhatIsThere()

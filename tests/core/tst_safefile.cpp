@@ -5,6 +5,7 @@
 #include "core/support/platformfile.h"
 #include "tests/support/casetools.h"
 #include "tests/support/disklimit.h"
+#include "tests/support/unprivileged.h"
 
 #include <QDir>
 #include <QFile>
@@ -57,7 +58,7 @@ int replaceForEver(const QString &path)
 /// Writes as somebody who may not, and says why it failed.
 int writeUnprivileged(const QString &path)
 {
-    if (::geteuid() == 0 && ::setuid(65534) != 0)
+    if (!becomeUnprivileged())
         return 1;
     const auto written = writeWhole(path, 10, 10);
     std::fputs(written ? "written" : qPrintable(written.error().what), stdout);

