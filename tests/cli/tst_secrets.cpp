@@ -29,7 +29,7 @@ Answer echo(int status, const SeenRequest &request, const QByteArray &header = {
                          R"({"message":"bad request of )" + authorization +
                              R"(","errors":[{"description":")" + authorization + R"("}],"trackingId":")" +
                              authorization + R"("})",
-                         header + "X-Echo: " + authorization + "\r\n");
+                         header + "X-Echo: " + authorization);
 }
 
 QByteArray procFile(qint64 pid, const char *name)
@@ -94,19 +94,26 @@ private Q_SLOTS:
     void tokenIsNowhere_data()
     {
         QTest::addColumn<int>("fault");
-        QTest::newRow("A07 whole fetch") << int(Fault::None);
-        QTest::newRow("A07 events, by a token of the environment") << int(Fault::Slido);
-        QTest::newRow("A07 401 that echoes it") << int(Fault::Unauthorized);
-        QTest::newRow("A07 400 that echoes it") << int(Fault::BadRequest);
-        QTest::newRow("A07 redirect that carries it") << int(Fault::Redirect);
-        QTest::newRow("A07 link that carries it") << int(Fault::ForeignLink);
-        QTest::newRow("A07 cut off") << int(Fault::Cut);
-        QTest::newRow("A07 ended by SIGSEGV") << int(Fault::Segv);
-        QTest::newRow("A07 ended by SIGABRT") << int(Fault::Abort);
+        QTest::addColumn<QByteArray>("told"); // in the place of what was sent
+        QTest::newRow("A07 whole fetch") << int(Fault::None) << QByteArray("items 1");
+        QTest::newRow("A07 events, by a token of the environment")
+            << int(Fault::Slido) << QByteArray("items 1");
+        QTest::newRow("A07 401 that echoes it")
+            << int(Fault::Unauthorized) << QByteArray("bad request of Bearer [token]");
+        QTest::newRow("A07 400 that echoes it")
+            << int(Fault::BadRequest) << QByteArray("bad request of Bearer [token]");
+        QTest::newRow("A07 redirect that carries it")
+            << int(Fault::Redirect) << QByteArray("a redirect to https://evil.example,");
+        QTest::newRow("A07 link that carries it")
+            << int(Fault::ForeignLink) << QByteArray("to evil.example;");
+        QTest::newRow("A07 cut off") << int(Fault::Cut) << QByteArray("The connection failed");
+        QTest::newRow("A07 ended by SIGSEGV") << int(Fault::Segv) << QByteArray("The run was interrupted");
+        QTest::newRow("A07 ended by SIGABRT") << int(Fault::Abort) << QByteArray("The run was interrupted");
     }
     void tokenIsNowhere()
     {
         QFETCH(const int, fault);
+        QFETCH(const QByteArray, told);
         const QTemporaryDir folder;
         const QString tokenFile = folder.filePath(u"token"_s);
         QVERIFY(writeContent(tokenFile, canary + '\n'));
@@ -124,7 +131,7 @@ private Q_SLOTS:
                 return echo(302, request, "Location: https://evil.example/?token=" + canary + "\r\n");
             case Fault::ForeignLink:
                 return Answer::json(oneRecording, "Link: <https://" + canary.toPercentEncoding() +
-                                                      ":x@evil.example/?t=" + canary + ">; rel=\"next\"\r\n");
+                                                      ":x@evil.example/?t=" + canary + ">; rel=\"next\"");
             case Fault::Cut:
                 return Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                                    "5000\r\n\r\n{\"items\":[\"" +
@@ -162,6 +169,7 @@ private Q_SLOTS:
         QVERIFY(finish(run, folder.path(), {u"verify"_s, u"--case"_s, file}));
 
         QVERIFY(wasTokenSent);
+        QVERIFY2(run.printed.contains(told), run.printed.constData());
         QVERIFY2(!tellsToken(run.printed), run.printed.constData());
         QVERIFY2(run.seenInProc.contains("auditdesk-cli"), "nobody looked at the process");
         QVERIFY(!tellsToken(run.seenInProc));

@@ -177,10 +177,11 @@ void TestPaging::noEnd()
 
 void TestPaging::repeatedItems_data()
 {
-    QTest::addColumn<int>("secondViews"); // of the recording that comes on both pages
+    QTest::addColumn<int>("secondViews"); // -1: of sessions; else of the recording that comes on both pages
     QTest::addColumn<std::uint64_t>("duplicates");
     QTest::addColumn<std::size_t>("conflicts");
     QTest::newRow("P04") << 1 << std::uint64_t(1) << std::size_t(0);
+    QTest::newRow("P04 an event, its keys in another order") << -1 << std::uint64_t(2) << std::size_t(0);
     QTest::newRow("P05") << 3 << std::uint64_t(0) << std::size_t(1);
 }
 
@@ -190,6 +191,24 @@ void TestPaging::repeatedItems()
     QFETCH(const std::uint64_t, duplicates);
     QFETCH(const std::size_t, conflicts);
     FetchBench bench;
+    if (secondViews < 0) {
+        const QByteArray event = eventAt(20);
+        const QByteArray turned =
+            R"({"data": {"type":"session"}, "userId":"u","sessionOrgId":"o","sessionId":"m_I_1",)"
+            R"("createdAtMs":20})";
+        bench.service.sessions[u"m_I_1"_s] = {
+            {QString(), pageOfEvents({10, 20}, "x")},
+            {u"x"_s, R"({"items":[)" + turned + ',' + event + ',' + eventAt(30) + R"(],"next":""})"}};
+        const FetchEnd end = bench.fetch(SlidoParameters{organization, {u"m_I_1"_s}});
+        QVERIFY(end.outcome == RunOutcome::Complete);
+        QCOMPARE(bench.requestCount(), 2);
+        QCOMPARE(end.items, std::uint64_t(5));
+        for (int opened = 0; opened < 2; ++opened, bench.reopen()) {
+            QCOMPARE(bench.rows(TableId::Events), 3);
+            QCOMPARE(bench.target->snapshot()->duplicates[std::size_t(TableId::Events)], duplicates);
+        }
+        return;
+    }
     bench.service.recordings = fewRecordings();
     bench.service.pageSize = 3;
     bench.service.fault = [&](const SeenRequest &request) -> std::optional<Answer> {

@@ -6,6 +6,7 @@
 #include <QEventLoop>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QRandomGenerator>
 #include <QTimer>
 #include <algorithm>
 
@@ -233,15 +234,18 @@ std::vector<FakeRecording> fewRecordings()
             {u"e"_s, u"one.example.com"_s, nowMs - 5 * dayMs, 0, 0}};
 }
 
-QByteArray eventsPage(const QByteArray &session, int first, int count, const QByteArray &next)
+QByteArray eventsPage(const QByteArray &session, int first, int count, const QByteArray &next, int noiseBytes)
 {
     QByteArray items;
     for (int i = first; i < first + count; ++i) {
+        QByteArray noise(noiseBytes, Qt::Uninitialized);
+        QRandomGenerator(quint32(i)).generate(noise.begin(), noise.end());
+        const QByteArray text = noiseBytes > 0 ? R"(,"text":")" + noise.toBase64() + '"' : QByteArray();
         items += (items.isEmpty() ? "" : ",");
-        items += R"({"createdAtMs":)" + QByteArray::number(1'700'000'000'000 + i) + R"(,"sessionId":")" +
-                 session + R"(","sessionOrgId":"o","userId":"u","data":{"type":"session","sessionId":")" +
-                 session +
-                 R"(","createdAtMs":1,"modifiedAtMs":1,"isDeleted":false,"anonymityEnabled":false}})";
+        items +=
+            R"({"createdAtMs":)" + QByteArray::number(1'700'000'000'000 + i) + R"(,"sessionId":")" + session +
+            R"(","sessionOrgId":"o","userId":"u","data":{"type":"session","sessionId":")" + session +
+            R"(","createdAtMs":1,"modifiedAtMs":1,"isDeleted":false,"anonymityEnabled":false)" + text + "}}";
     }
     return R"({"items":[)" + items + R"(],"next":")" + next + R"("})";
 }

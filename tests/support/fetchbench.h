@@ -104,7 +104,10 @@ RecordingParameters lastDays(int days);
 bool isDetail(const SeenRequest &request);
 /// a to e; two of them nobody touched. 3, 1 and 4 accesses of a, c and d.
 std::vector<FakeRecording> fewRecordings();
-QByteArray eventsPage(const QByteArray &session, int first, int count, const QByteArray &next);
+/// Events of a session, numbers `first` to `first + count - 1`, each a millisecond after the one before and
+/// with so many bytes of text that compresses badly.
+QByteArray eventsPage(const QByteArray &session, int first, int count, const QByteArray &next,
+                      int noiseBytes = 0);
 
 /// A fault for one recording's details, the first `times` times.
 Fault faultOf(const QString &recordingId, const Answer &answer, int times = 1'000'000);

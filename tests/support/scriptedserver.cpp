@@ -34,8 +34,9 @@ Answer Answer::reply(int status, const QByteArray &body, const QByteArray &moreH
     if (!contentType.isEmpty())
         bytes += "Content-Type: " + contentType + "\r\n";
     bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    if (!moreHeaders.isEmpty())
-        bytes += moreHeaders + "\r\n";
+    bytes += moreHeaders;
+    if (!bytes.endsWith("\r\n")) // a line end too many would be the end of the head
+        bytes += "\r\n";
     return {bytes + "\r\n" + body};
 }
 

@@ -262,7 +262,11 @@ void ExportDialogTest::leavesNothingWhereTheWindowCloses()
     request.rows = std::make_shared<RowIds>(3'000'000, 0U); // longer than the window is there
     request.path = m_fixture.folder.filePath(u"closing.csv"_s);
     bool isTold = false;
-    controller->exportRows(request, {}, this, [&isTold](const Result<ExportResult> &) { isTold = true; });
+    std::atomic<std::uint64_t> written = 0;
+    controller->exportRows(
+        request, {}, this, [&isTold](const Result<ExportResult> &) { isTold = true; },
+        [&written](std::uint64_t rows) { written = rows; });
+    QTRY_VERIFY_WITH_TIMEOUT(written > 0, 10'000); // it has begun
     controller.reset();
     QVERIFY(!isTold);
     const QStringList left =

@@ -398,7 +398,7 @@ void FetchDialogsTest::askOnceForAProxysCredentials()
     QFETCH(const bool, isSlido);
     // Whatever it is told, it asks again.
     ScriptedServer server([](const SeenRequest &) {
-        return Answer::reply(407, {}, "Proxy-Authenticate: Basic realm=\"corp\"\r\n");
+        return Answer::reply(407, {}, "Proxy-Authenticate: Basic realm=\"corp\"");
     });
     ViewSettings settings(m_fixture.settings);
     CaseController controller;
