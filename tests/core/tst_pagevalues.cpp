@@ -213,9 +213,9 @@ private Q_SLOTS:
     void oddTimesComeLast()
     {
         QByteArrayList items;
-        for (const char *time : {R"("2026-03-29T02:30:00")", "null", R"("9999-12-31T23:59:59Z")", "1760000000000",
-                                 R"("2026-03-29T02:30:00+01:00")", R"("0000-12-31T23:59:59Z")",
-                                 R"("0001-01-01T00:00:00Z")"})
+        for (const char *time :
+             {R"("2026-03-29T02:30:00")", "null", R"("9999-12-31T23:59:59Z")", "1760000000000",
+              R"("2026-03-29T02:30:00+01:00")", R"("0000-12-31T23:59:59Z")", R"("0001-01-01T00:00:00Z")"})
             items += itemWith("timeRecorded", time);
         const auto page = parsePage(PageKind::RecordingSummary, pageOf(items.join(',')));
         QVERIFY(page);

@@ -10,7 +10,6 @@
 
 namespace auditdesk {
 
-
 inline const QByteArray detailExample = R"({"items":[
  {"recordingId":"4f914b1dfe3c4d11a61730f18c0f5387","topic":"Example Topic","name":"John Andersen","email":"john.andersen@example.com","accessTime":"2020-07-13T17:05:35Z","viewed":true,"downloaded":false},
  {"recordingId":"4f914b1dfe3c4d11a61730f18c0f5387","topic":"Example Topic","name":"Brenda Song","email":"brenda.song@example.com","accessTime":"2020-07-18T19:05:35Z","viewed":false,"downloaded":true},

@@ -4,16 +4,24 @@
 #include "core/parse/pageparser.h"
 #include "core/query/filter.h"
 #include "fakesource.h"
+#include "tests/support/casetools.h"
 #include "tests/support/csvreader.h"
+#include "tests/support/scriptedserver.h"
 #include "tests/support/tablebuilder.h"
+#include "tests/support/windowfixture.h"
 #include "ui/deskstyle.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
 #include "ui/models/tablemodel.h"
+#include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
 #include "ui/views/detailpane.h"
 #include "ui/views/fieldsview.h"
 #include "ui/viewsettings.h"
 
 #include <QApplication>
+#include <QDesktopServices>
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,6 +32,7 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
+#include <QTimer>
 
 using namespace auditdesk;
 using namespace auditdesk::test;
@@ -78,6 +87,30 @@ private:
         QCOMPARE(filter->apply(table, {0}), RowIds{0});
     }
 
+    /// What is put together of several parts takes each as it is, whatever the parts look like.
+    static void isWordedOnce(const QString &name)
+    {
+        const QString shown = displayText(name);
+        Error error = errorOf(ErrorKind::Tls, u"in English"_s);
+        error.cause = ErrorCause::CertificateExpired;
+        error.certificate = CertificateFacts{name, name, {name}, 0, 0, u"abcd"_s};
+        QCOMPARE(errorText(error).why.count(shown), 3);
+        error = errorOf(ErrorKind::Rejected, {});
+        error.serviceMessage = name;
+        error.trackingId = name;
+        QCOMPARE(errorText(error).why.count(shown), 2);
+        for (const PageKind kind :
+             {PageKind::RecordingSummary, PageKind::RecordingDetail, PageKind::SlidoEvents}) {
+            const Shortfall shortfall{error, ChainSpec{kind, name, {}}, 2};
+            QVERIFY2(shortfallText(shortfall).count(shown) == 3, qPrintable(shortfallText(shortfall)));
+        }
+        MessageBar bar;
+        bar.showError(errorText(error));
+        QCOMPARE(bar.text().count(shown), 2);
+        for (const QLabel *label : bar.findChildren<QLabel *>())
+            QVERIFY(label->textFormat() == Qt::PlainText || label->text().isEmpty());
+    }
+
     /// Nothing in the document leads anywhere, but the funnels of our own.
     static void leadsNowhere(const QTextDocument &document)
     {
@@ -91,7 +124,61 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(new DeskStyle); }
+    void initTestCase()
+    {
+        QApplication::setStyle(new DeskStyle);
+        for (const QString &scheme : schemes)
+            QDesktopServices::setUrlHandler(scheme, this, "noteOpened");
+        QVERIFY(QDesktopServices::openUrl(QUrl(u"https://control.example"_s)));
+        QCOMPARE(m_opened, QStringList(u"https://control.example"_s));
+    }
+    void init() { m_opened.clear(); }
+    void cleanupTestCase()
+    {
+        for (const QString &scheme : schemes)
+            QDesktopServices::unsetUrlHandler(scheme);
+    }
+
+    /// Names of files and of other programs as the window tells of them.
+    void placeholdersPassThroughTheWindow()
+    {
+        const QString odd = u"%1 %n %2 %Ln"_s;
+        WindowFixture fixture;
+        ViewSettings settings(fixture.settings);
+        CaseController controller;
+        MainWindow window(controller, settings,
+                          []() -> Result<DemoStart> { return failure(ErrorKind::Usage, {}); });
+        const auto *messages = window.findChild<MessageBar *>();
+
+        controller.createCase(fixture.folder.filePath(odd + u".auditdesk"_s));
+        QTRY_VERIFY(controller.snapshot());
+        QVERIFY2(window.windowTitle().contains(odd), qPrintable(window.windowTitle()));
+        window.show();
+        const QString broken = fixture.folder.filePath(odd + u".jsonl"_s);
+        QVERIFY(writeContent(broken, "{\"items\":[{\"accessTime\":\"noon\"}]}\nno page\n"));
+        QTimer::singleShot(0, &window, [&] {
+            auto *chooser = window.findChild<QFileDialog *>();
+            if (chooser)
+                Q_EMIT chooser->filesSelected({broken});
+        });
+        window.commands().importResponses();
+        QTRY_VERIFY2(messages->text().contains(odd + u".jsonl, line "_s), qPrintable(messages->text()));
+        controller.closeCase();
+        QTRY_VERIFY(!controller.snapshot());
+
+        // Held by a program of another computer.
+        const QString path = fixture.folder.filePath(u"held.auditdesk"_s);
+        controller.createCase(path);
+        QTRY_VERIFY(controller.snapshot());
+        controller.closeCase();
+        QTRY_VERIFY(!controller.snapshot());
+        QVERIFY(writeContent(path + u".lock"_s, "7\n" + odd.toUtf8() + "\n" + odd.toUtf8() + "\n"));
+        window.commands().openPath(path);
+        const QString held = odd + u" on "_s + odd + u" (process 7)"_s;
+        QTRY_VERIFY2(messages->text().contains(held), qPrintable(messages->text()));
+        controller.closeCase();
+        QTRY_VERIFY(!controller.snapshot());
+    }
 
     void isShownSafelyAndKeptExactly_data()
     {
@@ -123,6 +210,11 @@ private Q_SLOTS:
         row("D06 placeholders", u"%1 %n %L2 {} %%"_s, u"%1 %n %L2 {} %%"_s);
         row("D07 address with a secret", u"https://evil.example/?token=x"_s,
             u"https://evil.example/?token=x"_s);
+        // Where somebody listens.
+        const QString address = m_server.baseUrl().toString();
+        row("D07 address of somebody who listens", address, address);
+        row("D07 picture of somebody who listens", u"<img src=\"%1/a.png\">"_s.arg(address),
+            u"<img src=\"%1/a.png\">"_s.arg(address));
         row("D07 script", u"javascript:alert(1)"_s, u"javascript:alert(1)"_s);
     }
     void isShownSafelyAndKeptExactly()
@@ -158,9 +250,24 @@ private Q_SLOTS:
         for (const QLabel *label : pane.findChildren<QLabel *>())
             QCOMPARE(label->textFormat(), Qt::PlainText);
 
+        QWidget *viewport = fields->viewport();
+        for (int y = 4; y < viewport->height(); y += 12)
+            QTest::mouseClick(viewport, Qt::LeftButton, {}, {viewport->width() / 2, y});
+        QCOMPARE(m_opened, QStringList());
+        QCOMPARE(m_server.connections(), 0);
+
+        isWordedOnce(name);
         isFound(*model.table(), name);
         staysExact(name);
     }
+
+public:
+    Q_INVOKABLE void noteOpened(const QUrl &url) { m_opened += url.toString(); }
+
+private:
+    const QStringList schemes = {u"http"_s, u"https"_s, u"javascript"_s, u"file"_s};
+    ScriptedServer m_server;
+    QStringList m_opened;
 };
 
 QTEST_MAIN(TestHostileText)
