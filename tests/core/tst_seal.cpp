@@ -119,21 +119,6 @@ private Q_SLOTS:
         QCOMPARE(contentOf(m_path), bytes);
     }
 
-    /// Who may write the file may take the seal away: a case without one is whole, and says that it has none.
-    void aSealTakenAwayIsMissed()
-    {
-        QVERIFY(
-            runSql(m_path, {u"DELETE FROM body"_s, u"DELETE FROM entry WHERE sequence = 2"_s,
-                            u"UPDATE head SET length = 1, hash = (SELECT hash FROM entry), seal = NULL"_s}));
-        const auto report = verifyCase(m_path, {}, {.sealKey = m_key});
-        QVERIFY2(report, messageOf(report).constData());
-        QVERIFY(report->seal == SealState::None);
-        QCOMPARE(report->problems.size(), 0U);
-        // The next entry is sealed again, so only the end that was kept elsewhere tells.
-        add(m_key);
-        QVERIFY(sealOf(m_key) == SealState::Valid);
-    }
-
 private:
     static CaseFile::Options with(const Secret &key)
     {
