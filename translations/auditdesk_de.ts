@@ -946,13 +946,6 @@
         <source>Open the case again when no other program has it open.</source>
         <translation>Öffnen Sie den Fall erneut, wenn kein anderes Programm ihn mehr geöffnet hat.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln series of pages not whole</source>
-        <translation>
-            <numerusform>%Ln Seitenfolge nicht vollständig</numerusform>
-            <numerusform>%Ln Seitenfolgen nicht vollständig</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing was sent. Ask your administrator whether the network inspects encrypted connections; a company&apos;s own authority can be trusted in the Connect dialog.</source>
         <translation>Es wurde nichts gesendet. Fragen Sie Ihre Administration, ob das Netzwerk verschlüsselte Verbindungen prüft; der eigenen Zertifizierungsstelle eines Unternehmens können Sie im Dialog „Verbinden“ vertrauen.</translation>
@@ -1073,6 +1066,13 @@
     <message>
         <source>resume not before %1 UTC</source>
         <translation>fortsetzen nicht vor %1 UTC</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln list(s) not loaded to the end</source>
+        <translation>
+            <numerusform>%Ln Liste nicht bis zum Ende geladen</numerusform>
+            <numerusform>%Ln Listen nicht bis zum Ende geladen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1331,8 +1331,8 @@
         <translation>Eintrag %1 oder einer davor wurde neu geschrieben: Bekannt ist, dass dort ein anderer SHA-256 stand.</translation>
     </message>
     <message>
-        <source>The seal of the head is wrong: entry %1 was not written by who has the key.</source>
-        <translation>Das Siegel am Ende der Kette ist falsch: Eintrag %1 stammt nicht vom Besitzer des Schlüssels.</translation>
+        <source>The seal is wrong: the case, of %1 entries, was changed without the key.</source>
+        <translation>Das Siegel ist falsch: Der Fall mit %1 Einträgen wurde ohne den Schlüssel geändert.</translation>
     </message>
 </context>
 <context>
@@ -3387,28 +3387,28 @@ Organisation %3</translation>
         </translation>
     </message>
     <message>
-        <source>Head of the chain, SHA-256:</source>
-        <translation>Kopf der Kette, SHA-256:</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Seal: none</source>
-        <translation>Siegel: keines</translation>
-    </message>
-    <message>
-        <source>Seal: valid; the head was written with the key of this computer&apos;s keychain</source>
-        <translation>Siegel: gültig; das Ende der Kette wurde mit dem Schlüssel aus dem Schlüsselbund dieses Computers geschrieben</translation>
     </message>
     <message>
         <source>Seal: wrong</source>
         <translation>Siegel: falsch</translation>
     </message>
     <message>
-        <source>Seal: of a key that is not on this computer</source>
-        <translation>Siegel: von einem Schlüssel, der nicht auf diesem Computer ist</translation>
+        <source>Seal: none; it was made, or added to, without the key of a keychain</source>
+        <translation>Siegel: keines; der Fall wurde ohne den Schlüssel eines Schlüsselbunds angelegt oder ergänzt</translation>
+    </message>
+    <message>
+        <source>Seal: valid; all of it was written with the key of this computer&apos;s keychain</source>
+        <translation>Siegel: gültig; alles wurde mit dem Schlüssel aus dem Schlüsselbund dieses Computers geschrieben</translation>
+    </message>
+    <message>
+        <source>Seal: can&apos;t be checked here; its key is another&apos;s, or the keychain is locked</source>
+        <translation>Siegel: hier nicht prüfbar; sein Schlüssel ist ein fremder, oder der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the case (the head of its chain, SHA-256):</source>
+        <translation>Fingerabdruck des Falls (Kopf seiner Kette, SHA-256):</translation>
     </message>
 </context>
 <context>

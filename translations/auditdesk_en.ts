@@ -12,10 +12,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln series of pages not whole</source>
+        <source>%Ln list(s) not loaded to the end</source>
         <translation>
-            <numerusform>%Ln series of pages not whole</numerusform>
-            <numerusform>%Ln series of pages not whole</numerusform>
+            <numerusform>%Ln list not loaded to the end</numerusform>
+            <numerusform>%Ln lists not loaded to the end</numerusform>
         </translation>
     </message>
 </context>

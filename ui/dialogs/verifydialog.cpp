@@ -30,15 +30,16 @@ QString sealText(SealState seal)
 {
     switch (seal) {
     case SealState::None:
-        return VerifyDialog::tr("Seal: none");
+        return VerifyDialog::tr("Seal: none; it was made, or added to, without the key of a keychain");
     case SealState::Valid:
-        return VerifyDialog::tr("Seal: valid; the head was written with the key of this computer's keychain");
+        return VerifyDialog::tr(
+            "Seal: valid; all of it was written with the key of this computer's keychain");
     case SealState::OtherKey:
         break;
     case SealState::Wrong:
         return VerifyDialog::tr("Seal: wrong");
     }
-    return VerifyDialog::tr("Seal: of a key that is not on this computer");
+    return VerifyDialog::tr("Seal: can't be checked here; its key is another's, or the keychain is locked");
 }
 
 } // namespace
@@ -126,7 +127,7 @@ void VerifyDialog::showReport(const Result<VerifyReport> &report)
         m_title->setText(tr("The case is as it was written: %1, %2.", "604 entries, 324 pages")
                              .arg(tr("%Ln entry(s)", nullptr, static_cast<int>(report->entries)),
                                   tr("%Ln page(s)", nullptr, static_cast<int>(report->pages))));
-        m_details->setPlainText(tr("Head of the chain, SHA-256:") + u'\n' +
+        m_details->setPlainText(tr("Fingerprint of the case (the head of its chain, SHA-256):") + u'\n' +
                                 QString::fromLatin1(report->head.hash.toHex()) + u'\n' +
                                 sealText(report->seal));
     }

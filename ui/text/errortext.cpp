@@ -360,7 +360,7 @@ QString shortfallText(const Shortfall &shortfall)
     if (others == 0)
         return text;
     if (!shortfall.chain)
-        return text + u"; "_s + ErrorTexts::tr("%Ln series of pages not whole", nullptr, others);
+        return text + u"; "_s + ErrorTexts::tr("%Ln list(s) not loaded to the end", nullptr, others);
     return text + u' ' + ErrorTexts::tr("and %Ln more", "recordings, sites or sessions", others);
 }
 

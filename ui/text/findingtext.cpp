@@ -52,7 +52,7 @@ QString findingText(const VerifyProblem &problem)
     case Kind::StrayBody:
         return FindingTexts::tr("There is the content of a page for entry %1, which is missing.").arg(first);
     case Kind::SealWrong:
-        return FindingTexts::tr("The seal of the head is wrong: entry %1 was not written by who has the key.")
+        return FindingTexts::tr("The seal is wrong: the case, of %1 entries, was changed without the key.")
             .arg(first);
     case Kind::CutOff:
         return FindingTexts::tr("The case ends with entry %1; it is known to have had %2 entries.")
