@@ -4,13 +4,11 @@
 
 #include "app/cli/commands.h"
 #include "core/net/origin.h"
-#include "core/net/systemproxy.h"
 #include "core/support/isotime.h"
 #include "core/support/log.h"
 #include "core/webex/account.h"
 
 #include <QFile>
-#include <algorithm>
 #include <cstdlib>
 
 namespace auditdesk::cli {
@@ -28,8 +26,7 @@ Result<Secret> checkedToken(const QByteArray &text)
     if (token.isEmpty())
         return failure(ErrorKind::NotSignedIn,
                        u"There is no access token: set AUDITDESK_TOKEN or use --token-file FILE."_s);
-    const bool isPlain = std::all_of(token.begin(), token.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-    if (!isPlain)
+    if (!mayBeToken(token))
         return failure(ErrorKind::NotSignedIn, u"The access token has characters that no token has."_s);
     return Secret(token);
 }
@@ -92,7 +89,6 @@ FetchCommand::FetchCommand(Console &console, Clock &clock, Interrupt &interrupt)
     : m_console(console)
     , m_clock(clock)
 {
-    m_network.setProxyFactory(new SystemProxyFactory);
     connect(&interrupt, &Interrupt::happened, this, &FetchCommand::cancel);
 }
 
@@ -123,8 +119,7 @@ Result<void> FetchCommand::connectTo(const Connection &connection)
     ApiLimits limits;
     if (isLoopbackHost(url->host()))
         limits.requestsPerMinute = 0; // what serves on our own machine says itself when it is enough
-    m_client =
-        std::make_unique<ApiClient>(*url, std::move(*token), m_network, m_clock, systemRandom(), limits);
+    m_client = std::make_unique<ApiClient>(*url, std::move(*token), m_clock, systemRandom(), limits);
     if (authority)
         m_client->setAuthority(*authority);
     connect(m_client.get(), &ApiClient::waiting, this, [this](qint64 untilUtcMs) {

@@ -10,7 +10,6 @@
 #include "core/support/clock.h"
 #include "core/webex/fetchjob.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <memory>
 
@@ -45,7 +44,6 @@ private:
 
     Console &m_console;
     Clock &m_clock;
-    QNetworkAccessManager m_network;
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<Case> m_case;
     std::unique_ptr<FetchJob> m_job; // before the case and the client it uses

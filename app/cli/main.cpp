@@ -4,6 +4,7 @@
 #include "app/cli/fetchcommand.h"
 #include "app/cli/interrupt.h"
 #include "app/demo/demoservice.h"
+#include "core/net/systemproxy.h"
 #include "core/support/coredumps.h"
 #include "core/support/log.h"
 
@@ -115,6 +116,7 @@ int main(int argc, char *argv[])
     if (!mayOpenFiles())
         return exitFailed;
     QCoreApplication application(argc, argv);
+    QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxyFactory);
     Console console;
     SystemClock clock;
     const auto command = parseArguments(QCoreApplication::arguments().mid(1), clock.utcMs());

@@ -149,11 +149,6 @@ bool isKnownEncoding(const QByteArray &encoding)
            name == "zstd";
 }
 
-bool isCleanHeaderValue(const QByteArray &value)
-{
-    return std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-}
-
 /// Through the event loop, so that nobody is called back from within a call of his own.
 void post(QObject *context, ApiClient::Done done, Result<ApiReply> result)
 {
@@ -288,7 +283,7 @@ std::optional<Error> ApiClient::Private::refusalOf(const QUrl &url) const
             u"A link leads away from the service, to "_s + url.host().left(300) + u"; it was not followed"_s;
         return error;
     }
-    if (token.isEmpty() || !isCleanHeaderValue(token.reveal())) {
+    if (!mayBeToken(token.reveal())) {
         error.kind = ErrorKind::NotSignedIn;
         error.what = token.isEmpty() ? u"There is no access token"_s
                                      : u"The access token holds characters that no token has"_s;

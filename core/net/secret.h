@@ -5,6 +5,7 @@
 #include "core/support/log.h"
 
 #include <QByteArray>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -25,5 +26,12 @@ public:
 private:
     QByteArray m_value;
 };
+
+/// Whether this may be an access token: nothing but what may stand in a header (RFC 6750, 2.1).
+inline bool mayBeToken(const QByteArray &text)
+{
+    return !text.isEmpty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
 
 } // namespace auditdesk
