@@ -266,17 +266,21 @@ Result<Filter> filter(const TableSchema &schema, const Given &arguments, const Q
     return *parsed;
 }
 
+/// The value of that name; the first where none is given.
 template <class Value>
-Result<Value> choice(const Given &arguments, const QString &option, const QHash<QString, Value> &values,
-                     const QString &otherwise)
+Result<Value> choice(const Given &arguments, const QString &option, std::initializer_list<Value> values)
 {
-    const QString text = arguments.has(option) ? arguments.value(option) : otherwise;
-    if (!values.contains(text)) {
-        QStringList names = values.keys();
-        names.sort();
-        return usage(option, u"\"%1\" is not one of %2."_s.arg(text, names.join(u", ")));
+    if (!arguments.has(option))
+        return *values.begin();
+    const QString text = arguments.value(option);
+    QStringList names;
+    for (const Value value : values) {
+        if (nameOf(value) == text)
+            return value;
+        names += nameOf(value);
     }
-    return values.value(text);
+    names.sort();
+    return usage(option, u"\"%1\" is not one of %2."_s.arg(text, names.join(u", ")));
 }
 
 Result<Command> exportRows(const Given &arguments)
@@ -297,13 +301,9 @@ Result<Command> exportRows(const Given &arguments)
         return usage(u"--manifest", u"needs --output FILE: it is written beside that file."_s);
     if (arguments.value(u"--format"_s) == u"xlsx")
         return usage(u"--format", u"xlsx is not in this version; csv and jsonl are."_s);
-    const auto format = choice<ExportFormat>(
-        arguments, u"--format"_s, {{u"csv"_s, ExportFormat::Csv}, {u"jsonl"_s, ExportFormat::JsonLines}},
-        u"csv"_s);
-    const auto preset = choice<CsvPreset>(
-        arguments, u"--preset"_s,
-        {{u"safe"_s, CsvPreset::Safe}, {u"excel"_s, CsvPreset::Excel}, {u"exact"_s, CsvPreset::Exact}},
-        u"safe"_s);
+    const auto format = choice(arguments, u"--format"_s, {ExportFormat::Csv, ExportFormat::JsonLines});
+    const auto preset =
+        choice(arguments, u"--preset"_s, {CsvPreset::Safe, CsvPreset::Excel, CsvPreset::Exact});
     const QString zoneName = arguments.has(u"--time-zone"_s) ? arguments.value(u"--time-zone"_s) : u"UTC"_s;
     const auto zone = timeZoneNamed(zoneName);
     if (!format)

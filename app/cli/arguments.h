@@ -6,7 +6,6 @@
 #include "core/query/tablequery.h"
 #include "core/webex/runparameters.h"
 
-#include <QUrl>
 #include <variant>
 
 namespace auditdesk::cli {

@@ -5,7 +5,6 @@
 #include "ui/casecontroller.h"
 
 #include <QObject>
-#include <QStringList>
 
 namespace auditdesk {
 

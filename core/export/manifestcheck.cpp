@@ -3,6 +3,7 @@
 #include "core/export/manifestcheck.h"
 
 #include "core/export/manifest.h"
+#include "core/support/platformfile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -20,11 +21,6 @@ namespace {
 
 constexpr qint64 largestManifest = 16 * 1024 * 1024;
 constexpr qint64 blockSize = 1024 * 1024;
-#ifdef Q_OS_WIN
-constexpr bool onWindows = true;
-#else
-constexpr bool onWindows = false;
-#endif
 
 tl::unexpected<Error> refused(const QString &path, const QString &reason)
 {

@@ -10,6 +10,12 @@ namespace auditdesk {
 
 /// What Qt leaves to the operating system about files that must survive a crash. All thread-safe.
 
+#ifdef Q_OS_WIN
+inline constexpr bool onWindows = true;
+#else
+inline constexpr bool onWindows = false;
+#endif
+
 /// Brings a file's bytes, already flushed, to the medium.
 bool syncFile(QFileDevice &file);
 

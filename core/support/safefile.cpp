@@ -4,7 +4,6 @@
 
 #include "core/support/platformfile.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryFile>
@@ -18,11 +17,6 @@ namespace {
 constexpr qint64 blockSize = 1024 * 1024;
 constexpr qsizetype longestName = 255; // in bytes, on every file system in use
 constexpr QLatin1StringView temporaryEnding = ".auditdesk-part"_L1;
-#ifdef Q_OS_WIN
-constexpr bool onWindows = true;
-#else
-constexpr bool onWindows = false;
-#endif
 
 /// Why nothing can be written to `path`; empty where it can.
 QString obstacle(const QString &path)
