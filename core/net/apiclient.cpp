@@ -279,8 +279,8 @@ std::optional<Error> ApiClient::Private::refusalOf(const QUrl &url) const
     Error error;
     if (!isSameOrigin(url, baseUrl)) {
         error.kind = ErrorKind::ForeignLink;
-        error.what =
-            u"A link leads away from the service, to "_s + url.host().left(300) + u"; it was not followed"_s;
+        error.what = u"A link leads away from the service, to "_s + originText(url).left(300) +
+                     u"; it was not followed"_s;
         return error;
     }
     if (!mayBeToken(token.reveal())) {

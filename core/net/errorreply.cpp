@@ -156,10 +156,9 @@ Error errorOfStatus(int httpStatus, const QByteArray &contentType, const QByteAr
 Error errorOfRedirect(int httpStatus, const QUrl &asked, const QByteArray &location)
 {
     const QUrl target = asked.resolved(QUrl::fromEncoded(location));
-    const QString where = location.isEmpty() ? u"nowhere"_s
-                          : !target.isValid() || target.host().isEmpty()
-                              ? u"an address that can't be read"_s
-                              : target.scheme() + u"://"_s + target.host();
+    const QString where = location.isEmpty()                             ? u"nowhere"_s
+                          : !target.isValid() || target.host().isEmpty() ? u"an address that can't be read"_s
+                                                                         : originText(target);
     Error error;
     error.kind = ErrorKind::Redirected;
     error.what =

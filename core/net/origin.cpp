@@ -46,6 +46,12 @@ QUrl withoutDefaultPort(QUrl url)
     return url;
 }
 
+QString originText(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)
+        .toString();
+}
+
 bool isSameOrigin(const QUrl &a, const QUrl &b)
 {
     return a.isValid() && b.isValid() && !hasUserInfo(a) && !hasUserInfo(b) && a.scheme() == b.scheme() &&

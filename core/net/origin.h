@@ -16,6 +16,9 @@ bool isSafeOrigin(const QUrl &url);
 /// The same address: what browsers and servers write of it, and the one form to compare.
 QUrl withoutDefaultPort(QUrl url);
 
+/// Scheme, host and, where it is named, port: what to call it in a sentence. No user info.
+QString originText(const QUrl &url);
+
 /// Whether both have the same scheme, host and port, exactly, and neither has user info.
 bool isSameOrigin(const QUrl &a, const QUrl &b);
 

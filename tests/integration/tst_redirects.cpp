@@ -9,6 +9,8 @@
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(std::optional<auditdesk::ErrorKind>)
+
 namespace {
 
 const QByteArray token = "canary-token-0123456789"; // of FetchBench
@@ -21,12 +23,9 @@ bool hasHadNoVisitor(ScriptedServer &server)
     return QTest::qWaitFor([&] { return server.connections() > 0; }) && server.connections() == 1;
 }
 
-QByteArray withPorts(const QString &text, const ScriptedServer &own, const ScriptedServer &other)
+QString withPorts(QString text, const ScriptedServer &own, const ScriptedServer &other)
 {
-    return QString(text)
-        .replace(u"%1"_s, QString::number(own.port()))
-        .replace(u"%2"_s, QString::number(other.port()))
-        .toUtf8();
+    return text.replace(u"%1"_s, QString::number(own.port())).replace(u"%2"_s, QString::number(other.port()));
 }
 
 /// The page of summaries, with these headers.
@@ -38,6 +37,25 @@ Fault summariesWith(const FetchBench &bench, const QByteArray &headers)
         return Answer::json(
             QJsonDocument(QJsonObject{{u"items"_s, bench.service.summaries(request)}}).toJson(), headers);
     };
+}
+
+/// The requests whose answers the case keeps, as it tells of them. Closes it.
+QList<QUrl> keptRequests(FetchBench &bench)
+{
+    bench.target.reset();
+    QList<QUrl> urls;
+    const auto file =
+        CaseFile::open(bench.folder.filePath(u"test.auditdesk"_s), CaseFile::Access::Read, bench.clock);
+    if (!file)
+        qFatal("%s", messageOf(file).constData());
+    const auto read = (*file)->forEach([&](const Entry &entry, const QByteArray &) -> Result<void> {
+        if (entry.kind == EntryKind::Page)
+            urls += QUrl(entry.payload.value("url"_L1).toString());
+        return {};
+    });
+    if (!read)
+        qFatal("%s", messageOf(read).constData());
+    return urls;
 }
 
 /// Whether no byte of the case holds the token.
@@ -74,22 +92,23 @@ void TestRedirects::redirect_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("location"); // %1: our port, %2: another server's
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("told");     // the same
     QTest::addColumn<int>("cause");
     const int signInPage = int(ErrorCause::SignInPage);
     const int none = int(ErrorCause::None);
     for (const int status : {300, 301, 302, 303, 307, 308}) {
         QTest::addRow("S01 %d", status)
-            << status << u"http://127.0.0.1:%2/v1/x"_s << u"http://127.0.0.1"_s << signInPage;
+            << status << u"http://127.0.0.1:%2/v1/x"_s << u"http://127.0.0.1:%2,"_s << signInPage;
     }
     QTest::newRow("S01 other name of the host")
-        << 302 << u"http://localhost:%2/v1/x"_s << u"http://localhost"_s << signInPage;
-    QTest::newRow("S01 to itself") << 302 << u"/v1/x"_s << u"http://127.0.0.1"_s << none;
+        << 302 << u"http://localhost:%1/v1/x"_s << u"http://localhost:%1,"_s << signInPage;
+    QTest::newRow("S01 to itself") << 302 << u"/v1/x"_s << u"http://127.0.0.1:%1,"_s << none;
     QTest::newRow("S02 other scheme")
-        << 302 << u"https://127.0.0.1:%1/x"_s << u"https://127.0.0.1"_s << signInPage;
-    QTest::newRow("S02 user info") << 302 << u"http://127.0.0.1:%1@localhost:%2/x"_s << u"http://localhost"_s
-                                   << signInPage;
-    QTest::newRow("S02 network path") << 302 << u"//127.0.0.1:%2/x"_s << u"http://127.0.0.1"_s << signInPage;
+        << 302 << u"https://127.0.0.1:%1/x"_s << u"https://127.0.0.1:%1,"_s << signInPage;
+    QTest::newRow("S02 user info") << 302 << u"http://127.0.0.1:%1@localhost:%2/x"_s
+                                   << u"http://localhost:%2,"_s << signInPage;
+    QTest::newRow("S02 network path")
+        << 302 << u"//127.0.0.1:%2/x"_s << u"http://127.0.0.1:%2,"_s << signInPage;
     QTest::newRow("S02 file") << 302 << u"file:///etc/passwd"_s << u"can't be read"_s << none;
     QTest::newRow("S02 javascript") << 302 << u"javascript:alert(1)"_s << u"can't be read"_s << none;
     QTest::newRow("S02 nowhere") << 302 << QString() << u"nowhere"_s << none;
@@ -105,16 +124,19 @@ void TestRedirects::redirect()
     FetchBench bench;
     bench.service.recordings = fewRecordings();
     bench.service.fault =
-        faultOf(u"c"_s, Answer::reply(status, "{}", "Location: " + withPorts(location, bench.server, other)));
+        faultOf(u"c"_s, Answer::reply(status, "{}",
+                                      "Location: " + withPorts(location, bench.server, other).toUtf8()));
     const FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error && end.error->kind == ErrorKind::Redirected);
     QCOMPARE(nameOf(end.error->cause), nameOf(static_cast<ErrorCause>(cause)));
-    QVERIFY2(end.error->what.contains(told), qPrintable(end.error->what));
+    QVERIFY2(end.error->what.contains(withPorts(told, bench.server, other)), qPrintable(end.error->what));
     // Where the network wants a sign-in, the other recordings are not asked for either.
     const bool isSignIn = end.error->cause == ErrorCause::SignInPage;
     QCOMPARE(bench.requestCount(), isSignIn ? 3 : 4);
+    QCOMPARE(bench.client.requestCount(), isSignIn ? 3 : 4);
     QCOMPARE(bench.rows(TableId::Accesses), isSignIn ? 3 : 7);
+    QCOMPARE(bench.network.origins(), bench.origins());
     QVERIFY(hasHadNoVisitor(other));
     QVERIFY(bench.isKeptAs(end));
     QVERIFY(isTokenFree(bench));
@@ -123,40 +145,50 @@ void TestRedirects::redirect()
 void TestRedirects::foreignLink_data()
 {
     QTest::addColumn<QString>("link"); // %1: our port, %2: another server's
-    QTest::newRow("S03 other port") << u"http://127.0.0.1:%2/v1/x"_s;
-    QTest::newRow("S03 no port") << u"http://127.0.0.1/v1/x"_s;
-    QTest::newRow("S03 network path") << u"//127.0.0.1:%2/v1/x"_s;
-    QTest::newRow("S03 other name of the same host") << u"http://localhost:%1/v1/x"_s;
-    QTest::newRow("S03 sub-domain look-alike") << u"http://127.0.0.1.localhost:%2/v1/x"_s;
-    QTest::newRow("S03 user info") << u"http://127.0.0.1:%1@localhost:%2/v1/x"_s;
-    QTest::newRow("S03 user info at our host") << u"http://me@127.0.0.1:%1/v1/x"_s;
-    QTest::newRow("S03 trailing dot") << u"http://localhost.:%2/v1/x"_s;
-    QTest::newRow("S03 IDN") << u"http://lοcalhost:%2/v1/x"_s; // a Greek letter
-    QTest::newRow("S03 backslash") << u"http:\\\\localhost:%2/v1/x"_s;
-    QTest::newRow("S03 file") << u"file:///etc/passwd"_s;
-    QTest::newRow("S04") << u"https://127.0.0.1:%1/v1/x"_s; // ours is http: neither is the other
-    QTest::newRow("S04 default port") << u"https://127.0.0.1/v1/x"_s;
+    QTest::addColumn<QString>("told"); // the same
+    const auto row = [](const char *name, const QString &link, const QString &told) {
+        QTest::newRow(name) << link << told;
+    };
+    row("S03 other port", u"http://127.0.0.1:%2/v1/x"_s, u"http://127.0.0.1:%2;"_s);
+    row("S03 no port", u"http://127.0.0.1/v1/x"_s, u"http://127.0.0.1;"_s);
+    row("S03 network path", u"//127.0.0.1:%2/v1/x"_s, u"http://127.0.0.1:%2;"_s);
+    row("S03 other name of the same host", u"http://localhost:%1/v1/x"_s, u"http://localhost:%1;"_s);
+    row("S03 sub-domain look-alike", u"http://127.0.0.1.localhost:%2/v1/x"_s,
+        u"http://127.0.0.1.localhost:%2;"_s);
+    row("S03 user info", u"http://127.0.0.1:%1@localhost:%2/v1/x"_s, u"http://localhost:%2;"_s);
+    row("S03 user info at our host", u"http://me@127.0.0.1:%1/v1/x"_s, u"http://127.0.0.1:%1;"_s);
+    row("S03 trailing dot", u"http://localhost.:%2/v1/x"_s, u"http://localhost.:%2;"_s);
+    row("S03 IDN", u"http://lοcalhost:%2/v1/x"_s, u":%2;"_s); // a Greek letter
+    row("S03 backslash", u"http:\\\\localhost:%2/v1/x"_s, {});
+    row("S03 file", u"file:///etc/passwd"_s, {});
+    row("S04", u"https://127.0.0.1:%1/v1/x"_s, u"https://127.0.0.1:%1;"_s); // ours is http
+    row("S04 default port", u"https://127.0.0.1/v1/x"_s, u"https://127.0.0.1;"_s);
 }
 
 void TestRedirects::foreignLink()
 {
     QFETCH(const QString, link);
+    QFETCH(const QString, told);
     ScriptedServer other([](const SeenRequest &) { return Answer::json(R"({"items":[]})"); });
     FetchBench bench;
     bench.service.recordings = fewRecordings();
     bench.service.fault =
-        summariesWith(bench, "Link: <" + withPorts(link, bench.server, other) + ">; rel=\"next\"");
-    FetchEnd end = bench.fetch(lastDays(10));
+        summariesWith(bench, "Link: <" + withPorts(link, bench.server, other).toUtf8() + ">; rel=\"next\"");
+    const FetchEnd end = bench.fetch(lastDays(10));
     QVERIFY(end.outcome == RunOutcome::Incomplete);
     QVERIFY(end.error);
     QCOMPARE(nameOf(end.error->kind), nameOf(ErrorKind::ForeignLink));
-    QVERIFY(describe(bench.lastRun().shortfall).contains("leads away"_L1));
+    const QString said = describe(bench.lastRun().shortfall);
+    QVERIFY2(said.contains("leads away"_L1), qPrintable(said));
+    QVERIFY2(said.contains(withPorts(told, bench.server, other)), qPrintable(said));
     QCOMPARE(bench.requestCount(), 1 + 3);
     QCOMPARE(bench.rows(TableId::Recordings), 5); // what came with the link is kept
     QCOMPARE(bench.rows(TableId::Accesses), 8);
     bench.reopen();
     QVERIFY(bench.target->ledger().incomplete() &&
             !bench.target->ledger().resumable()); // it is never followed
+    QCOMPARE(bench.client.requestCount(), 4);
+    QCOMPARE(bench.network.origins(), bench.origins());
     QVERIFY(hasHadNoVisitor(other));
 }
 
@@ -189,7 +221,10 @@ void TestRedirects::filters()
     if (!changed.isEmpty()) {
         QVERIFY(end.outcome == RunOutcome::Incomplete);
         QVERIFY(end.error && end.error->what.contains(u'"' + changed + u'"'));
+        QCOMPARE(nameOf(end.error->kind), nameOf(ErrorKind::Malformed));
+        QVERIFY(describe(bench.lastRun().shortfall).contains(u'"' + changed + u'"'));
         QCOMPARE(bench.requestCount(), 1);
+        QCOMPARE(keptRequests(bench).size(), 1);
         return;
     }
     QVERIFY(end.outcome == RunOutcome::Complete);
@@ -203,7 +238,9 @@ void TestRedirects::filters()
     for (const char *name : {"from=", "to=", "hostEmail=", "siteUrl=", "max="})
         QCOMPARE(second.target.count(name), 1);
     // What was put back is on record: the case keeps every request as it was made.
-    QCOMPARE(bench.target->ledger().chain(bench.lastRun().chains.front())->pages, 2);
+    const QList<QUrl> kept = keptRequests(bench);
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept[1].toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority), second.target);
 }
 
 void TestRedirects::linkForms_data()
@@ -253,36 +290,63 @@ void TestRedirects::linkForms()
 
 void TestRedirects::echoedToken_data()
 {
-    QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<int>("status");
-    QTest::newRow("S07 message") << QByteArray() << R"({"message":"Bearer )" + token + R"("})" << 400;
-    QTest::newRow("S07 description") << QByteArray()
-                                     << R"({"errors":[{"description":"Authorization: Bearer )" + token +
-                                            R"("}]})"
-                                     << 403;
-    QTest::newRow("S07 tracking id") << "trackingId: " + token << QByteArray("{}") << 503;
-    QTest::newRow("S07 redirect") << "Location: http://" + token + ".example.com/" << QByteArray("{}") << 302;
-    QTest::newRow("S07 link") << "Link: </v1/recordingReport/accessDetail?start=" + token + ">; rel=next"
-                              << QByteArray(R"({"items":[]})") << 200;
-    QTest::newRow("S07 foreign link")
-        << "Link: <http://" + token + ".example.com/>; rel=next" << QByteArray(R"({"items":[]})") << 200;
-    QTest::newRow("S07 date") << "Date: " + token << QByteArray(R"({"items":[]})") << 200;
-    QTest::newRow("S07 data") << QByteArray() << R"({"items":[{"topic":")" + token + R"("}]})" << 200;
-    QTest::newRow("S07 type") << QByteArray("Content-Type: text/" + token) << QByteArray("{}") << 400;
+    QTest::addColumn<Answer>("answer");
+    QTest::addColumn<int>("requests");
+    QTest::addColumn<std::optional<ErrorKind>>("kind"); // none: the run is complete
+    QTest::addColumn<QString>("told");                  // of the whole error
+    using Kind = std::optional<ErrorKind>;
+    const auto row = [](const char *name, const Answer &answer, int requests, const Kind &kind,
+                        const QString &told) { QTest::newRow(name) << answer << requests << kind << told; };
+    const QByteArray none = R"({"items":[]})";
+    row("S07 message", Answer::reply(400, R"({"message":"Bearer )" + token + R"("})"), 4, ErrorKind::Rejected,
+        u"Bearer [token]"_s);
+    row("S07 description",
+        Answer::reply(403, R"({"errors":[{"description":"Authorization: Bearer )" + token + R"("}]})"), 4,
+        ErrorKind::Forbidden, u"Authorization: Bearer [token]"_s);
+    row("S07 tracking id", Answer::reply(503, "{}", "trackingId: " + token), 7, ErrorKind::Server,
+        u"[token]"_s);
+    row("S07 tracking id in the body",
+        Answer::reply(400, R"({"message":"No","trackingId":")" + token + R"("})"), 4, ErrorKind::Rejected,
+        u"[token]"_s);
+    row("S07 plain text", Answer::reply(400, "No " + token.toUpper(), {}, "text/plain"), 4,
+        ErrorKind::Rejected, u"No [token]"_s);
+    // As from a network's sign-in page, which ends the run.
+    row("S07 redirect", Answer::reply(302, "{}", "Location: http://" + token + ".example.com/"), 3,
+        ErrorKind::Redirected, u"http://[token].example.com"_s);
+    row("S07 link",
+        Answer::json(none, "Link: </v1/recordingReport/accessDetail?start=" + token + ">; rel=next"), 4,
+        ErrorKind::ForeignLink, u"holds the access token"_s);
+    row("S07 foreign link", Answer::json(none, "Link: <http://" + token + ".example.com/>; rel=next"), 4,
+        ErrorKind::ForeignLink, u"http://[token].example.com"_s);
+    row("S07 date", Answer::json(none, "Date: " + token), 4, {}, {});
+    row("S07 tracking id of a page", Answer::json(none, "trackingId: " + token), 4, {}, {});
+    row("S07 data", Answer::json(R"({"items":[{"topic":")" + token + R"("}]})"), 4, ErrorKind::Malformed,
+        u"holds the access token"_s);
+    row("S07 type", Answer::reply(200, none, {}, "text/" + token), 4, ErrorKind::Malformed, u"no JSON"_s);
 }
 
 void TestRedirects::echoedToken()
 {
-    QFETCH(const QByteArray, headers);
-    QFETCH(const QByteArray, body);
-    QFETCH(const int, status);
+    QFETCH(const Answer, answer);
+    QFETCH(const int, requests);
+    QFETCH(const std::optional<ErrorKind>, kind);
+    QFETCH(const QString, told);
     FetchBench bench;
     bench.service.recordings = fewRecordings();
-    bench.service.fault = faultOf(u"c"_s, Answer::reply(status, body, headers));
+    bench.service.fault = faultOf(u"c"_s, answer);
     const FetchEnd end = bench.fetch(lastDays(10));
-    for (const Error &error : {end.error.value_or(Error{}), bench.lastRun().shortfall.error})
-        QVERIFY(!describe(error).contains(QString::fromLatin1(token), Qt::CaseInsensitive));
+    QCOMPARE(end.outcome == RunOutcome::Complete, !kind);
+    QCOMPARE(bench.requestCount(), std::size_t(requests));
+    QCOMPARE(bench.network.origins(), bench.origins());
+    QCOMPARE(end.error.has_value(), kind.has_value());
+    if (kind) {
+        for (const Error &error : {*end.error, bench.lastRun().shortfall.error}) {
+            QCOMPARE(nameOf(error.kind), nameOf(*kind));
+            const QString said = describe(error);
+            QVERIFY2(said.contains(told), qPrintable(said));
+            QVERIFY(!said.contains(QString::fromLatin1(token), Qt::CaseInsensitive));
+        }
+    }
     QVERIFY(isTokenFree(bench));
 }
 

@@ -5,7 +5,6 @@
 #include <QDateTime>
 #include <QEventLoop>
 #include <QJsonDocument>
-#include <QNetworkReply>
 #include <QRandomGenerator>
 #include <QTimer>
 #include <algorithm>
@@ -13,6 +12,37 @@
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 firstAccessMs = 1'789'898'400'000; // 2026-09-20T10:00:00Z
+
+QString iso(qint64 utcMs)
+{
+    return QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC).toString(Qt::ISODate);
+}
+
+QString lineOf(const QStringList &texts, qint64 utcMs)
+{
+    return texts.join(u' ') + u' ' + iso(utcMs);
+}
+
+QStringList linesOf(const TableState &state, const char *email, const char *time)
+{
+    const Table &rows = *state.table;
+    const auto textOf = [&rows](const char *column, std::uint32_t row) {
+        const std::string_view text = rows.text(rows.schema().columnNamed(column), row);
+        return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    };
+    QStringList lines;
+    for (const std::uint32_t row : *state.rows) {
+        lines += lineOf({textOf("recordingId", row), textOf(email, row)},
+                        rows.number(rows.schema().columnNamed(time), row));
+    }
+    return lines;
+}
+
+} // namespace
 
 Answer FakeService::answer(const SeenRequest &request) const
 {
@@ -36,15 +66,13 @@ QJsonArray FakeService::summaries(const SeenRequest &request) const
     for (const FakeRecording &recording : recordings) {
         if (recording.madeMs < from || recording.madeMs >= to || (!site.isEmpty() && recording.site != site))
             continue;
-        items +=
-            QJsonObject{{u"recordingId"_s, recording.id},
-                        {u"topic"_s, QString(u"Topic of "_s + recording.id)},
-                        {u"timeRecorded"_s,
-                         QDateTime::fromMSecsSinceEpoch(recording.madeMs, Qt::UTC).toString(Qt::ISODate)},
-                        {u"siteUrl"_s, recording.site},
-                        {u"hostEmail"_s, QString(recording.id + u"@example.com"_s)},
-                        {u"viewCount"_s, recording.views},
-                        {u"downloadCount"_s, recording.downloads}};
+        items += QJsonObject{{u"recordingId"_s, recording.id},
+                             {u"topic"_s, QString(u"Topic of "_s + recording.id)},
+                             {u"timeRecorded"_s, iso(recording.madeMs)},
+                             {u"siteUrl"_s, recording.site},
+                             {u"hostEmail"_s, QString(recording.id + u"@example.com"_s)},
+                             {u"viewCount"_s, recording.views},
+                             {u"downloadCount"_s, recording.downloads}};
     }
     return items;
 }
@@ -60,11 +88,23 @@ QJsonArray FakeService::accesses(const SeenRequest &request) const
                              {u"topic"_s, QString(u"Topic of "_s + id)},
                              {u"name"_s, u"Viewer %1"_s.arg(i)},
                              {u"email"_s, u"viewer%1@example.org"_s.arg(i)},
-                             {u"accessTime"_s, u"2026-09-20T10:00:00Z"_s},
+                             {u"accessTime"_s, iso(firstAccessMs + 1000 * i)},
                              {u"viewed"_s, i < found->views.toInt()},
                              {u"downloaded"_s, i >= found->views.toInt()}};
     }
     return items;
+}
+
+QStringList FakeService::truth() const
+{
+    QStringList lines;
+    for (const FakeRecording &recording : recordings) {
+        lines += lineOf({recording.id, recording.id + u"@example.com"_s}, recording.madeMs / 1000 * 1000);
+        for (int i = 0; i < recording.accesses(); ++i)
+            lines += lineOf({recording.id, u"viewer%1@example.org"_s.arg(i)}, firstAccessMs + 1000 * i);
+    }
+    lines.sort();
+    return lines;
 }
 
 Answer FakeService::page(const SeenRequest &request, const QJsonArray &all) const
@@ -87,22 +127,11 @@ QByteArray FakeService::nextLink(const SeenRequest &request, const QByteArray &o
            ">; rel=\"next\"";
 }
 
-QNetworkReply *SpyNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *data)
-{
-    QNetworkReply *reply = QNetworkAccessManager::createRequest(operation, request, data);
-    m_newest = reply;
-    m_timesHeard = 0;
-    const auto hear = [this, reply] { m_timesHeard += reply == m_newest ? 1 : 0; };
-    // Queued: everybody else has been told before.
-    connect(reply, &QNetworkReply::metaDataChanged, this, hear, Qt::QueuedConnection);
-    connect(reply, &QNetworkReply::readyRead, this, hear, Qt::QueuedConnection);
-    return reply;
-}
-
-FetchBench::FetchBench(ApiLimits limits, const std::optional<QSslConfiguration> &tls)
+FetchBench::FetchBench(ApiLimits limits, const std::optional<QSslConfiguration> &tls, const QUrl &base)
     : server([this](const SeenRequest &request) { return service.answer(request); }, tls)
     , client(
-          server.baseUrl(), Secret("canary-token-0123456789"), network, clock, [] { return 0.5; }, limits)
+          base.isEmpty() ? server.baseUrl() : base, Secret("canary-token-0123456789"), network, clock,
+          [] { return 0.5; }, limits)
 {
     QObject::connect(
         &client, &ApiClient::waiting, &client,
@@ -192,6 +221,15 @@ QStringList FetchBench::texts(TableId table, const char *column)
     }
     texts.sort();
     return texts;
+}
+
+QStringList FetchBench::kept()
+{
+    const auto snapshot = target->snapshot();
+    QStringList lines = linesOf(snapshot->table(TableId::Recordings), "hostEmail", "timeRecorded") +
+                        linesOf(snapshot->table(TableId::Accesses), "email", "accessTime");
+    lines.sort();
+    return lines;
 }
 
 bool FetchBench::isKeptAs(const FetchEnd &end)

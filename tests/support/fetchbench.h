@@ -6,10 +6,9 @@
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/spynetwork.h"
 
 #include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QTemporaryDir>
 #include <optional>
 
@@ -44,31 +43,16 @@ struct FakeService
     QJsonArray accesses(const SeenRequest &request) const;
     Answer page(const SeenRequest &request, const QJsonArray &all) const;
     static QByteArray nextLink(const SeenRequest &request, const QByteArray &offset);
-};
-
-/// Knows how much was heard of the reply that was asked for last: its head, and each part of its body. No
-/// proxy of this computer is in its way.
-class SpyNetwork : public QNetworkAccessManager
-{
-    Q_OBJECT
-
-public:
-    SpyNetwork() { setProxy(QNetworkProxy::NoProxy); }
-    int timesHeard() const { return m_timesHeard; }
-
-protected:
-    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
-                                 QIODevice *data) override;
-
-private:
-    QNetworkReply *m_newest = nullptr; // only compared
-    int m_timesHeard = 0;
+    /// Every recording and every access there is, as FetchBench::kept() words them.
+    QStringList truth() const;
 };
 
 /// A case in a folder of its own, a service, and jobs run to their end between the two. Waits take no time.
 struct FetchBench
 {
-    explicit FetchBench(ApiLimits limits = defaultLimits(), const std::optional<QSslConfiguration> &tls = {});
+    /// `base`: of another service than its own.
+    explicit FetchBench(ApiLimits limits = defaultLimits(), const std::optional<QSslConfiguration> &tls = {},
+                        const QUrl &base = {});
 
     /// No pacing, as many tries as for people, one request at a time.
     static ApiLimits defaultLimits();
@@ -85,6 +69,10 @@ struct FetchBench
     std::size_t rows(TableId table) { return target->snapshot()->table(table).rows->size(); }
     /// One column of the rows that count, sorted.
     QStringList texts(TableId table, const char *column);
+    /// The recordings and accesses that count, one line each, sorted.
+    QStringList kept();
+    /// Where alone requests may go, as SpyNetwork::origins() words it.
+    QStringList origins() const { return {serviceOf(client.baseUrl()).toString()}; }
     const RunState &lastRun() const { return target->ledger().runs().back(); }
     /// Whether the newest run, as a case opened anew tells of it, is as `end` says.
     bool isKeptAs(const FetchEnd &end);
