@@ -14,6 +14,7 @@ using namespace auditdesk;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(Certificates::Wanted)
+Q_DECLARE_METATYPE(std::optional<Answer>)
 
 namespace {
 
@@ -27,7 +28,6 @@ public:
     {
         connect(this, &QTcpServer::newConnection, this, [this, answer] {
             QTcpSocket *socket = nextPendingConnection();
-            ++m_connections;
             connect(socket, &QTcpSocket::readyRead, this, [this, socket, answer] {
                 m_received += socket->readAll();
                 if (!answer.isEmpty())
@@ -37,11 +37,9 @@ public:
         listen(QHostAddress::LocalHost);
     }
     QUrl baseUrl() const { return QUrl(u"https://localhost:%1/v1"_s.arg(serverPort())); }
-    int connections() const { return m_connections; }
     const QByteArray &received() const { return m_received; }
 
 private:
-    int m_connections = 0;
     QByteArray m_received;
 };
 
@@ -136,31 +134,25 @@ void TestTls::refused()
     QFETCH(const QByteArray, handshake);
     QFETCH(const int, cause);
     QFETCH(const QString, said);
-    FetchBench bench(FetchBench::defaultLimits(), m_certificates.server(wanted));
-    bench.service.recordings = fewRecordings();
     RawServer raw(handshake);
-    const QUrl base = handshake.isEmpty() ? bench.server.baseUrl() : raw.baseUrl();
-    ApiClient client(
-        base, Secret(token), bench.network, bench.clock, [] { return 0.5; }, FetchBench::defaultLimits());
+    FetchBench bench(FetchBench::defaultLimits(), m_certificates.server(wanted),
+                     handshake.isEmpty() ? QUrl() : raw.baseUrl());
+    bench.service.recordings = fewRecordings();
     if (isAuthorityKnown)
-        client.setAuthority(readAuthority(m_certificates.authorityFile()).value());
-    FetchJob job(*bench.target, client, bench.clock);
-    std::optional<FetchEnd> end;
-    connect(&job, &FetchJob::finished, this, [&](const FetchEnd &told) { end = told; });
-    QVERIFY(job.start(lastDays(10)));
-    QTRY_VERIFY(end);
+        bench.client.setAuthority(readAuthority(m_certificates.authorityFile()).value());
+    const FetchEnd end = bench.fetch(lastDays(10));
     if (cause == int(ErrorCause::None)) {
-        QVERIFY2(end->outcome == RunOutcome::Complete, qPrintable(describe(bench.lastRun().shortfall)));
+        QVERIFY2(end.outcome == RunOutcome::Complete, qPrintable(describe(bench.lastRun().shortfall)));
         QCOMPARE(bench.requestCount(), 4);
-        QCOMPARE(bench.rows(TableId::Accesses), 8);
+        QCOMPARE(bench.kept(), bench.service.truth());
         return;
     }
-    QVERIFY(end->outcome == RunOutcome::Incomplete);
-    QCOMPARE(client.requestCount(), 1); // it would be refused again
-    QCOMPARE(bench.requestCount(), 0);  // not a byte of a request, so no token
+    QVERIFY(end.outcome == RunOutcome::Incomplete);
+    QCOMPARE(bench.client.requestCount(), 1); // it would be refused again
+    QCOMPARE(bench.requestCount(), 0);        // not a byte of a request, so no token
     QVERIFY(!raw.received().contains(token));
-    QVERIFY(bench.isKeptAs(*end));
-    for (const Error &error : {end->error.value_or(Error{}), bench.lastRun().shortfall.error}) {
+    QVERIFY(bench.isKeptAs(end));
+    for (const Error &error : {end.error.value_or(Error{}), bench.lastRun().shortfall.error}) {
         QCOMPARE(nameOf(error.kind), nameOf(ErrorKind::Tls));
         QVERIFY2(error.what.contains(said), qPrintable(error.what));
         QCOMPARE(nameOf(error.cause), nameOf(static_cast<ErrorCause>(cause)));
@@ -175,53 +167,68 @@ void TestTls::refused()
         QCOMPARE(error.certificate->untilMs > QDateTime::currentMSecsSinceEpoch(), wanted.days > 0);
     }
     // A date that is wrong may be ours.
-    QCOMPARE(end->error->what.contains("this computer's clock is wrong"_L1), wanted.days < 0);
+    QCOMPARE(end.error->what.contains("this computer's clock is wrong"_L1), wanted.days < 0);
 }
 
 void TestTls::brokenOff_data()
 {
-    QTest::addColumn<bool>("isInHandshake");
-    QTest::newRow("N02 closed without a word") << false;
-    QTest::newRow("N02 handshake stalls") << true;
+    QTest::addColumn<std::optional<Answer>>("bad"); // none: the handshake is not answered
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("cause");
+    const auto row = [](const char *name, const std::optional<Answer> &bad, ErrorKind kind,
+                        ErrorCause cause = ErrorCause::None) {
+        QTest::newRow(name) << bad << int(kind) << int(cause);
+    };
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    const QByteArray half = R"({"items":[)";
+    row("N02 closed without a word", Answer::raw(head + "\r\n" + half, Answer::End::Cut),
+        ErrorKind::Malformed);
+    row("N02 closed without a word, of a known length",
+        Answer::raw(head + "Content-Length: 100\r\n\r\n" + half, Answer::End::Cut), ErrorKind::Network);
+    row("N02 closed without a word or an answer", Answer::raw({}, Answer::End::Cut), ErrorKind::Network);
+    row("N02 reset", Answer::raw(head + "Content-Length: 100\r\n\r\n" + half, Answer::End::Reset),
+        ErrorKind::Network);
+    row("N02 handshake stalls", {}, ErrorKind::Timeout, ErrorCause::NoAnswer);
 }
 
+/// The handshake, or the accesses of one recording, end too early.
 void TestTls::brokenOff()
 {
-    QFETCH(const bool, isInHandshake);
-    FetchBench bench(FetchBench::defaultLimits(), m_certificates.server({}));
-    bench.service.recordings = fewRecordings();
-    bench.service.fault =
-        faultOf(u"c"_s, Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"items\":[",
-                                    Answer::End::Reset));
+    QFETCH(const std::optional<Answer>, bad);
+    QFETCH(const int, kind);
+    QFETCH(const int, cause);
     RawServer raw({});
-    ApiClient client(
-        isInHandshake ? raw.baseUrl() : bench.server.baseUrl(), Secret(token), bench.network, bench.clock,
-        [] { return 0.5; }, FetchBench::defaultLimits());
-    client.setAuthority(readAuthority(m_certificates.authorityFile()).value());
-    connect(
-        &client, &ApiClient::waiting, &client,
-        [&](qint64 untilMs) { bench.clock.advance(std::max<qint64>(0, untilMs - bench.clock.utcMs())); },
-        Qt::QueuedConnection);
-    FetchJob job(*bench.target, client, bench.clock);
-    std::optional<FetchEnd> end;
-    connect(&job, &FetchJob::finished, this, [&](const FetchEnd &told) { end = told; });
-    QVERIFY(job.start(lastDays(10)));
-    for (int attempt = 1; isInHandshake && attempt <= 4; ++attempt) {
-        QTRY_COMPARE(raw.connections(), attempt);
-        QCOMPARE(client.requestCount(), attempt);
-        bench.clock.advance(29'999);
-        QCOMPARE(client.requestCount(), attempt);
-        bench.clock.advance(1);
-    }
-    QTRY_VERIFY(end);
-    QVERIFY(end->outcome == RunOutcome::Incomplete);
-    QVERIFY(end->error);
-    QCOMPARE(bench.rows(TableId::Accesses), isInHandshake ? std::size_t(0) : std::size_t(7));
-    QCOMPARE(client.requestCount(), isInHandshake ? 4 : 1 + 1 + 4 + 1);
+    FetchBench bench(FetchBench::defaultLimits(), m_certificates.server({}), bad ? QUrl() : raw.baseUrl());
+    bench.service.recordings = fewRecordings();
+    if (bad)
+        bench.service.fault = faultOf(u"c"_s, *bad);
+    bench.client.setAuthority(readAuthority(m_certificates.authorityFile()).value());
+    std::vector<qint64> stalled; // requests by the last moment of each handshake
+    const FetchEnd end = bench.runJob([&](FetchJob &job) {
+        connect(
+            &raw, &RawServer::newConnection, &job,
+            [&] {
+                bench.clock.advance(29'999);
+                stalled.push_back(bench.client.requestCount());
+                bench.clock.advance(1);
+            },
+            Qt::QueuedConnection);
+        return job.start(lastDays(10));
+    });
+    QVERIFY(end.outcome == RunOutcome::Incomplete);
+    QVERIFY(end.error);
+    QVERIFY2(int(end.error->kind) == kind, qPrintable(describe(*end.error)));
+    QCOMPARE(nameOf(end.error->cause), nameOf(static_cast<ErrorCause>(cause)));
+    QCOMPARE(stalled, bad ? std::vector<qint64>{} : (std::vector<qint64>{1, 2, 3, 4}));
+    QCOMPARE(bench.client.requestCount(), bad ? 1 + 1 + 4 + 1 : 4);
+    QCOMPARE(bench.rows(TableId::Accesses), bad ? std::size_t(3 + 4) : std::size_t(0));
     QVERIFY(!raw.received().contains(token));
-    if (isInHandshake)
-        QCOMPARE(nameOf(end->error->cause), nameOf(ErrorCause::NoAnswer));
-    QVERIFY(bench.isKeptAs(*end));
+    QVERIFY(bench.isKeptAs(end));
+    if (!bad)
+        return;
+    bench.service.fault = {};
+    QVERIFY(bench.resume().outcome == RunOutcome::Complete);
+    QCOMPARE(bench.kept(), bench.service.truth());
 }
 
 void TestTls::authorityFile_data()

@@ -25,6 +25,15 @@ void reset(QTcpSocket *socket)
     socket->abort();
 }
 
+/// Ends what is beneath TLS, which is not told.
+void cut(QTcpSocket *socket)
+{
+#ifdef Q_OS_UNIX
+    if (socket->bytesToWrite() > 0 || ::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR) != 0)
+        qFatal("can't cut a connection off");
+#endif
+}
+
 } // namespace
 
 Answer Answer::reply(int status, const QByteArray &body, const QByteArray &moreHeaders,
@@ -132,6 +141,9 @@ void ScriptedServer::send(QTcpSocket *socket, const Answer &answer)
     } else if (answer.end == Answer::End::Reset) {
         socket->flush();
         reset(socket);
+    } else if (answer.end == Answer::End::Cut) {
+        socket->flush();
+        cut(socket);
     }
 }
 

@@ -39,6 +39,7 @@ struct Answer
         KeepOpen, ///< as HTTP/1.1 does where the length is known
         Close,    ///< after the bytes
         Reset,    ///< after the bytes, with RST
+        Cut,      ///< after the bytes, beneath TLS: without its goodbye (close_notify)
     };
     QByteArray bytes;
     End end = End::KeepOpen;
