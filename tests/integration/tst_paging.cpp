@@ -32,17 +32,18 @@ QHash<QString, QByteArray> sessionOf(const std::vector<std::pair<QString, QByteA
     return session;
 }
 
-QByteArray eventAt(qint64 utcMs)
+QByteArray eventAt(qint64 utcMs, const QByteArray &user)
 {
     return R"({"createdAtMs":)" + QByteArray::number(utcMs) +
-           R"(,"sessionId":"m_I_1","sessionOrgId":"o","userId":"u","data":{"type":"session"}})";
+           R"(,"sessionId":"m_I_1","sessionOrgId":"o","userId":")" + user + R"(","data":{"type":"session"}})";
 }
 
-QByteArray pageOfEvents(const std::vector<qint64> &times, const QByteArray &next = {})
+/// Of one user, or of as many as there are events, from `firstUser` on.
+QByteArray pageOfEvents(const std::vector<qint64> &times, const QByteArray &next = {}, int firstUser = -1)
 {
     QByteArrayList items;
     for (const qint64 time : times)
-        items += eventAt(time);
+        items += eventAt(time, firstUser < 0 ? "u" : QByteArray::number(firstUser++));
     return R"({"items":[)" + items.join(',') + R"(],"next":")" + next + R"("})";
 }
 
@@ -249,27 +250,37 @@ void TestPaging::anyOrder_data()
     QTest::newRow("P07 pages swapped") << Times{40, 50, 60} << Times{10, 20, 30};
     QTest::newRow("P07 mixed") << Times{30, 10, 60} << Times{50, 20, 40};
     QTest::newRow("P07 backwards") << Times{60, 50, 40} << Times{30, 20, 10};
+    QTest::newRow("P07 equal times") << Times{20, 10, 20, 20} << Times{20, 10, 30, 20};
 }
 
-/// Whatever the order of arrival, what is shown and written is in the order of time.
+/// Whatever the order of arrival, what is shown and written is in the order of time; of equal times, in that
+/// of arrival.
 void TestPaging::anyOrder()
 {
     using Times = std::vector<qint64>;
     QFETCH(const Times, first);
     QFETCH(const Times, second);
     FetchBench bench;
-    bench.service.sessions[u"m_I_1"_s] = {{QString(), pageOfEvents(first, "x")},
-                                          {u"x"_s, pageOfEvents(second)}};
+    bench.service.sessions[u"m_I_1"_s] = {{QString(), pageOfEvents(first, "x", 0)},
+                                          {u"x"_s, pageOfEvents(second, {}, int(first.size()))}};
     QVERIFY(bench.fetch(SlidoParameters{organization, {u"m_I_1"_s}}).outcome == RunOutcome::Complete);
     QCOMPARE(bench.requestCount(), 2);
     const TableState state = bench.target->snapshot()->table(TableId::Events);
-    const int column = state.table->schema().columnNamed("createdAtMs");
-    Times shown;
-    for (const std::uint32_t row : TableQuery{}.run(state))
-        shown.push_back(state.table->number(column, row));
-    Times expected{10, 20, 30, 40, 50, 60};
-    if (state.table->schema().defaultOrder.descending)
-        std::reverse(expected.begin(), expected.end());
+    const TableSchema &schema = state.table->schema();
+    using Events = std::vector<std::pair<qint64, std::string>>; // times and users
+    Events shown;
+    for (const std::uint32_t row : TableQuery{}.run(state)) {
+        shown.emplace_back(state.table->number(schema.columnNamed("createdAtMs"), row),
+                           state.table->text(schema.columnNamed("userId"), row));
+    }
+    Events expected;
+    for (const Times &page : {first, second}) {
+        for (const qint64 time : page)
+            expected.emplace_back(time, std::to_string(expected.size()));
+    }
+    std::stable_sort(expected.begin(), expected.end(), [&](const auto &a, const auto &b) {
+        return schema.defaultOrder.descending ? a.first > b.first : a.first < b.first;
+    });
     QCOMPARE(shown, expected);
 }
 
