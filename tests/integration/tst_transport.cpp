@@ -200,6 +200,7 @@ void TestTransport::shorterList()
     QVERIFY(bench.fetch(lastDays(10)).outcome == RunOutcome::Complete);
     QCOMPARE(bench.requestCount(), 2 + (link.isEmpty() ? 0u : 1u));
     QCOMPARE(bench.rows(TableId::Accesses), expected);
+    QCOMPARE(bench.kept() == bench.service.truth(), expected == 4);
     const TableState state = bench.target->snapshot()->table(TableId::Recordings);
     const std::uint32_t row = state.rows->front();
     const auto number = [&](const char *column) {
