@@ -32,7 +32,7 @@ QHash<QString, QByteArray> sessionOf(const std::vector<std::pair<QString, QByteA
     return session;
 }
 
-QByteArray eventAt(qint64 utcMs, const QByteArray &user)
+QByteArray eventAt(qint64 utcMs, const QByteArray &user = "u")
 {
     return R"({"createdAtMs":)" + QByteArray::number(utcMs) +
            R"(,"sessionId":"m_I_1","sessionOrgId":"o","userId":")" + user + R"(","data":{"type":"session"}})";
