@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <numeric>
 
 namespace auditdesk::cli {
 
@@ -50,6 +51,14 @@ private:
     const TableState &m_state;
 };
 
+qint64 conflictsIn(const CaseSnapshot &snapshot)
+{
+    return std::accumulate(snapshot.runs.begin(), snapshot.runs.end(), qint64(0),
+                           [&snapshot](qint64 sum, const RunState &run) {
+                               return sum + static_cast<qint64>(snapshot.conflictsOf(run));
+                           });
+}
+
 QJsonObject infoJson(const CaseSnapshot &snapshot)
 {
     QJsonArray runs;
@@ -87,7 +96,7 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
             {u"head"_s, QString::fromLatin1(snapshot.head.hash.toHex())},
             {u"runs"_s, runs},
             {u"tables"_s, tables},
-            {u"conflicts"_s, qint64(snapshot.conflicts->size())},
+            {u"conflicts"_s, conflictsIn(snapshot)},
             {u"rejected"_s, QJsonObject{{u"count"_s, qint64(rejected.count())}, {u"first"_s, first}}}};
 }
 
@@ -110,8 +119,8 @@ QString infoText(const CaseSnapshot &snapshot)
             text += u" (%1 items came more than once)"_s.arg(snapshot.duplicates[index]);
         text += u'\n';
     }
-    if (!snapshot.conflicts->empty())
-        text += u"recordings told of in two ways within one run: %1\n"_s.arg(snapshot.conflicts->size());
+    if (const qint64 conflicts = conflictsIn(snapshot); conflicts > 0)
+        text += u"recordings told of in two ways within one run: %1\n"_s.arg(conflicts);
     text += snapshot.runs.empty() ? u"\nno runs\n"_s : u"\nruns\n"_s;
     for (const RunState &run : snapshot.runs) {
         text += u"  %1  %2, %3, %4 pages, %5 items, %6"_s.arg(run.id)

@@ -3,8 +3,10 @@
 #include "core/casefile/case.h"
 
 #include <QUuid>
+
 #include <algorithm>
 #include <future>
+#include <unordered_set>
 
 namespace auditdesk {
 
@@ -111,9 +113,14 @@ private:
 std::size_t CaseSnapshot::conflictsOf(const RunState &run) const
 {
     const Table &recordings = *table(TableId::Recordings).table;
+    std::unordered_set<std::uint32_t>
+        superseded; // told in more than two ways, it is one recording all the same
+    for (const Conflict &conflict : *conflicts)
+        superseded.insert(conflict.older);
     return static_cast<std::size_t>(
         std::count_if(conflicts->begin(), conflicts->end(), [&](const Conflict &conflict) {
-            return std::binary_search(run.chains.begin(), run.chains.end(), recordings.chain(conflict.newer));
+            return !superseded.contains(conflict.newer) &&
+                   std::binary_search(run.chains.begin(), run.chains.end(), recordings.chain(conflict.newer));
         }));
 }
 

@@ -374,6 +374,25 @@ private Q_SLOTS:
         QCOMPARE(reason(), u"The run was interrupted"_s);
     }
 
+    void aRecordingToldInManyWaysIsOneConflict()
+    {
+        const auto created = Case::create(m_path, m_clock);
+        Case &target = **created;
+        const auto run = target.startRun(RunKind::Recordings, {});
+        const ChainId chain = startChain(target, *run, PageKind::RecordingSummary, u"a.example.com"_s);
+        for (int views = 1; views <= 3; ++views) {
+            const QByteArray body = summaries(0, 2).replace(
+                "\"viewCount\":1", QByteArray("\"viewCount\":" + QByteArray::number(views)));
+            QVERIFY(
+                commit(target, chain, body, views == 3 ? QString() : u"https://example.com/%1"_s.arg(views)));
+        }
+        QVERIFY(target.endRun(*run, RunOutcome::Complete));
+        const auto snapshot = target.snapshot();
+        QCOMPARE(snapshot->conflicts->size(), 2U);
+        QCOMPARE(snapshot->conflictsOf(snapshot->runs.back()), 1U);
+        QCOMPARE(snapshot->table(TableId::Recordings).rows->size(), 2U);
+    }
+
     /// Somebody touched the file: nothing more is written, and nothing is being fetched any more.
     void aRunWhoseEndIsRefusedByTheFileIsOver()
     {
