@@ -3,13 +3,12 @@
 #include "core/net/apiclient.h"
 
 #include "core/net/errorreply.h"
-#include "core/net/httpdate.h"
-#include "core/net/linkheader.h"
 #include "core/net/origin.h"
+#include "core/net/outcome.h"
 #include "core/net/pacer.h"
 #include "core/net/retrypolicy.h"
 #include "core/net/retryquota.h"
-#include "core/net/tlserror.h"
+#include "core/net/sleepwatch.h"
 #include "core/support/log.h"
 
 #include <QAuthenticator>
@@ -29,125 +28,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 never = std::numeric_limits<qint64>::max();
-/// How often it is looked whether the computer slept, while something is in flight, and how far the time of
-/// day must have leapt ahead for that.
-constexpr qint64 sleepCheckMs = 5'000;
-constexpr qint64 leapMs = 10'000;
-
-const QString unpackable = u"The answer can't be decompressed"_s;
-
-/// Why we ended a transfer ourselves. QNetworkReply reports all of them alike.
-enum class Stopped { No, Idle, Deadline, TooLarge, Slept };
 
 /// One get(), from the call to its answer.
-struct Job
+struct Job : Attempt
 {
-    ApiRequest request;
     QPointer<QObject> context;
     QMetaObject::Connection contextEnd;
     ApiClient::Done done;
-    int attempts = 0; ///< made so far
-    qint64 dueMs = 0; ///< monotonic: not to be sent before
-    QNetworkReply *reply = nullptr;
+    qint64 dueMs = 0;   ///< monotonic: not to be sent before
     qint64 sentMs = 0;  ///< monotonic, as the next
     qint64 heardMs = 0; ///< of the newest byte
-    QByteArray body;
-    QList<QSslError> tlsErrors;
-    QSslCertificate certificate; ///< that the errors are about
-    Stopped stopped = Stopped::No;
 };
 using Jobs = std::list<Job>;
-
-/// What one attempt came to.
-struct Outcome
-{
-    Result<ApiReply> result;
-    Retry retry = Retry::Never;
-    std::optional<qint64> retryAfterMs = {};
-};
-
-Outcome failedOutcome(ErrorKind kind, QString what, Retry retry = Retry::Never,
-                      ErrorCause cause = ErrorCause::None)
-{
-    Error error = errorOf(kind, std::move(what));
-    error.cause = cause;
-    return {failure(std::move(error)), retry};
-}
-
-/// A transfer that broke off, or never began.
-Outcome brokenOutcome(const Job &job, qint64 nowMs)
-{
-    const QNetworkReply &reply = *job.reply;
-    const QString text = reply.errorString();
-    switch (reply.error()) {
-    case QNetworkReply::SslHandshakeFailedError:
-        return {failure(errorOfTls(job.tlsErrors, job.certificate, text, nowMs))};
-    case QNetworkReply::UnknownContentError:
-        return failedOutcome(ErrorKind::Malformed, unpackable, Retry::Alone);
-    case QNetworkReply::ProtocolUnknownError:
-        return failedOutcome(ErrorKind::Network, text);
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return failedOutcome(ErrorKind::Network, u"The proxy wants a name and a password"_s, Retry::Never,
-                             ErrorCause::ProxyCredentials);
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::UnknownProxyError:
-        return failedOutcome(ErrorKind::Network, u"The proxy failed: "_s + text, Retry::Alone,
-                             ErrorCause::ProxyFailed);
-    case QNetworkReply::HostNotFoundError:
-        return failedOutcome(ErrorKind::Network, u"The service's name was not found: "_s + text, Retry::Alone,
-                             ErrorCause::NameNotFound);
-    case QNetworkReply::ConnectionRefusedError:
-        return failedOutcome(ErrorKind::Network, u"The connection was refused"_s, Retry::Alone,
-                             ErrorCause::ConnectionRefused);
-    default:
-        // Qt 6.4 has no code for a proxy that refuses the connection, only its text.
-        return failedOutcome(ErrorKind::Network, u"The connection failed: "_s + text, Retry::Alone,
-                             text.contains("proxy"_L1, Qt::CaseInsensitive) ? ErrorCause::ProxyFailed
-                                                                            : ErrorCause::None);
-    }
-}
-
-/// What we stopped ourselves, and why.
-Outcome stoppedOutcome(Stopped stopped, const ApiLimits &limits)
-{
-    if (stopped == Stopped::TooLarge) {
-        return failedOutcome(ErrorKind::TooLarge, u"The answer is larger than "_s +
-                                                      QString::number(limits.maxBodyBytes) + u" bytes"_s);
-    }
-    if (stopped == Stopped::Deadline) {
-        return failedOutcome(ErrorKind::Timeout,
-                             u"The service was too slow: the answer took more than "_s +
-                                 QString::number(limits.deadlineMs / 1000) + u" s"_s,
-                             Retry::Alone, ErrorCause::TooSlow);
-    }
-    return failedOutcome(ErrorKind::Timeout,
-                         u"The service did not answer in time: nothing came for "_s +
-                             QString::number(limits.idleTimeoutMs / 1000) + u" s"_s,
-                         Retry::Alone, ErrorCause::NoAnswer);
-}
-
-/// Fewer or more bytes than the reply said, or several lengths. Qt tells of most such replies, but not of
-/// all, and it may send a request again by itself after a part of the first answer was read.
-bool isOtherLength(const QNetworkReply &reply, const QByteArray &body)
-{
-    if (!reply.hasRawHeader("Content-Length") || reply.hasRawHeader("Content-Encoding"))
-        return false;
-    const QList<QByteArray> lengths = reply.rawHeader("Content-Length").split(',');
-    return std::any_of(lengths.begin(), lengths.end(), [&body](const QByteArray &length) {
-        return length.trimmed() != QByteArray::number(body.size());
-    });
-}
-
-/// What Qt unpacks by itself. Anything else would be passed on as it came.
-bool isKnownEncoding(const QByteArray &encoding)
-{
-    const QByteArray name = encoding.toLower();
-    return name.isEmpty() || name == "identity" || name == "gzip" || name == "deflate" || name == "br" ||
-           name == "zstd";
-}
 
 /// Through the event loop, so that nobody is called back from within a call of his own.
 void post(QObject *context, ApiClient::Done done, Result<ApiReply> result)
@@ -183,8 +75,7 @@ struct ApiClient::Private
     qint64 waitingUntilMs = 0;
     qint64 heldBackUntilMs = 0; ///< not told yet
     qint64 requestCount = 0;
-    qint64 clocksApartMs = 0; ///< UTC less monotonic
-    bool isWatchingClocks = false;
+    SleepWatch sleepWatch{clock, q, [this] { return inFlight > 0; }, [this] { askAgain(); }};
     bool areConnectionsOver = false; ///< nothing is sent before they are gone
 
     void wake();
@@ -192,20 +83,14 @@ struct ApiClient::Private
     void wakeAt(qint64 dueMs);
     void tellWaiting(qint64 dueMs);
 
-    std::optional<Error> refusalOf(const QUrl &url) const;
     void send(Jobs::iterator job);
     void limitIdleTime(Jobs::iterator job, qint64 ms);
     void stop(Jobs::iterator job, Stopped why);
-    void watchClocks();
-    void lookAtClocks();
     void askAgain();
     void answerProxy(QAuthenticator &authenticator);
     QNetworkRequest networkRequest(const ApiRequest &request) const;
     void readBody(Jobs::iterator job);
     void finishAttempt(Jobs::iterator job);
-    Outcome judge(const Job &job) const;
-    Outcome judgeSuccess(const Job &job) const;
-    QString trackingIdOf(const QNetworkReply &reply) const;
     bool takeRetry(Error &error);
     bool waitForRetry(Job &job, Outcome &outcome);
     void failWaiting(const Error &error);
@@ -273,25 +158,6 @@ void ApiClient::Private::tellWaiting(qint64 dueMs)
     Q_EMIT q->waiting(untilMs);
 }
 
-/// Why this URL is not asked, before anything of it is: the token goes to one origin only.
-std::optional<Error> ApiClient::Private::refusalOf(const QUrl &url) const
-{
-    Error error;
-    if (!isSameOrigin(url, baseUrl)) {
-        error.kind = ErrorKind::ForeignLink;
-        error.what = u"A link leads away from the service, to "_s + originText(url).left(300) +
-                     u"; it was not followed"_s;
-        return error;
-    }
-    if (!mayBeToken(token.reveal())) {
-        error.kind = ErrorKind::NotSignedIn;
-        error.what = token.isEmpty() ? u"There is no access token"_s
-                                     : u"The access token holds characters that no token has"_s;
-        return error;
-    }
-    return std::nullopt;
-}
-
 QNetworkRequest ApiClient::Private::networkRequest(const ApiRequest &request) const
 {
     QNetworkRequest result(request.url);
@@ -338,7 +204,7 @@ void ApiClient::Private::send(Jobs::iterator job)
             stop(job, Stopped::Deadline);
     });
     limitIdleTime(job, limits.idleTimeoutMs);
-    watchClocks();
+    sleepWatch.start();
 }
 
 /// Qt's own time-out can't be told from a cancel, and it keeps its own time.
@@ -361,25 +227,6 @@ void ApiClient::Private::stop(Jobs::iterator job, Stopped why)
 {
     job->stopped = why;
     job->reply->abort();
-}
-
-void ApiClient::Private::watchClocks()
-{
-    if (isWatchingClocks)
-        return;
-    isWatchingClocks = true;
-    clocksApartMs = clock.utcMs() - clock.monotonicMs();
-    clock.callAfter(sleepCheckMs, q, [this] { lookAtClocks(); });
-}
-
-void ApiClient::Private::lookAtClocks()
-{
-    isWatchingClocks = false;
-    const qint64 leaptMs = clock.utcMs() - clock.monotonicMs() - clocksApartMs;
-    if (leaptMs > leapMs)
-        askAgain();
-    if (inFlight > 0)
-        watchClocks();
 }
 
 /// Connections from before a sleep are dead, and it may take minutes until one of them says so.
@@ -424,7 +271,7 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
     if (job->stopped == Stopped::No && job->reply->isOpen())
         readBody(job);
 
-    Outcome outcome = judge(*job);
+    Outcome outcome = judge(*job, {baseUrl, token, limits, clock.utcMs()});
     if (!outcome.result)
         outcome.result.error().what = withoutToken(outcome.result.error().what, token);
     qCInfo(serviceLog).noquote() << "GET" << job->reply->url().toDisplayString(QUrl::FullyEncoded)
@@ -452,82 +299,6 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
         answer(job, std::move(outcome.result));
     }
     wake();
-}
-
-QString ApiClient::Private::trackingIdOf(const QNetworkReply &reply) const
-{
-    return cleanText(QString::fromLatin1(reply.rawHeader("trackingId")), token, 200);
-}
-
-/// The body is looked at only where the transport called the reply whole, or for the words of an error.
-Outcome ApiClient::Private::judge(const Job &job) const
-{
-    const QNetworkReply &reply = *job.reply;
-    if (job.stopped != Stopped::No)
-        return stoppedOutcome(job.stopped, limits);
-    if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError)
-        return brokenOutcome(job, clock.utcMs());
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 200)
-        return reply.error() == QNetworkReply::NoError ? judgeSuccess(job)
-                                                       : brokenOutcome(job, clock.utcMs());
-    if (status < 200)
-        return brokenOutcome(job, clock.utcMs());
-    if (status >= 300 && status < 400)
-        return {failure(errorOfRedirect(status, job.request.url, reply.rawHeader("Location")))};
-
-    const Retry retry = status == 504 && job.request.returnsGatewayTimeout ? Retry::Never : retryOf(status);
-    Outcome outcome{
-        failure(errorOfStatus(status, reply.rawHeader("Content-Type"), job.body, trackingIdOf(reply), token)),
-        retry};
-    if (retry != Retry::Never)
-        outcome.retryAfterMs =
-            parseRetryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"), clock.utcMs());
-    return outcome;
-}
-
-Outcome ApiClient::Private::judgeSuccess(const Job &job) const
-{
-    const QNetworkReply &reply = *job.reply;
-    if (isOtherLength(reply, job.body))
-        return failedOutcome(ErrorKind::Network, u"The answer was cut off"_s, Retry::Alone);
-    if (!isKnownEncoding(reply.rawHeader("Content-Encoding")))
-        return failedOutcome(ErrorKind::Malformed, unpackable, Retry::Alone);
-    const QByteArray contentType = reply.rawHeader("Content-Type");
-    if (!isJsonType(contentType)) {
-        Error error = errorOfContentType(contentType);
-        error.trackingId = trackingIdOf(reply);
-        return {failure(std::move(error))};
-    }
-    if (job.body.contains(token.reveal())) // it would be kept in the case
-        return failedOutcome(ErrorKind::Malformed, u"The answer holds the access token"_s);
-    ApiReply result;
-    result.url = job.request.url;
-    result.body = job.body;
-    result.attempts = job.attempts;
-    result.date = cleanText(QString::fromLatin1(reply.rawHeader("Date")), token, 100).toLatin1();
-    result.trackingId = trackingIdOf(reply);
-    if (const QByteArray link = reply.rawHeader("Link"); !link.isEmpty()) {
-        const NextLink next = parseNextLink(link, job.request.url);
-        result.isLinkMalformed = next.isMalformed;
-        if (next.url)
-            result.next = next.url->adjusted(QUrl::RemoveFragment);
-    }
-    if (result.next) {
-        if (std::optional<Error> refused = refusalOf(*result.next)) {
-            result.refusedLink = std::move(refused);
-        } else if (result.next->toEncoded().contains(token.reveal())) { // it would be kept in the case
-            result.refusedLink.emplace();
-            result.refusedLink->kind = ErrorKind::ForeignLink;
-            result.refusedLink->what = u"A link of the service holds the access token"_s;
-        }
-    }
-    if (result.refusedLink) {
-        result.refusedLink->what = withoutToken(result.refusedLink->what, token);
-        result.refusedLink->trackingId = result.trackingId;
-        result.next.reset();
-    }
-    return {std::move(result)};
 }
 
 bool ApiClient::Private::takeRetry(Error &error)
@@ -698,7 +469,7 @@ bool ApiClient::takeRetry(Error &error)
 
 void ApiClient::get(ApiRequest request, QObject *context, Done done)
 {
-    if (std::optional<Error> refused = d->refusalOf(request.url)) {
+    if (std::optional<Error> refused = refusalOf(request.url, d->baseUrl, d->token)) {
         post(context, std::move(done), failure(*std::move(refused)));
         return;
     }

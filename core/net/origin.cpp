@@ -58,4 +58,22 @@ bool isSameOrigin(const QUrl &a, const QUrl &b)
            a.host(QUrl::FullyEncoded) == b.host(QUrl::FullyEncoded) && portOf(a) == portOf(b);
 }
 
+std::optional<Error> refusalOf(const QUrl &url, const QUrl &baseUrl, const Secret &token)
+{
+    Error error;
+    if (!isSameOrigin(url, baseUrl)) {
+        error.kind = ErrorKind::ForeignLink;
+        error.what = u"A link leads away from the service, to "_s + originText(url).left(300) +
+                     u"; it was not followed"_s;
+        return error;
+    }
+    if (!mayBeToken(token.reveal())) {
+        error.kind = ErrorKind::NotSignedIn;
+        error.what = token.isEmpty() ? u"There is no access token"_s
+                                     : u"The access token holds characters that no token has"_s;
+        return error;
+    }
+    return std::nullopt;
+}
+
 } // namespace auditdesk

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/secret.h"
+#include "core/support/result.h"
+
 #include <QUrl>
+#include <optional>
 
 namespace auditdesk {
 
@@ -21,5 +25,9 @@ QString originText(const QUrl &url);
 
 /// Whether both have the same scheme, host and port, exactly, and neither has user info.
 bool isSameOrigin(const QUrl &a, const QUrl &b);
+
+/// Why nothing is asked of `url` in the name of `token`, before anything is: it goes to the service's origin
+/// only.
+std::optional<Error> refusalOf(const QUrl &url, const QUrl &baseUrl, const Secret &token);
 
 } // namespace auditdesk
