@@ -28,6 +28,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 never = std::numeric_limits<qint64>::max();
+constexpr qint64 mostUnread =
+    1024 * 1024; // bytes that Qt reads ahead of us: else all that comes while we are busy
 
 /// One get(), from the call to its answer.
 struct Job : Attempt
@@ -193,6 +195,7 @@ void ApiClient::Private::send(Jobs::iterator job)
     job->reply = reply;
     QObject::connect(reply, &QNetworkReply::metaDataChanged, q,
                      [this, job] { job->heardMs = clock.monotonicMs(); });
+    reply->setReadBufferSize(mostUnread);
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this, job] { readBody(job); });
     QObject::connect(reply, &QNetworkReply::sslErrors, q, [job](const QList<QSslError> &errors) {
         job->tlsErrors = errors;

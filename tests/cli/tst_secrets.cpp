@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTest::newRow("A07 redirect that carries it")
             << int(Fault::Redirect) << QByteArray("a redirect to https://evil.example,");
         QTest::newRow("A07 link that carries it")
-            << int(Fault::ForeignLink) << QByteArray("to evil.example;");
+            << int(Fault::ForeignLink) << QByteArray("to https://evil.example;");
         QTest::newRow("A07 cut off") << int(Fault::Cut) << QByteArray("The connection failed");
         QTest::newRow("A07 ended by SIGSEGV") << int(Fault::Segv) << QByteArray("The run was interrupted");
         QTest::newRow("A07 ended by SIGABRT") << int(Fault::Abort) << QByteArray("The run was interrupted");

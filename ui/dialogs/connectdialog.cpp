@@ -40,13 +40,6 @@ constexpr std::array clouds = {
     Cloud{QT_TRANSLATE_NOOP("auditdesk::ConnectDialog", "Another address"), "custom"_L1, ""_L1},
 };
 
-/// What may stand in an Authorization header (RFC 6750, b64token); anything else is a slip of the clipboard.
-bool isToken(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(),
-                       [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
-}
-
 } // namespace
 
 ConnectDialog::ConnectDialog(CaseController &controller, QSettings &settings, QWidget *parent)
@@ -184,7 +177,7 @@ void ConnectDialog::validate()
                "no user name in it."));
     else if (token.isEmpty())
         setProblem(tr("Enter an access token."), Problem::Missing);
-    else if (!isToken(token))
+    else if (!mayBeToken(token.toUtf8()))
         setProblem(tr("This is no access token: one has no spaces and no special letters."));
     else
         setProblem(m_authorityProblem);
