@@ -70,8 +70,8 @@ public:
     /// Where the case of an earlier version was kept when the first entry was added; empty where it is of
     /// this one.
     QString formerCopy() const;
-    /// A key that was found after opening. Integrity where the head's seal is not what it makes: then nothing
-    /// more is written.
+    /// A key that was found after opening; what was added since is sealed with it. Integrity where the head's
+    /// seal is not what it makes: then nothing more is written.
     Result<void> setSealKey(const Secret &key);
 
     /// Who holds a case's lock, as far as the lock says it.

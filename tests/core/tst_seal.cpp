@@ -74,6 +74,26 @@ private Q_SLOTS:
         QVERIFY(sealOf(m_key) == SealState::None);
     }
 
+    void sealsWhatWasMadeBeforeTheKeyCame()
+    {
+        const QString path = m_path + u"-new"_s;
+        const NewEntry entries[] = {action(7)};
+        {
+            const auto file = CaseFile::create(path, m_clock);
+            QVERIFY(file && (*file)->append(entries));
+            QVERIFY((*file)->setSealKey(m_key));
+        }
+        QVERIFY(verifyCase(path, {}, {.sealKey = m_key})->seal == SealState::Valid);
+        {
+            const auto file = CaseFile::open(path, Access::Write, m_clock);
+            QVERIFY(file && (*file)->append(entries));
+            QVERIFY((*file)->setSealKey(m_key));
+            QVERIFY((*file)->append(entries));
+        }
+        QVERIFY(verifyCase(path, {}, {.sealKey = m_key})->seal == SealState::Valid);
+        QCOMPARE(findingsIn(path), QByteArray());
+    }
+
     void takesAKeyThatComesLate()
     {
         const NewEntry entries[] = {action(7)};
