@@ -113,8 +113,8 @@ private:
 std::size_t CaseSnapshot::conflictsOf(const RunState &run) const
 {
     const Table &recordings = *table(TableId::Recordings).table;
-    std::unordered_set<std::uint32_t>
-        superseded; // told in more than two ways, it is one recording all the same
+    // Told in more than two ways, it is one recording all the same.
+    std::unordered_set<std::uint32_t> superseded;
     for (const Conflict &conflict : *conflicts)
         superseded.insert(conflict.older);
     return static_cast<std::size_t>(
@@ -381,9 +381,8 @@ Result<void> Case::endRun(RunId run, RunOutcome outcome, const std::optional<Err
     // A refused end leaves the run open; one that could not be written does not: nobody fetches it any more.
     const bool isRefused = !d->ledger.check({0, 0, EntryKind::RunEnded, payload});
     const auto appended = d->append(EntryKind::RunEnded, payload);
-    if (d->activeRun == run && !isRefused) {
+    if (d->activeRun == run && !isRefused)
         d->setActiveRun(0);
-    }
     if (!appended)
         return failure(appended.error());
     return {};

@@ -49,7 +49,6 @@ struct CaseFile::Private
     Result<void> noteSeal();
     Result<void> checkSealKept() const;
     bool maySeal(const QByteArray &caseId) const;
-    Result<void> sealHead();
     void noteState();
     void rollBack();
     bool isStillThere() const;
@@ -223,31 +222,6 @@ bool CaseFile::Private::maySeal(const QByteArray &caseId) const
            (headAtOpen.length == 0 || checkSeal(sealAtOpen, sealKey, caseId, headAtOpen) == SealState::Valid);
 }
 
-Result<void> CaseFile::Private::sealHead()
-{
-    const auto caseId = database->caseId();
-    if (!caseId || !maySeal(*caseId))
-        return caseId ? Result<void>() : failure(caseId.error());
-    if (auto begun = database->execute(u"BEGIN IMMEDIATE"_s); !begun)
-        return begun;
-    QSqlQuery update = database->query();
-    auto done = checkUnchanged();
-    if (done && !update.prepare(u"UPDATE head SET seal = ? WHERE id = 1"_s))
-        done = failure(database->error(update));
-    if (done) {
-        update.bindValue(0, makeSeal(sealKey, *caseId, head));
-        if (!update.exec())
-            done = failure(database->error(update));
-    }
-    if (done)
-        done = database->execute(u"COMMIT"_s);
-    if (done)
-        noteState();
-    else
-        rollBack();
-    return done;
-}
-
 /// As it was found: what is added before the key comes leaves none.
 Result<void> CaseFile::Private::noteSeal()
 {
@@ -313,10 +287,10 @@ Result<void> CaseFile::setSealKey(const Secret &key)
         d->refusal = kept.error();
         return kept;
     }
-    // What was added before the key came has no seal yet. Where none can be made now, the next entry brings
-    // it.
+    // What was added before the key came has no seal yet: no entry, but the head once more. Where that can't
+    // be written now, the next entry brings it.
     if (d->head != d->headAtOpen)
-        static_cast<void>(d->sealHead());
+        static_cast<void>(append({}));
     return {};
 }
 
