@@ -15,6 +15,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <QtMath>
 #include <algorithm>
 
 namespace auditdesk {
@@ -139,13 +140,15 @@ void VerifyDialog::showReport(const Result<VerifyReport> &report)
     fitHeight();
 }
 
-/// As high as its lines, so that two of them don't stand in an empty field.
+/// As high as its lines, wrapped as they are, so that two of them don't stand in an empty field.
 void VerifyDialog::fitHeight()
 {
     const QFontMetrics metrics(m_details->font());
-    const int lines = std::min(m_details->blockCount(), mostLines);
-    m_details->setFixedHeight(metrics.lineSpacing() * (lines + 1) + theme::spaceRelated);
     const int width = fontMetrics().averageCharWidth() * widthInCharacters;
+    resize(width, height());
+    layout()->activate();
+    const int lines = std::min(qCeil(m_details->document()->size().height()), mostLines);
+    m_details->setFixedHeight(metrics.lineSpacing() * (lines + 1) + theme::spaceRelated);
     resize(width, layout()->totalHeightForWidth(width));
 }
 
