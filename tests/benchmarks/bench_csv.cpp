@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/exportjob.h"
+#include "core/query/order.h"
+#include "tests/benchmarks/benchmarks.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+namespace auditdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array columns = {"recordingId", "topic",  "name",      "email",
+                                "accessTime",  "viewed", "downloaded"};
+
+WriteOptions optionsFor(const Table &table)
+{
+    WriteOptions options;
+    for (const char *column : columns)
+        options.columns.push_back(table.schema().columnNamed(column));
+    return options;
+}
+
+double writeOurs(const QString &path, const Table &table, const RowIds &rows)
+{
+    return Bench::best(5, [&] {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            qFatal("The benchmark can't write its file");
+        const auto written = writeCsv(table, rows, optionsFor(table), [&file](QByteArrayView bytes) {
+            return file.write(bytes.data(), bytes.size()) == bytes.size()
+                       ? Result<void>()
+                       : Result<void>(failure(ErrorKind::File, file.errorString()));
+        });
+        if (!written)
+            qFatal("The benchmark can't write its file");
+    });
+}
+
+/// The same bytes, by nothing but write().
+double writeRaw(const QString &path, const QByteArray &bytes)
+{
+    constexpr qsizetype block = 1024 * 1024;
+    return Bench::best(5, [&] {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            qFatal("The benchmark can't write its file");
+        for (qsizetype at = 0; at < bytes.size(); at += block)
+            file.write(bytes.constData() + at, std::min(block, bytes.size() - at));
+    });
+}
+
+QString quoted(const QString &text)
+{
+    return text.contains(u',') || text.contains(u'"') ? u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"'
+                                                      : text;
+}
+
+double writeByTextStream(const QString &path, const Table &table, const RowIds &rows)
+{
+    const WriteOptions options = optionsFor(table);
+    const auto text = [&](int column, std::uint32_t row) {
+        const std::string_view cell = table.text(options.columns[std::size_t(column)], row);
+        return quoted(QString::fromUtf8(cell.data(), qsizetype(cell.size())));
+    };
+    return Bench::best(1, [&] {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("The benchmark can't write its file");
+        QTextStream out(&file);
+        out << "recordingId,topic,name,email,accessTime,viewed,downloaded\r\n";
+        for (const std::uint32_t row : rows) {
+            const QDateTime time =
+                QDateTime::fromMSecsSinceEpoch(table.number(options.columns[4], row), Qt::UTC);
+            out << text(0, row) << ',' << text(1, row) << ',' << text(2, row) << ',' << text(3, row) << ','
+                << time.toString(Qt::ISODate) << ','
+                << (table.boolean(options.columns[5], row) == 1 ? "true" : "false") << ','
+                << (table.boolean(options.columns[6], row) == 1 ? "true" : "false") << "\r\n";
+        }
+    });
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void benchCsv(Bench &bench)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"ours.csv"_s);
+    const TableState &state = bench.tables().accesses;
+    const double loadOrderMs = writeOurs(path, *state.table, *state.rows);
+    double rawMs = 0, textStreamMs = 0;
+    if (bench.hasBaselines()) {
+        const QByteArray ours = contentOf(path);
+        rawMs = writeRaw(folder.filePath(u"raw.csv"_s), ours);
+        textStreamMs = writeByTextStream(folder.filePath(u"stream.csv"_s), *state.table, *state.rows);
+        bench.require(ours.size() > qsizetype(bench.rows()) &&
+                          contentOf(folder.filePath(u"stream.csv"_s)) == ours,
+                      u"CSV by QTextStream"_s);
+    }
+    bench.compare(u"CSV, order of arrival"_s, loadOrderMs, u"write() of the same bytes"_s, rawMs, 1.7);
+    bench.compare(u"CSV, order of arrival"_s, loadOrderMs, u"QTextStream"_s, textStreamMs, {});
+
+    RowIds sorted = *state.rows;
+    sortRows(*state.table, sorted, {{state.table->schema().columnNamed("email"), false}});
+    const double sortedMs = writeOurs(path, *state.table, sorted);
+    bench.compare(u"CSV, sorted by e-mail"_s, sortedMs, u"write() of the same bytes"_s, rawMs, 2.5);
+}
+
+} // namespace auditdesk

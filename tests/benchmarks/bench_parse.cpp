@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/dataset.h"
+#include "tests/benchmarks/benchdata.h"
+#include "tests/benchmarks/benchmarks.h"
+#include "tests/benchmarks/structrows.h"
+
+namespace auditdesk {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// So many pages are held in memory at once.
+constexpr std::size_t batchPages = 1'000;
+
+/// What both sides must agree in, whatever they keep their rows in.
+struct Sum
+{
+    std::uint64_t rows = 0;
+    std::uint64_t textBytes = 0;
+    std::uint64_t times = 0;
+    std::uint64_t flags = 0;
+    bool operator==(const Sum &) const = default;
+};
+
+Sum sumOf(const std::vector<AccessStruct> &rows)
+{
+    Sum sum;
+    for (const AccessStruct &row : rows) {
+        ++sum.rows;
+        for (const QString *text : {&row.recordingId, &row.topic, &row.name, &row.email})
+            sum.textBytes += std::uint64_t(text->toUtf8().size());
+        sum.times += std::uint64_t(row.timeMs);
+        sum.flags += std::uint64_t(row.viewed) + 2 * std::uint64_t(row.downloaded);
+    }
+    return sum;
+}
+
+Sum sumOf(const std::vector<EventStruct> &rows)
+{
+    Sum sum;
+    for (const EventStruct &row : rows) {
+        ++sum.rows;
+        for (const QString *text : {&row.type, &row.sessionId, &row.userId, &row.text, &row.questionId,
+                                    &row.pollAnswerId, &row.userName})
+            sum.textBytes += std::uint64_t(text->toUtf8().size());
+        sum.times += std::uint64_t(row.createdMs) + std::uint64_t(row.modifiedMs);
+        sum.flags += std::uint64_t(row.isDeleted);
+    }
+    return sum;
+}
+
+Sum sumOf(const TableState &state, std::initializer_list<const char *> texts,
+          std::initializer_list<const char *> times, std::initializer_list<const char *> flags)
+{
+    const Table &table = *state.table;
+    Sum sum;
+    sum.rows = state.rows->size();
+    for (const std::uint32_t row : *state.rows) {
+        for (const char *text : texts)
+            sum.textBytes += table.text(table.schema().columnNamed(text), row).size();
+        for (const char *time : times)
+            sum.times += std::uint64_t(table.number(table.schema().columnNamed(time), row));
+        std::uint64_t weight = 1;
+        for (const char *flag : flags) {
+            sum.flags += table.boolean(table.schema().columnNamed(flag), row) == 1 ? weight : 0;
+            weight *= 2;
+        }
+    }
+    return sum;
+}
+
+struct Both
+{
+    double oursMs = 0;
+    double theirsMs = 0;
+    TableState ours;
+};
+
+/// Batch by batch, so that the pages of millions of rows need not all be held.
+template <class Struct>
+Both parseBoth(Bench &bench, const BenchPages &pages, PageKind kind, std::vector<Struct> &structs,
+               void (*readPage)(const QByteArray &, std::vector<Struct> &))
+{
+    Both both;
+    Dataset dataset;
+    ChainState chain;
+    chain.id = 1;
+    chain.run = 1;
+    chain.spec.kind = kind;
+    std::uint32_t sequence = 0;
+    for (std::size_t begin = 0; begin < pages.count(); begin += batchPages) {
+        std::vector<QByteArray> bodies;
+        for (std::size_t i = begin; i < std::min(begin + batchPages, pages.count()); ++i)
+            bodies.push_back(pages.page(i));
+        both.oursMs += Bench::best(1, [&] {
+            for (const QByteArray &body : bodies) {
+                const auto parsed = parsePage(kind, body);
+                if (!parsed)
+                    qFatal("A page of the benchmark can't be read");
+                dataset.append(*parsed, ++sequence, 0, chain, RunKind::Slido, false);
+            }
+        });
+        if (bench.hasBaselines()) {
+            both.theirsMs += Bench::best(1, [&] {
+                for (const QByteArray &body : bodies)
+                    readPage(body, structs);
+            });
+        }
+    }
+    both.oursMs += Bench::best(1, [&] { both.ours = dataset.state(tableOf(kind)); });
+    return both;
+}
+
+} // namespace
+
+void benchParse(Bench &bench)
+{
+    {
+        std::vector<AccessStruct> structs;
+        const Both both =
+            parseBoth(bench, AccessPages(bench.rows()), PageKind::RecordingDetail, structs, &readAccessPage);
+        bench.compare(u"accesses: JSON to rows"_s, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs,
+                      0.2);
+        bench.require(!bench.hasBaselines() ||
+                          sumOf(structs) == sumOf(both.ours, {"recordingId", "topic", "name", "email"},
+                                                  {"accessTime"}, {"viewed", "downloaded"}),
+                      u"accesses of both parsers"_s);
+    }
+    std::vector<EventStruct> structs;
+    const Both both =
+        parseBoth(bench, EventPages(bench.rows()), PageKind::SlidoEvents, structs, &readEventPage);
+    bench.compare(u"events: JSON to rows"_s, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs, 0.22);
+    bench.require(!bench.hasBaselines() ||
+                      sumOf(structs) == sumOf(both.ours,
+                                              {"type", "sessionId", "userId", "text", "questionId",
+                                               "pollAnswerId", "userName"},
+                                              {"createdAtMs", "modifiedAt"}, {"isDeleted"}),
+                  u"events of both parsers"_s);
+}
+
+} // namespace auditdesk

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/benchmarks/benchmark.h"
+
+#include <span>
+
+namespace auditdesk {
+
+struct Benchmark
+{
+    const char *name;
+    const char *description;
+    void (*run)(Bench &bench);
+};
+
+// One a file, bench_<name>.cpp.
+void benchParse(Bench &bench);
+void benchQuery(Bench &bench);
+void benchCsv(Bench &bench);
+void benchTime(Bench &bench);
+
+inline std::span<const Benchmark> allBenchmarks()
+{
+    static constexpr Benchmark all[] = {
+        {"parse", "JSON to typed rows", benchParse},
+        {"query", "sort, filter and count", benchQuery},
+        {"csv", "write rows as CSV", benchCsv},
+        {"time", "read and write ISO 8601", benchTime},
+    };
+    return all;
+}
+
+} // namespace auditdesk
