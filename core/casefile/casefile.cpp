@@ -10,8 +10,8 @@
 #include "core/casefile/migration.h"
 #include "core/casefile/seal.h"
 #include "core/support/platformfile.h"
+#include "core/support/sha256.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -446,9 +446,7 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
         QByteArray packed;
         if (entry.body) {
             payload.insert("size"_L1, static_cast<qint64>(entry.body->size()));
-            payload.insert("sha256"_L1,
-                           QString::fromLatin1(
-                               QCryptographicHash::hash(*entry.body, QCryptographicHash::Sha256).toHex()));
+            payload.insert("sha256"_L1, QString::fromLatin1(Sha256::of(*entry.body).toHex()));
             auto result = packBody(*entry.body);
             if (!result)
                 return failure(result.error());

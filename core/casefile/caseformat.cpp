@@ -3,8 +3,8 @@
 #include "core/casefile/caseformat.h"
 
 #include "core/casefile/heldfile.h"
+#include "core/support/sha256.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -31,7 +31,7 @@ struct FreeDecompressor
 };
 
 template <class Number>
-void addNumber(QCryptographicHash &hash, Number number)
+void addNumber(Sha256 &hash, Number number)
 {
     const Number bigEndian = qToBigEndian(number);
     hash.addData(QByteArrayView(reinterpret_cast<const char *>(&bigEndian), sizeof bigEndian));
@@ -101,7 +101,7 @@ QByteArray chainStart()
 QByteArray entryHash(const QByteArray &previous, std::uint32_t sequence, qint64 utcMs, const QByteArray &kind,
                      const QByteArray &payload)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     hash.addData(previous);
     addNumber<quint64>(hash, sequence);
     addNumber<qint64>(hash, utcMs);
@@ -153,7 +153,7 @@ Result<QByteArray> unpackBody(const QByteArray &packed, const QJsonObject &pageP
                                                  QString::fromLatin1(ZSTD_getErrorName(written))));
     if (written != static_cast<std::size_t>(size))
         return failure(ErrorKind::Integrity, u"its body has %1 bytes instead of %2"_s.arg(written).arg(size));
-    if (QCryptographicHash::hash(body, QCryptographicHash::Sha256) != sha256)
+    if (Sha256::of(body) != sha256)
         return failure(ErrorKind::Integrity, u"its body's SHA-256 is another"_s);
     return body;
 }

@@ -6,8 +6,8 @@
 #include "core/casefile/heldfile.h"
 
 #include "core/casefile/caseformat.h"
+#include "core/support/sha256.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
@@ -208,7 +208,7 @@ private:
         place.size = body.size();
         m_before = place;
         // The same page saved twice is one page: its rows must not count twice.
-        QByteArray key = QCryptographicHash::hash(body, QCryptographicHash::Sha256);
+        QByteArray key = Sha256::of(body);
         key += nameOf(place.kind).toUtf8() + place.subject.toUtf8();
         if (m_seen.contains(key))
             return;
@@ -332,8 +332,8 @@ private:
 QString hashOf(const QString &path)
 {
     QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const bool isRead = !HeldFile::isHeld(path) && file.open(QIODevice::ReadOnly) && hash.addData(&file);
+    Sha256 hash;
+    const bool isRead = !HeldFile::isHeld(path) && file.open(QIODevice::ReadOnly) && hash.addData(file);
     return isRead ? QString::fromLatin1(hash.result().toHex()) : QString();
 }
 

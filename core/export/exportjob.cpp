@@ -5,8 +5,8 @@
 #include "core/casefile/caseformat.h"
 #include "core/support/enumnames.h"
 #include "core/support/safefile.h"
+#include "core/support/sha256.h"
 
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <algorithm>
 
@@ -70,7 +70,7 @@ Result<ExportResult> exportTable(const ExportJob &job, const ByteSink &sink, con
                                  const RowProgress &progress)
 {
     ExportResult result;
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     const ByteSink hashing = [&](QByteArrayView bytes) {
         hash.addData(bytes);
         result.size += bytes.size();

@@ -4,8 +4,8 @@
 
 #include "core/export/manifest.h"
 #include "core/support/platformfile.h"
+#include "core/support/sha256.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -141,7 +141,7 @@ Result<QStringList> checkExport(const Manifest &manifest, const QString &manifes
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::File, u"%1 can't be read: %2."_s.arg(path, file.errorString()));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     RowCounter counter(manifest.format);
     qint64 size = 0;
     for (QByteArray block = file.read(blockSize); !block.isEmpty(); block = file.read(blockSize)) {

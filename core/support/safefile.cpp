@@ -72,7 +72,6 @@ tl::unexpected<Error> notWritten(const QString &path, const QString &reason)
 
 SafeFile::SafeFile(const QString &path)
     : m_path(path)
-    , m_hash(QCryptographicHash::Sha256)
 {
 }
 
@@ -123,7 +122,7 @@ Result<SafeFile::Written> SafeFile::commit()
         return notWritten(m_path, file->errorString());
 
     Written written{m_path, m_size, m_hash.result()};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     qint64 size = 0;
     file->seek(0);
     for (QByteArray block = file->read(blockSize); !block.isEmpty(); block = file->read(blockSize)) {

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/support/result.h"
+#include "core/support/sha256.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QCryptographicHash>
 #include <QString>
 #include <memory>
 
@@ -42,7 +42,7 @@ private:
     explicit SafeFile(const QString &path);
     QString m_path;
     std::unique_ptr<QTemporaryFile> m_file;
-    QCryptographicHash m_hash;
+    Sha256 m_hash;
     qint64 m_size = 0;
 };
 

@@ -88,8 +88,11 @@ BenchLine &Bench::line(const QString &work, const QString &unit, const QString &
     const auto found = std::find_if(m_lines.begin(), m_lines.end(), isIt);
     if (found != m_lines.end())
         return *found;
-    m_lines.push_back({work, unit, {}, baseline});
-    return m_lines.back();
+    BenchLine &line = m_lines.emplace_back();
+    line.work = work;
+    line.unit = unit;
+    line.baseline = baseline;
+    return line;
 }
 
 void Bench::compare(const QString &work, double oursMs, const QString &baseline, double baselineMs,
