@@ -30,6 +30,9 @@ namespace {
 constexpr qint64 never = std::numeric_limits<qint64>::max();
 constexpr qint64 mostUnread =
     1024 * 1024; // bytes that Qt reads ahead of us: else all that comes while we are busy
+constexpr qint64 shortestToldMs = 1000; // a wait for the pace; shorter ones come between any two requests
+constexpr int tooManyRequests = 429;
+constexpr qint64 untoldWaitMs = 60'000; // limits count by the minute
 
 /// One get(), from the call to its answer.
 struct Job : Attempt
@@ -84,6 +87,7 @@ struct ApiClient::Private
     qint64 sendAllDue();
     void wakeAt(qint64 dueMs);
     void tellWaiting(qint64 dueMs);
+    bool isWaitingUntil(qint64 dueMs) const;
 
     void send(Jobs::iterator job);
     void limitIdleTime(Jobs::iterator job, qint64 ms);
@@ -147,13 +151,19 @@ void ApiClient::Private::wakeAt(qint64 dueMs)
     });
 }
 
+bool ApiClient::Private::isWaitingUntil(qint64 dueMs) const
+{
+    const qint64 nowMs = clock.monotonicMs();
+    if (dueMs == never || dueMs <= nowMs || (inFlight > 0 && gateMs <= nowMs))
+        return false;
+    return dueMs - nowMs >= shortestToldMs || pacer.delayMs(nowMs) < dueMs - nowMs;
+}
+
 void ApiClient::Private::tellWaiting(qint64 dueMs)
 {
     if (const qint64 untilMs = std::exchange(heldBackUntilMs, 0); untilMs != 0)
         Q_EMIT q->heldBack(untilMs);
-    const qint64 nowMs = clock.monotonicMs();
-    const bool isWaiting = dueMs != never && dueMs > nowMs && (inFlight == 0 || gateMs > nowMs);
-    const qint64 untilMs = isWaiting ? clock.utcMs() + dueMs - nowMs : 0;
+    const qint64 untilMs = isWaitingUntil(dueMs) ? clock.utcMs() + dueMs - clock.monotonicMs() : 0;
     if (untilMs == waitingUntilMs)
         return;
     waitingUntilMs = untilMs;
@@ -291,7 +301,10 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
         --job->attempts;
         return; // askAgain() is what stopped it
     }
-    if (!outcome.result && !(outcome.retry != Retry::Never && waitForRetry(*job, outcome))) {
+    const bool isAskedAgain = !outcome.result && outcome.retry != Retry::Never && waitForRetry(*job, outcome);
+    if (!outcome.result && outcome.result.error().httpStatus == tooManyRequests)
+        pacer.refused(job->sentMs, clock.monotonicMs(), isAskedAgain ? job->dueMs : 0);
+    if (!outcome.result && !isAskedAgain) {
         const Error error = outcome.result.error();
         answer(job, std::move(outcome.result));
         if (error.notBeforeMs && *error.notBeforeMs - clock.utcMs() > limits.longestWaitMs)
@@ -321,6 +334,8 @@ bool ApiClient::Private::waitForRetry(Job &job, Outcome &outcome)
     if (outcome.retryAfterMs) {
         constexpr double jitterMs = 500; // requests that were told the same should not come back as one
         waitMs = std::max(waitMs, *outcome.retryAfterMs + static_cast<qint64>(jitterMs * random()));
+    } else if (outcome.result.error().httpStatus == tooManyRequests && limits.requestsPerMinute != 0) {
+        waitMs += untoldWaitMs;
     }
     const bool isTooLong = outcome.retryAfterMs && *outcome.retryAfterMs > limits.longestWaitMs;
     if (isLast || isTooLong || !takeRetry(outcome.result.error())) {

@@ -49,7 +49,7 @@ struct ApiReply
 /// Limits of one client. The numbers are the service's (api contract, "Limits and errors") and common sense.
 struct ApiLimits
 {
-    int requestsPerMinute = 300; ///< 0: no pacing
+    int requestsPerMinute = 300; ///< of the service, which Pacer keeps below; 0: no pacing
     int attempts = 4;            ///< per request, the first one included
     int retries = 60;            ///< over all requests, until good answers give some back
     int idleTimeoutMs = 30'000;  ///< without a byte of the body; for the head, all of it

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/retrypolicy.h"
 
-#include "core/net/pacer.h"
-
 #include <QTest>
 
 using namespace auditdesk;
@@ -16,8 +14,6 @@ private Q_SLOTS:
     void backoff_data();
     void backoff();
     void statuses();
-    void paceOfOneMinute();
-    void noPace();
 };
 
 void TestRetryPolicy::backoff_data()
@@ -54,28 +50,6 @@ void TestRetryPolicy::statuses()
         QVERIFY2(retryOf(status) == Retry::Alone, qPrintable(QString::number(status)));
     QVERIFY(retryOf(423) == Retry::Everything);
     QVERIFY(retryOf(429) == Retry::Everything);
-}
-
-void TestRetryPolicy::paceOfOneMinute()
-{
-    Pacer pacer(3);
-    for (const qint64 at : {1000, 2000, 3000}) {
-        QCOMPARE(pacer.delayMs(at), 0);
-        pacer.sent(at);
-    }
-    QCOMPARE(pacer.delayMs(3000), 58'000);
-    QCOMPARE(pacer.delayMs(60'999), 1);
-    QCOMPARE(pacer.delayMs(61'000), 0);
-    pacer.sent(61'000);
-    QCOMPARE(pacer.delayMs(61'000), 1000);
-}
-
-void TestRetryPolicy::noPace()
-{
-    Pacer pacer(0);
-    for (int i = 0; i < 1000; ++i)
-        pacer.sent(0);
-    QCOMPARE(pacer.delayMs(0), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRetryPolicy)

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void gateHoldsEverybody();
 
     void pace();
+    void shortPaceIsNotTold();
     void inFlightLimit();
     void cancelWhileWaiting();
     void cancelInFlight();
@@ -277,7 +278,7 @@ void TestApiClient::retries_data()
     row("502", 502, 2, true, 3, 750);
     row("503", 503, 2, true, 3, 750);
     row("504", 504, 2, true, 3, 750);
-    row("429 without a header", 429, 2, true, 3, 1500);
+    row("429 without a header", 429, 2, true, 3, 2 * 60'000 + 1500);
     row("423", 423, 1, true, 2, 500);
     row("423 always", 423, 99, false, 4, 3500);
 }
@@ -348,6 +349,8 @@ void TestApiClient::gateHoldsEverybody()
     bench.clock.advance(2'249);
     QCOMPARE(bench.client.requestCount(), 1);
     bench.clock.advance(1);
+    QCOMPARE(bench.client.requestCount(), 2); // one after the other
+    bench.clock.advance(2 * 256);
     QCOMPARE(bench.client.requestCount(), 4);
     QVERIFY(bench.wait(3));
     QCOMPARE(bench.server.requests().size(), 4);
@@ -358,17 +361,36 @@ void TestApiClient::gateHoldsEverybody()
 void TestApiClient::pace()
 {
     ApiLimits limits;
-    limits.requestsPerMinute = 5;
+    limits.requestsPerMinute = 20; // two at once, and one each 3,449 ms
     Bench bench([](const SeenRequest &) { return Answer::json(page); }, limits);
-    for (int i = 0; i < 7; ++i)
+    QSignalSpy waiting(&bench.client, &ApiClient::waiting);
+    for (int i = 0; i < 4; ++i)
         bench.get();
-    QVERIFY(bench.wait(5));
-    bench.clock.advance(59'999);
-    QCOMPARE(bench.client.requestCount(), 5);
+    QVERIFY(bench.wait(2));
+    QCOMPARE(waiting.back().front().toLongLong(), bench.clock.utcMs() + 3449);
+    bench.clock.advance(3448);
+    QCOMPARE(bench.client.requestCount(), 2);
     bench.clock.advance(1);
-    QCOMPARE(bench.client.requestCount(), 7);
-    QVERIFY(bench.wait(7));
-    QCOMPARE(bench.server.requests().size(), 7);
+    QCOMPARE(bench.client.requestCount(), 3);
+    bench.clock.advance(3449);
+    QCOMPARE(bench.client.requestCount(), 4);
+    QVERIFY(bench.wait(4));
+    QCOMPARE(bench.server.requests().size(), 4);
+}
+
+/// Between any two requests there is a little time: that is no wait that anybody has to be told of.
+void TestApiClient::shortPaceIsNotTold()
+{
+    Bench bench([](const SeenRequest &) { return Answer::json(page); });
+    QSignalSpy waiting(&bench.client, &ApiClient::waiting);
+    for (int i = 0; i < 31; ++i)
+        bench.get();
+    QVERIFY(bench.wait(30));
+    bench.clock.advance(229);
+    QCOMPARE(bench.client.requestCount(), 30);
+    bench.clock.advance(1);
+    QVERIFY(bench.wait(31));
+    QVERIFY(waiting.empty());
 }
 
 void TestApiClient::inFlightLimit()
