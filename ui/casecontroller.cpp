@@ -125,6 +125,7 @@ void CaseController::connectWorker()
     connect(d->worker, &CaseWorker::snapshotTaken, this, [this](const auto &snapshot) {
         d->snapshot = snapshot;
         Q_EMIT snapshotChanged();
+        d->post([w = d->worker] { w->snapshotSeen(); });
     });
     connect(d->worker, &CaseWorker::progressed, this, [this](const FetchProgress &progress) {
         d->progress = progress;

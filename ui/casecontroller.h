@@ -44,9 +44,9 @@ struct ExportRequest
 };
 
 /// The window's side of a case. The case, its client and its fetch live on a worker thread of the
-/// controller's; what changes there arrives here as immutable snapshots, at most one every 100 ms. Every
-/// callback is called on the window's thread, once, unless `context` is destroyed before. Thread: the
-/// window's.
+/// controller's; what changes there arrives here as immutable snapshots, at most one every 100 ms, and the
+/// next only when the one before has been dealt with. Every callback is called on the window's thread, once,
+/// unless `context` is destroyed before. Thread: the window's.
 class CaseController : public SnapshotSource
 {
     Q_OBJECT

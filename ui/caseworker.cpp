@@ -300,9 +300,16 @@ void CaseWorker::shutDown()
     });
 }
 
+void CaseWorker::snapshotSeen()
+{
+    if (--m_unseen == 0 && m_isPublishingDue)
+        publishSoon();
+}
+
 void CaseWorker::publishSoon()
 {
-    if (m_publishTimer.isActive())
+    m_isPublishingDue = m_unseen > 0;
+    if (m_isPublishingDue || m_publishTimer.isActive())
         return;
     const qint64 since = m_sincePublished.isValid() ? m_sincePublished.elapsed() : publishIntervalMs;
     m_publishTimer.start(
@@ -313,8 +320,10 @@ void CaseWorker::publish()
 {
     m_publishTimer.stop();
     m_sincePublished.start();
+    m_isPublishingDue = false;
     if (!m_case)
         return;
+    ++m_unseen;
     Q_EMIT progressed(m_progress);
     Q_EMIT snapshotTaken(m_case->snapshot());
 }

@@ -44,6 +44,9 @@ public:
     using StartFetch = std::function<Result<void>(FetchJob &)>;
     void fetch(const StartFetch &start);
     void cancelFetch();
+    /// The window is done with a snapshot. A newer one follows only then: where the window is slower than the
+    /// fetch, they would pile up before it.
+    void snapshotSeen();
     /// Ends what runs, closes the case and then the thread's event loop.
     void shutDown();
 
@@ -86,6 +89,8 @@ private:
     FetchProgress m_progress;
     QTimer m_publishTimer;
     QElapsedTimer m_sincePublished;
+    int m_unseen = 0;               ///< snapshots on their way to the window
+    bool m_isPublishingDue = false; ///< as soon as they are seen
 };
 
 } // namespace auditdesk

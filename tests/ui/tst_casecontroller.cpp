@@ -54,6 +54,7 @@ private Q_SLOTS:
     void answersNobodyWhoIsGone();
     void fetchesAndShowsRows();
     void runsOneFetchAfterTheOther();
+    void fetchDoesNotPileUpBeforeABusyWindow();
     void cancelEndsFetchAndForgetsWaiting();
     void readsItemJson();
     void revealIsRecordedFirst();
@@ -230,6 +231,34 @@ void CaseControllerTest::runsOneFetchAfterTheOther()
     QVERIFY(snapshot->runs.at(0).endedMs <= snapshot->runs.at(1).startedMs);
     // Nothing changed between them: the second asked for summaries only.
     QVERIFY(snapshot->runs.at(1).pages < snapshot->runs.at(0).pages);
+}
+
+void CaseControllerTest::fetchDoesNotPileUpBeforeABusyWindow()
+{
+    DemoScale scale;
+    scale.recordings = 40;
+    scale.latencyMs = 100;
+    auto service = DemoService::start(0, QDateTime::currentMSecsSinceEpoch(), scale);
+    QVERIFY(service);
+    m_service = std::move(*service);
+    createCase();
+    QSignalSpy changed(m_controller.get(), &CaseController::snapshotChanged);
+    QVERIFY(fetch(364));
+    const qint64 requests = m_service->requestCount();
+    QVERIFY(changed.count() > 5); // it takes many times as long as a snapshot may wait
+
+    createCase();
+    changed.clear();
+    QSignalSpy finished(m_controller.get(), &CaseController::fetchFinished);
+    m_controller->fetchRecordings(lastDays(364));
+    while (m_service->requestCount() < 2 * requests)
+        QThread::yieldCurrentThread(); // the window is busy until nothing is left to be asked
+    QCoreApplication::sendPostedEvents();
+    // The first, and as soon as that was seen one of now; the last where all has come.
+    QVERIFY2(changed.count() <= 3, qPrintable(QString::number(changed.count())));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patienceMs);
+    QCOMPARE(m_controller->snapshot()->activeRun, RunId{0});
+    QCOMPARE(m_controller->snapshot()->runs.back().outcome, RunOutcome::Complete);
 }
 
 void CaseControllerTest::cancelEndsFetchAndForgetsWaiting()
