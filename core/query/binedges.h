@@ -23,10 +23,10 @@ public:
     std::size_t count() const { return m_starts.size() - 1; }
     std::size_t binOf(std::int64_t utcMs) const ///< of a moment between first and last
     {
-        std::size_t bin = m_binOfSlot[std::size_t((utcMs - m_starts.front()) >> m_slotShift)];
-        while (utcMs >= m_starts[bin + 1])
-            ++bin;
-        return bin;
+        // No bin is shorter than a slot, so that a slot has one edge at most. Added, not branched to: which
+        // side of it a moment is on can't be foretold.
+        const std::size_t bin = m_binOfSlot[std::size_t((utcMs - m_starts.front()) >> m_slotShift)];
+        return bin + std::size_t(utcMs >= m_starts[bin + 1]);
     }
 
 private:

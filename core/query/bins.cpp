@@ -3,10 +3,11 @@
 #include "core/query/bins.h"
 
 #include "core/query/binedges.h"
+#include "core/records/rowblocks.h"
 #include "core/support/casefold.h"
 
 #include <algorithm>
-#include <tuple>
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -27,29 +28,47 @@ struct Range
 /// What no calendar holds is no time: Qt's dates, and the sums below, end there.
 bool isTime(std::int64_t utcMs)
 {
-    constexpr std::int64_t year10000 = 253'402'300'800'000;
-    return utcMs > -year10000 && utcMs < year10000;
+    constexpr std::uint64_t year10000 = 253'402'300'800'000;
+    return std::uint64_t(utcMs) + year10000 - 1 < 2 * year10000 - 1;
 }
 
 Range timeRange(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows)
 {
     Range range;
-    for (const std::uint32_t row : rows) {
-        const std::int64_t time = times[row];
-        if (!isTime(time)) {
-            ++range.missing;
-            continue;
+    BlockCells<std::int64_t> column(times);
+    forEachBlock(rows, [&](const RowBlock &block) {
+        const std::int64_t *cells = column.of(block);
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const bool isCounted = isTime(cells[i]);
+            range.first = std::min(range.first, isCounted ? cells[i] : INT64_MAX);
+            range.last = std::max(range.last, isCounted ? cells[i] : INT64_MIN);
+            range.missing += isCounted ? 0 : 1;
         }
-        range.first = std::min(range.first, time);
-        range.last = std::max(range.last, time);
-    }
+    });
     return range;
 }
 
-/// One series a key: `countRow(row, bin, series)` adds a row with a time to those that it belongs to.
-template <class CountRow>
+/// The bins of each row with a time, block by block: `count(block, bins)`. Rows without one have the bin
+/// `edges.count()`.
+template <class Count>
+void forEachBinned(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows, const BinEdges &edges,
+                   const Count &count)
+{
+    BlockCells<std::int64_t> column(times);
+    std::array<std::uint32_t, RowBlock::mostRows> bins;
+    forEachBlock(rows, [&](const RowBlock &block) {
+        const std::int64_t *cells = column.of(block);
+        for (std::size_t i = 0; i < block.size(); ++i)
+            bins[i] = std::uint32_t(isTime(cells[i]) ? edges.binOf(cells[i]) : edges.count());
+        count(block, bins.data());
+    });
+}
+
+/// One series a key. `count(block, bins, counts)` adds the rows of a block to `counts`, where series s has
+/// its count of bin b at b * keys.size() + s.
+template <class Count>
 TimeSeries countOverTime(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows, TimeUnit unit,
-                         const QTimeZone &zone, const std::vector<std::string> &keys, CountRow countRow)
+                         const QTimeZone &zone, const std::vector<std::string> &keys, const Count &count)
 {
     TimeSeries result;
     result.unit = unit;
@@ -62,11 +81,14 @@ TimeSeries countOverTime(const AppendOnlyArray<std::int64_t> &times, const RowId
     const BinEdges edges(unit, range.first, range.last, zone);
     result.unit = edges.unit();
     result.starts = edges.starts();
-    for (TimeSeries::Series &series : result.series)
-        series.counts.resize(edges.count());
-    for (const std::uint32_t row : rows) {
-        if (isTime(times[row]))
-            countRow(row, edges.binOf(times[row]), result.series);
+    std::vector<std::int64_t> counts((edges.count() + 1) * keys.size()); // the last: of those without a time
+    forEachBinned(times, rows, edges, [&](const RowBlock &block, const std::uint32_t *bins) {
+        count(block, bins, counts.data());
+    });
+    for (std::size_t series = 0; series < keys.size(); ++series) {
+        result.series[series].counts.resize(edges.count());
+        for (std::size_t bin = 0; bin < edges.count(); ++bin)
+            result.series[series].counts[bin] = counts[bin * keys.size() + series];
     }
     return result;
 }
@@ -74,10 +96,21 @@ TimeSeries countOverTime(const AppendOnlyArray<std::int64_t> &times, const RowId
 /// By text id. Empty texts count as missing ones.
 std::vector<std::int64_t> countIds(const Table &table, int column, const RowIds &rows)
 {
-    const auto &ids = table.textIds(column);
+    BlockCells<std::uint32_t> ids(table.textIds(column));
     std::vector<std::int64_t> counts(table.dictionary(column).size());
-    for (const std::uint32_t row : rows)
-        ++counts[ids[row]];
+    std::vector<std::int64_t> otherCounts(
+        counts.size()); // or each row waits for the one before to be counted
+    forEachBlock(rows, [&](const RowBlock &block) {
+        const std::uint32_t *cells = ids.of(block);
+        std::size_t i = 0;
+        for (; i + 1 < block.size(); i += 2) {
+            ++counts[cells[i]];
+            ++otherCounts[cells[i + 1]];
+        }
+        if (i < block.size())
+            ++counts[cells[i]];
+    });
+    std::transform(counts.begin(), counts.end(), otherCounts.begin(), counts.begin(), std::plus<>());
     for (std::uint32_t id = 1; id < counts.size(); ++id) {
         if (table.dictionary(column).text(id).empty())
             counts[0] += std::exchange(counts[id], 0);
@@ -85,11 +118,15 @@ std::vector<std::int64_t> countIds(const Table &table, int column, const RowIds 
     return counts;
 }
 
-std::int64_t countTrue(const TableState &state, int column)
+std::int64_t countTrue(const TableState &state, int index)
 {
-    const auto &cells = state.table->booleans(column);
-    return std::count_if(state.rows->begin(), state.rows->end(),
-                         [&cells](std::uint32_t row) { return cells[row] == 1; });
+    BlockCells<std::int8_t> column(state.table->booleans(index));
+    std::int64_t count = 0;
+    forEachBlock(*state.rows, [&](const RowBlock &block) {
+        const std::int8_t *cells = column.of(block);
+        count += std::count(cells, cells + block.size(), std::int8_t{1});
+    });
+    return count;
 }
 
 bool hasRows(const TableState &state)
@@ -134,46 +171,58 @@ std::unordered_set<std::string_view> domainsOf(const FoldedTexts &addresses)
 
 } // namespace
 
-std::vector<RecordingCounts> accessesPerRecording(const Table &accesses, const RowIds &rows, bool byDownloads)
+BusiestRecordings busiestRecordings(const Table &accesses, const RowIds &rows, bool byDownloads,
+                                    std::size_t most)
 {
     const TableSchema &schema = accesses.schema();
     const int recordingId = schema.columnNamed("recordingId");
     const int topic = schema.columnNamed("topic");
-    const auto &ids = accesses.textIds(recordingId);
-    const auto &viewed = accesses.booleans(schema.columnNamed("viewed"));
-    const auto &downloaded = accesses.booleans(schema.columnNamed("downloaded"));
-
+    const Dictionary &ids = accesses.dictionary(recordingId);
     struct Sum
     {
         std::int64_t views = 0;
         std::int64_t downloads = 0;
         std::int64_t newestRow = -1; ///< its topic is the recording's
     };
-    std::vector<Sum> sums(accesses.dictionary(recordingId).size());
-    for (const std::uint32_t row : rows) {
-        Sum &sum = sums[ids[row]];
-        sum.views += viewed[row] == 1;
-        sum.downloads += downloaded[row] == 1;
-        sum.newestRow = std::max(sum.newestRow, std::int64_t{row});
-    }
-    std::vector<RecordingCounts> result;
+    std::vector<Sum> sums(ids.size());
+    BlockCells<std::uint32_t> idCells(accesses.textIds(recordingId));
+    BlockCells<std::int8_t> viewed(accesses.booleans(schema.columnNamed("viewed")));
+    BlockCells<std::int8_t> downloaded(accesses.booleans(schema.columnNamed("downloaded")));
+    forEachBlock(rows, [&](const RowBlock &block) {
+        const std::uint32_t *id = idCells.of(block);
+        const std::int8_t *views = viewed.of(block);
+        const std::int8_t *downloads = downloaded.of(block);
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            Sum &sum = sums[id[i]];
+            sum.views += views[i] == 1;
+            sum.downloads += downloads[i] == 1;
+            sum.newestRow = std::max(sum.newestRow, std::int64_t{block.rows[i]});
+        }
+    });
+
+    std::vector<std::uint32_t> present;
     for (std::uint32_t id = 0; id < sums.size(); ++id) {
-        const Sum &sum = sums[id];
-        if (sum.newestRow < 0)
-            continue;
-        result.push_back({std::string(accesses.dictionary(recordingId).text(id)),
-                          std::string(accesses.text(topic, std::uint32_t(sum.newestRow))), sum.views,
-                          sum.downloads});
+        if (sums[id].newestRow >= 0)
+            present.push_back(id);
     }
-    const auto isBefore = [byDownloads](const RecordingCounts &a, const RecordingCounts &b) {
-        const auto key = [byDownloads](const RecordingCounts &counts) {
-            return byDownloads ? std::tuple(-counts.downloads, -counts.views)
-                               : std::tuple(-counts.views, -counts.downloads);
-        };
-        return std::tuple(key(a), std::string_view(a.topic), std::string_view(a.recordingId)) <
-               std::tuple(key(b), std::string_view(b.topic), std::string_view(b.recordingId));
+    const auto topicOf = [&](std::uint32_t id) {
+        return accesses.text(topic, std::uint32_t(sums[id].newestRow));
     };
-    std::sort(result.begin(), result.end(), isBefore);
+    const auto isBefore = [&](std::uint32_t a, std::uint32_t b) {
+        const auto counts = [&](std::uint32_t id) {
+            return byDownloads ? std::pair(sums[id].downloads, sums[id].views)
+                               : std::pair(sums[id].views, sums[id].downloads);
+        };
+        if (counts(a) != counts(b))
+            return counts(a) > counts(b);
+        return std::pair(topicOf(a), ids.text(a)) < std::pair(topicOf(b), ids.text(b));
+    };
+    const auto end = present.begin() + std::ptrdiff_t(std::min(most, present.size()));
+    std::partial_sort(present.begin(), end, present.end(), isBefore);
+    BusiestRecordings result{{}, std::int64_t(present.size())};
+    for (auto id = present.begin(); id != end; ++id)
+        result.first.push_back(
+            {std::string(ids.text(*id)), std::string(topicOf(*id)), sums[*id].views, sums[*id].downloads});
     return result;
 }
 
@@ -193,12 +242,16 @@ void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordi
 TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit unit, const QTimeZone &zone)
 {
     const TableSchema &schema = accesses.schema();
-    const auto &viewed = accesses.booleans(schema.columnNamed("viewed"));
-    const auto &downloaded = accesses.booleans(schema.columnNamed("downloaded"));
+    BlockCells<std::int8_t> viewed(accesses.booleans(schema.columnNamed("viewed")));
+    BlockCells<std::int8_t> downloaded(accesses.booleans(schema.columnNamed("downloaded")));
     return countOverTime(accesses.numbers(schema.timeColumn), rows, unit, zone, {"viewed", "downloaded"},
-                         [&](std::uint32_t row, std::size_t bin, std::vector<TimeSeries::Series> &series) {
-                             series[0].counts[bin] += viewed[row] == 1;
-                             series[1].counts[bin] += downloaded[row] == 1;
+                         [&](const RowBlock &block, const std::uint32_t *bins, std::int64_t *counts) {
+                             const std::int8_t *views = viewed.of(block);
+                             const std::int8_t *downloads = downloaded.of(block);
+                             for (std::size_t i = 0; i < block.size(); ++i) {
+                                 counts[2 * bins[i]] += views[i] == 1;
+                                 counts[2 * bins[i] + 1] += downloads[i] == 1;
+                             }
                          });
 }
 
@@ -206,22 +259,24 @@ TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit
 {
     const TableSchema &schema = events.schema();
     const int type = schema.columnNamed("type");
-    const auto &types = events.textIds(type);
-    const std::vector<std::int64_t> counts = countIds(events, type, rows);
+    BlockCells<std::uint32_t> types(events.textIds(type));
+    const std::vector<std::int64_t> ofTypes = countIds(events, type, rows);
     std::vector<std::string> keys;
-    for (std::uint32_t id = 0; id < counts.size(); ++id) {
-        if (counts[id] > 0)
+    for (std::uint32_t id = 0; id < ofTypes.size(); ++id) {
+        if (ofTypes[id] > 0)
             keys.emplace_back(events.dictionary(type).text(id));
     }
     std::sort(keys.begin(), keys.end());
-    std::vector<std::size_t> seriesOf(counts.size());
-    for (std::uint32_t id = 0; id < counts.size(); ++id) {
+    std::vector<std::size_t> seriesOf(ofTypes.size());
+    for (std::uint32_t id = 0; id < ofTypes.size(); ++id) {
         const auto key = std::lower_bound(keys.begin(), keys.end(), events.dictionary(type).text(id));
         seriesOf[id] = std::size_t(key - keys.begin());
     }
     return countOverTime(events.numbers(schema.timeColumn), rows, unit, zone, keys,
-                         [&](std::uint32_t row, std::size_t bin, std::vector<TimeSeries::Series> &series) {
-                             ++series[seriesOf[types[row]]].counts[bin];
+                         [&](const RowBlock &block, const std::uint32_t *bins, std::int64_t *counts) {
+                             const std::uint32_t *ids = types.of(block);
+                             for (std::size_t i = 0; i < block.size(); ++i)
+                                 ++counts[bins[i] * keys.size() + seriesOf[ids[i]]];
                          });
 }
 

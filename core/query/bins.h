@@ -19,10 +19,15 @@ struct RecordingCounts
     std::int64_t downloads = 0;
     std::int64_t recordedMs = missingNumber; ///< accesses do not tell it: see addTimesRecorded
 };
-/// One entry a recording that has accesses among `rows`, most of `byDownloads ? downloads : views` first,
-/// ties by the other count, then by topic and id.
-std::vector<RecordingCounts> accessesPerRecording(const Table &accesses, const RowIds &rows,
-                                                  bool byDownloads);
+struct BusiestRecordings
+{
+    std::vector<RecordingCounts> first;
+    std::int64_t count = 0; ///< all that have accesses
+};
+/// The first `most` of the recordings that have accesses among `rows`: most of `byDownloads ? downloads :
+/// views` first, ties by the other count, then by topic and id.
+BusiestRecordings busiestRecordings(const Table &accesses, const RowIds &rows, bool byDownloads,
+                                    std::size_t most);
 /// Looks up when the recordings of `counts` were made; one that is not among `recordings` stays as it is.
 void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordings);
 

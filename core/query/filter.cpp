@@ -4,52 +4,26 @@
 
 #include "core/query/filternode.h"
 #include "core/query/filterparser.h"
+#include "core/records/rowblocks.h"
 #include "core/support/casefold.h"
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace auditdesk {
 
 namespace {
 
 using Rows = AppendOnlyArray<std::uint32_t>;
-constexpr std::size_t blockSize = Rows::chunkSize;
-using Mask = std::array<std::uint8_t, blockSize>;
-
-/// Some rows that are tested together: at most blockSize. Where they follow one another within one chunk of
-/// the columns, as most do, their cells are read straight from memory.
-struct Block
-{
-    std::span<const std::uint32_t> rows;
-    bool isContiguous = false;
-};
-
-Block firstBlock(std::span<const std::uint32_t> rows)
-{
-    const std::size_t toChunkEnd = blockSize - (rows[0] & (blockSize - 1));
-    const std::size_t reach = std::min(toChunkEnd, rows.size());
-    std::size_t length = 1;
-    while (length < reach && rows[length] == rows[0] + length)
-        ++length;
-    if (length == reach)
-        return {rows.first(length), true};
-    return {rows.first(std::min(blockSize, rows.size())), false};
-}
+using Mask = std::array<std::uint8_t, RowBlock::mostRows>;
 
 template <class T, class Test>
-void testCells(const AppendOnlyArray<T> &cells, const Block &block, Mask &mask, Test test)
+void testCells(const AppendOnlyArray<T> &cells, const RowBlock &block, Mask &mask, Test test)
 {
-    if (block.isContiguous) {
-        const std::uint32_t first = block.rows[0];
-        const T *data = cells.chunkData(first >> Rows::chunkShift) + (first & (blockSize - 1));
-        for (std::size_t i = 0; i < block.rows.size(); ++i)
-            mask[i] = std::uint8_t(test(data[i]));
-    } else {
-        for (std::size_t i = 0; i < block.rows.size(); ++i)
-            mask[i] = std::uint8_t(test(cells[block.rows[i]]));
-    }
+    BlockCells<T> column(cells);
+    const T *data = column.of(block);
+    for (std::size_t i = 0; i < block.size(); ++i)
+        mask[i] = std::uint8_t(test(data[i]));
 }
 
 /// A node made ready for one table: what can be said once a distinct text is said once.
@@ -70,7 +44,7 @@ public:
             m_children.emplace_back(child, table, anonymity, cancel);
     }
 
-    void test(const Block &block, Mask &mask) const
+    void test(const RowBlock &block, Mask &mask) const
     {
         switch (m_node.kind) {
         case Filter::Node::Kind::All:
@@ -79,7 +53,7 @@ public:
             break;
         case Filter::Node::Kind::Not:
             m_children.front().test(block, mask);
-            for (std::size_t i = 0; i < block.rows.size(); ++i)
+            for (std::size_t i = 0; i < block.size(); ++i)
                 mask[i] ^= 1;
             break;
         case Filter::Node::Kind::Text:
@@ -118,24 +92,24 @@ private:
         }
     }
 
-    void testChildren(const Block &block, Mask &mask) const
+    void testChildren(const RowBlock &block, Mask &mask) const
     {
         const bool isAll = m_node.kind == Filter::Node::Kind::All;
-        std::fill_n(mask.begin(), block.rows.size(), std::uint8_t(isAll));
+        std::fill_n(mask.begin(), block.size(), std::uint8_t(isAll));
         Mask its;
         for (const Evaluator &child : m_children) {
             child.test(block, its);
-            for (std::size_t i = 0; i < block.rows.size(); ++i)
+            for (std::size_t i = 0; i < block.size(); ++i)
                 mask[i] = isAll ? mask[i] & its[i] : mask[i] | its[i];
         }
     }
 
-    void testNumbers(const Block &block, Mask &mask) const
+    void testNumbers(const RowBlock &block, Mask &mask) const
     {
         const std::vector<NumberTest::Range> &ranges = m_node.number.ranges;
         const bool isBoolean =
             m_table.schema().columns[std::size_t(m_node.column)].kind == ColumnKind::Boolean;
-        std::fill_n(mask.begin(), block.rows.size(), std::uint8_t{0});
+        std::fill_n(mask.begin(), block.size(), std::uint8_t{0});
         Mask its;
         for (const auto &[first, last] : ranges) {
             const auto isWithin = [first = first, last = last](std::int64_t number) {
@@ -148,7 +122,7 @@ private:
             } else {
                 testCells(m_table.numbers(m_node.column), block, its, isWithin);
             }
-            for (std::size_t i = 0; i < block.rows.size(); ++i)
+            for (std::size_t i = 0; i < block.size(); ++i)
                 mask[i] |= its[i];
         }
         if (!m_oddPasses.empty())
@@ -156,9 +130,9 @@ private:
     }
 
     /// Odd cells are stored like missing ones, but pass by their own text.
-    void correctOdd(const Block &block, Mask &mask) const
+    void correctOdd(const RowBlock &block, Mask &mask) const
     {
-        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
             const auto odd =
                 std::lower_bound(m_oddPasses.begin(), m_oddPasses.end(), block.rows[i],
                                  [](const auto &entry, std::uint32_t row) { return entry.first < row; });
@@ -167,10 +141,10 @@ private:
         }
     }
 
-    void forgetHidden(const Block &block, Mask &mask) const
+    void forgetHidden(const RowBlock &block, Mask &mask) const
     {
         const std::uint8_t missing = m_passes[0];
-        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
             if (mask[i] != missing && m_anonymity.hides(m_table, m_node.column, block.rows[i]))
                 mask[i] = missing;
         }
@@ -216,15 +190,15 @@ RowIds Filter::apply(const Table &table, const RowIds &rows, const CancelFlag &c
     RowIds passing(rows.size());
     std::size_t count = 0;
     Mask mask;
-    for (std::span<const std::uint32_t> rest = rows; !rest.empty() && !cancel.isCancelled();) {
-        const Block block = firstBlock(rest);
+    forEachBlock(rows, [&](const RowBlock &block) {
+        if (cancel.isCancelled())
+            return;
         evaluator.test(block, mask);
-        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
             passing[count] = block.rows[i];
             count += mask[i];
         }
-        rest = rest.subspan(block.rows.size());
-    }
+    });
     passing.resize(count);
     return passing;
 }

@@ -162,6 +162,33 @@ std::optional<Written> scanWritten(std::string_view text, std::string_view separ
     return written.offsetMs && scanner.atEnd() ? std::optional(written) : std::nullopt;
 }
 
+/// "2026-10-13T17:05:35Z" and "2026-10-13T17:05:35.123Z", as the service writes its times: without steps
+/// between the digits. nullopt for anything else, which may be a time all the same.
+std::optional<std::int64_t> parseUsualTime(std::string_view text)
+{
+    if ((text.size() != 20 && text.size() != 24) || text.back() != 'Z')
+        return std::nullopt;
+    bool isTime = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':';
+    const auto digit = [&](std::size_t at) {
+        const unsigned value = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+        isTime = isTime && value <= 9;
+        return value;
+    };
+    const auto pair = [&](std::size_t at) { return digit(at) * 10 + digit(at + 1); };
+    const unsigned year = pair(0) * 100 + pair(2), month = pair(5), day = pair(8);
+    const unsigned hour = pair(11), minute = pair(14), second = pair(17);
+    unsigned ms = 0;
+    if (text.size() == 24) {
+        isTime = isTime && text[19] == '.';
+        ms = pair(20) * 10 + digit(22);
+    }
+    if (!isTime || year == 0 || month - 1 > 11 || hour > 23 || minute > 59 || second > 59 || day == 0 ||
+        day > daysInMonth(int(year), month))
+        return std::nullopt;
+    return daysFromCivil(int(year), month, day) * msPerDay +
+           std::int64_t{((hour * 60 + minute) * 60 + second) * 1000 + ms};
+}
+
 void appendPadded(std::string &out, std::int64_t value, int width)
 {
     std::array<char, 20> digits{};
@@ -215,6 +242,8 @@ CivilDate civilFromDays(std::int64_t days)
 
 std::optional<std::int64_t> parseIsoTime(std::string_view text)
 {
+    if (const std::optional<std::int64_t> usual = parseUsualTime(text))
+        return usual;
     const std::optional<Written> written = scanWritten(text, "Tt");
     if (!written || !written->offsetMs)
         return std::nullopt;

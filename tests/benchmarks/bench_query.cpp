@@ -9,7 +9,6 @@
 #include "tests/benchmarks/structrows.h"
 
 #include <QSortFilterProxyModel>
-#include <set>
 
 namespace auditdesk {
 
@@ -164,23 +163,23 @@ void compareCounts(Bench &bench, const QString &work, double oursMs, double sums
 void benchPerRecording(Bench &bench, SqliteTable *sqlite)
 {
     const TableState &state = bench.tables().accesses;
-    std::vector<RecordingCounts> counts;
+    constexpr std::size_t top = 25; // as the overview shows them
     const double oursMs =
-        Bench::best(9, [&] { counts = accessesPerRecording(*state.table, *state.rows, false); });
+        Bench::best(9, [&] { static_cast<void>(busiestRecordings(*state.table, *state.rows, false, top)); });
     double sumsMs = 0, sqliteMs = 0;
     if (bench.hasBaselines()) {
         sumsMs = sumMs(*state.table, *state.rows, {"recordingId", "viewed", "downloaded"});
-        std::vector<std::vector<QVariant>> groups;
-        sqliteMs = Bench::best(1, [&] {
-            groups = sqlite->values(u"SELECT recordingId, sum(viewed), sum(downloaded) FROM access GROUP BY "
-                                    u"recordingId ORDER BY 2 DESC, 3 DESC"_s);
-        });
-        std::set<std::tuple<QString, qint64, qint64>> ours, theirs;
-        for (const RecordingCounts &one : counts)
-            ours.emplace(toQString(one.recordingId), one.views, one.downloads);
-        for (const auto &group : groups)
-            theirs.emplace(group[0].toString(), group[1].toLongLong(), group[2].toLongLong());
-        bench.require(ours == theirs, u"views and downloads per recording"_s);
+        const QString groups = u"SELECT recordingId, sum(viewed), sum(downloaded) FROM access GROUP BY "
+                               u"recordingId ORDER BY 2 DESC, 3 DESC, topic, recordingId"_s;
+        sqliteMs = Bench::best(1, [&] { static_cast<void>(sqlite->values(groups + u" LIMIT 25"_s)); });
+        const auto theirs = sqlite->values(groups);
+        const auto ours = busiestRecordings(*state.table, *state.rows, false, theirs.size()).first;
+        const auto isSame = [](const RecordingCounts &one, const std::vector<QVariant> &other) {
+            return toQString(one.recordingId) == other[0] && one.views == other[1].toLongLong() &&
+                   one.downloads == other[2].toLongLong();
+        };
+        bench.require(std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), isSame),
+                      u"views and downloads per recording"_s);
     }
     compareCounts(bench, u"views, downloads per recording"_s, oursMs, sumsMs, sqliteMs);
 }

@@ -102,6 +102,28 @@ private Q_SLOTS:
         }
     }
 
+    /// The usual form has a way of its own; what only looks like it must be judged as by the other.
+    void theUsualFormIsNoException()
+    {
+        QRandomGenerator random(20);
+        int readable = 0;
+        for (int round = 0; round < 200'000; ++round) {
+            QByteArray text =
+                QByteArray::number(1000 + random.bounded(9000)) + "-0" +
+                QByteArray::number(random.bounded(10)) + '-' + QByteArray::number(10 + random.bounded(25)) +
+                'T' + QByteArray::number(10 + random.bounded(16)) + ":0" +
+                QByteArray::number(random.bounded(10)) + ':' + QByteArray::number(10 + random.bounded(55));
+            if (random.bounded(2) == 0)
+                text += '.' + QByteArray::number(100 + random.bounded(900));
+            if (random.bounded(2) == 0)
+                text[random.bounded(int(text.size()))] = "0123456789-:T.+Z /x"[random.bounded(19)];
+            const auto usual = parseIsoTime((text + 'Z').toStdString());
+            QCOMPARE(usual, parseIsoTime((text + "+00:00").toStdString()));
+            readable += usual ? 1 : 0;
+        }
+        QVERIFY(readable > 50'000);
+    }
+
     void writes_data()
     {
         QTest::addColumn<qint64>("ms");

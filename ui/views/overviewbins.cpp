@@ -62,10 +62,10 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
     bins.figures = keyFigures(recordings, accesses, events);
     if (cancel.isCancelled())
         return bins;
-    bins.recordings = accessesPerRecording(*accesses.table, *accesses.rows, request.byDownloads);
-    bins.recordingCount = static_cast<qint64>(bins.recordings.size());
-    if (bins.recordings.size() > OverviewBins::mostRecordings)
-        bins.recordings.resize(OverviewBins::mostRecordings);
+    BusiestRecordings busiest =
+        busiestRecordings(*accesses.table, *accesses.rows, request.byDownloads, OverviewBins::mostRecordings);
+    bins.recordings = std::move(busiest.first);
+    bins.recordingCount = busiest.count;
     addTimesRecorded(bins.recordings, *recordings.table);
     bins.accesses = accessesOverTime(*accesses.table, *accesses.rows, unitFor(request.accessUnit, accesses),
                                      request.zone);

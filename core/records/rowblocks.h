@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/table.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace auditdesk {
+
+/// Some rows that are worked on together, so that loops over a column's cells run through plain memory.
+struct RowBlock
+{
+    /// The most rows of a block: as many as keep what is worked out for them in the processor's cache.
+    static constexpr std::size_t mostRows = 2048;
+
+    std::span<const std::uint32_t> rows;
+    bool isContiguous = false; ///< each is the one before plus 1, within one chunk of the columns
+
+    std::size_t size() const { return rows.size(); }
+
+    /// The first block of `rows`, of which there are some.
+    static RowBlock firstOf(std::span<const std::uint32_t> rows)
+    {
+        using Ids = AppendOnlyArray<std::uint32_t>;
+        static_assert(Ids::chunkSize % mostRows == 0);
+        const std::size_t toEnd = mostRows - (rows[0] & (mostRows - 1));
+        const std::size_t reach = std::min(toEnd, rows.size());
+        if (rows[reach - 1] == rows[0] + reach - 1) {
+            std::uint32_t differences = 0;
+            for (std::uint32_t i = 0; i < reach; ++i)
+                differences |= rows[i] - rows[0] - i;
+            if (differences == 0)
+                return {rows.first(reach), true};
+        }
+        return {rows.first(std::min(mostRows, rows.size())), false};
+    }
+};
+
+/// Visits all rows, block by block, in their order.
+template <class Visit>
+void forEachBlock(std::span<const std::uint32_t> rows, const Visit &visit)
+{
+    while (!rows.empty()) {
+        const RowBlock block = RowBlock::firstOf(rows);
+        visit(block);
+        rows = rows.subspan(block.size());
+    }
+}
+
+/// One column's cells of one block after another. One thread.
+template <class T>
+class BlockCells
+{
+public:
+    explicit BlockCells(const AppendOnlyArray<T> &cells)
+        : m_cells(cells)
+    {
+    }
+
+    /// One cell a row of `block`; where they are in the column, if they lie side by side there. Valid until
+    /// the next call.
+    const T *of(const RowBlock &block)
+    {
+        using Cells = AppendOnlyArray<T>;
+        if (block.isContiguous) {
+            const std::uint32_t first = block.rows[0];
+            return m_cells.chunkData(first >> Cells::chunkShift) + (first & (Cells::chunkSize - 1));
+        }
+        for (std::size_t i = 0; i < block.size(); ++i)
+            m_gathered[i] = m_cells[block.rows[i]];
+        return m_gathered.data();
+    }
+
+private:
+    const AppendOnlyArray<T> &m_cells;
+    std::array<T, RowBlock::mostRows> m_gathered;
+};
+
+} // namespace auditdesk
