@@ -4,11 +4,13 @@
 
 #include "core/query/order.h"
 #include "ui/caseworker.h"
+#include "ui/discard.h"
 
 #include <QPointer>
 #include <QSet>
 #include <QThread>
 #include <QThreadPool>
+#include <utility>
 
 namespace auditdesk {
 
@@ -107,7 +109,7 @@ CaseController::~CaseController()
 void CaseController::connectWorker()
 {
     connect(d->worker, &CaseWorker::caseOpened, this, [this](const auto &snapshot) {
-        d->snapshot = snapshot;
+        discard(std::exchange(d->snapshot, snapshot));
         d->progress = {};
         d->revealed.clear();
         Q_EMIT caseOpened();
@@ -117,13 +119,13 @@ void CaseController::connectWorker()
     connect(d->worker, &CaseWorker::caseDoubted, this, &CaseController::caseDoubted);
     connect(d->worker, &CaseWorker::openingProgressed, this, &CaseController::openingProgressed);
     connect(d->worker, &CaseWorker::caseClosed, this, [this] {
-        d->snapshot.reset();
+        discard(std::move(d->snapshot));
         d->revealed.clear();
         Q_EMIT caseClosed();
         Q_EMIT snapshotChanged();
     });
     connect(d->worker, &CaseWorker::snapshotTaken, this, [this](const auto &snapshot) {
-        d->snapshot = snapshot;
+        discard(std::exchange(d->snapshot, snapshot));
         Q_EMIT snapshotChanged();
         d->post([w = d->worker] { w->snapshotSeen(); });
     });

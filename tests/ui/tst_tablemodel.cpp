@@ -44,10 +44,12 @@ private Q_SLOTS:
     void changesLeadToTheTarget_data();
     void changesLeadToTheTarget();
     void randomChangesLeadToTheTarget();
+    void grownRowsLeadToTheTarget();
     void rowsArrive();
     void defaultOrderIsNewestFirst();
     void selectionSurvivesSortFilterAndAppend();
     void appendsOnlyInsert();
+    void rowsThatArriveAreMerged();
     void filterRefusesAndKeeps();
     void newestFilterWins();
     void droppedRowsLeave();
@@ -182,6 +184,39 @@ void TestTableModel::randomChangesLeadToTheTarget()
     }
 }
 
+void TestTableModel::grownRowsLeadToTheTarget()
+{
+    QRandomGenerator random(43);
+    for (int round = 0; round < 300; ++round) {
+        // The even rows were there, some odd ones come; row numbers say nothing of the order.
+        GrownRows to;
+        RowIds from;
+        const std::uint32_t count = random.bounded(30U);
+        std::uint32_t next = 100;
+        for (std::uint32_t place = 0; place < count; ++place) {
+            if (random.bounded(3U) == 0) {
+                to.places.push_back(place);
+                to.rows.push_back(next++);
+            } else {
+                from.push_back(place);
+                to.rows.push_back(place);
+            }
+        }
+        const RowIds target = to.rows;
+        const auto change = RowChange::grown(std::make_shared<const RowIds>(from), to);
+        QCOMPARE(change->keptCount, from.size());
+        QVERIFY(!change->before);
+        QVERIFY(std::equal(from.begin(), from.end(), change->withAppended->begin()));
+        const RowIds &appended = *change->withAppended;
+        QCOMPARE(appended.size(), target.size());
+        for (std::uint32_t place = 0; place < appended.size(); ++place) {
+            const std::uint32_t now = change->after ? change->after->placeOf(place, appended[place]) : place;
+            QCOMPARE(target[now], appended[place]);
+        }
+        QCOMPARE(*change->target, target);
+    }
+}
+
 void TestTableModel::rowsArrive()
 {
     QCOMPARE(m_model->rowCount(), 0);
@@ -255,6 +290,39 @@ void TestTableModel::appendsOnlyInsert()
     QCOMPARE(inserted.front().at(1).toInt(), 4);
     QCOMPARE(inserted.front().at(2).toInt(), 6);
     QCOMPARE(layouts.size(), 0);
+}
+
+/// Rows that come one page after another lead to the same as all of them at once, whatever is shown.
+void TestTableModel::rowsThatArriveAreMerged()
+{
+    const QString filter = u"viewed = true and name contains PERSON"_s;
+    const std::vector<SortKey> order{{accessColumn("name"), true}, {accessColumn("accessTime"), false}};
+    m_model->setFilter(filter);
+    m_model->setOrder(order);
+    QRandomGenerator random(11);
+    const auto add = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            Row row = access("Pérson " + std::to_string(random.bounded(20U)), "p@example.com",
+                             noonMs + qint64(random.bounded(50U)) * 1'000, random.bounded(3U) != 0, false);
+            if (random.bounded(4U) == 0)
+                row["name"] = "person " + std::to_string(random.bounded(20U));
+            m_source->add(TableId::Accesses, row);
+        }
+        m_source->publish();
+        settle();
+    };
+    add(400);
+    QItemSelectionModel selection(m_model.get());
+    selection.setCurrentIndex(m_model->index(20, 1), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const std::uint32_t current = m_model->rowId(20);
+    for (int round = 0; round < 30; ++round) {
+        add(int(random.bounded(12U)));
+        const TableQuery query{
+            *Filter::parse(filter, m_model->schema(), QTimeZone::utc()), order, {true, {}}};
+        QCOMPARE(*m_model->rows(), query.run(m_source->snapshot()->table(TableId::Accesses)));
+        QCOMPARE(m_model->rowId(selection.currentIndex().row()), current);
+        QVERIFY(selection.isRowSelected(selection.currentIndex().row()));
+    }
 }
 
 void TestTableModel::filterRefusesAndKeeps()

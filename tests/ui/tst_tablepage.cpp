@@ -56,6 +56,8 @@ private Q_SLOTS:
     void currentRowThatLeavesIsNoLongerCurrent();
     void aFilterThatDropsTheCurrentRowGoesToTheTop();
     void selectAllIsAllRows();
+    void keysSelectToTheEnds();
+    void selectionIsPaintedWhereOneLooks();
     void densityChangesRows();
     void everythingIsNamed();
 
@@ -449,8 +451,7 @@ void TestTablePage::rowsArriveWithoutMovingTheView()
     QCOMPARE(m_page->currentRow(), current);
     QCOMPARE(m_page->selectedRows(), (RowIds{*current}));
 
-    m_view->clearSelection();
-    m_view->setCurrentIndex({});
+    m_view->selectionModel()->clear();
     m_view->verticalScrollBar()->setValue(0);
     fill(3, noonMs + 3 * 86'400'000);
     QCOMPARE(m_view->verticalScrollBar()->value(), 0); // who is at the top sees what comes
@@ -497,6 +498,42 @@ void TestTablePage::selectAllIsAllRows()
     fill(120);
     m_page->selectAll();
     QCOMPARE(m_page->selectedRows(), *m_page->model().rows());
+}
+
+void TestTablePage::keysSelectToTheEnds()
+{
+    fill(120);
+    m_page->focusTable();
+    const auto click = [this](int row) {
+        m_view->scrollTo(index(row, "name"));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
+                          m_view->visualRect(index(row, "name")).center());
+    };
+    click(100);
+    QTest::keyClick(m_view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(m_page->selectedRows().size(), std::size_t(20));
+    QCOMPARE(m_view->currentIndex(), index(119, "name"));
+    click(30);
+    QTest::keyClick(m_view, Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(m_page->selectedRows().size(), std::size_t(31));
+    QTest::keyClick(m_view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_page->selectedRows().size(), std::size_t(30));
+}
+
+void TestTablePage::selectionIsPaintedWhereOneLooks()
+{
+    fill(400);
+    m_page->selectAll();
+    for (const int value : {0, 100, 380}) {
+        m_view->verticalScrollBar()->setValue(value);
+        const int top = m_view->rowAt(0);
+        for (int row = top; row <= m_view->rowAt(m_view->viewport()->height() - 1); ++row)
+            QVERIFY(m_view->selectionModel()->isRowSelected(row));
+    }
+    QVERIFY(m_view->selectionModel()->selectedRows().size() < 100);
+    m_page->resize(1000, 1100);
+    QCoreApplication::processEvents();
+    QVERIFY(m_view->selectionModel()->isRowSelected(m_view->rowAt(m_view->viewport()->height() - 1)));
 }
 
 void TestTablePage::densityChangesRows()

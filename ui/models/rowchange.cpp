@@ -25,6 +25,25 @@ bool isPrefix(const RowIds &rows, const RowIds &of)
 
 } // namespace
 
+std::uint32_t RowChange::Reorder::placeOf(std::uint32_t oldPlace, std::uint32_t row) const
+{
+    if (!places.empty())
+        return places[row];
+    const std::size_t staying = rows->size() - inserted.size();
+    if (oldPlace >= staying)
+        return inserted[oldPlace - staying];
+    // Of those inserted, the n-th stands behind as many old rows as its place is larger than n.
+    std::uint32_t before = 0;
+    for (std::uint32_t rest = static_cast<std::uint32_t>(inserted.size()); before < rest;) {
+        const std::uint32_t middle = before + (rest - before) / 2;
+        if (inserted[middle] - middle <= oldPlace)
+            before = middle + 1;
+        else
+            rest = middle;
+    }
+    return oldPlace + before;
+}
+
 std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const RowIds> &from,
                                                     std::shared_ptr<const RowIds> to, std::size_t rowCount,
                                                     const CancelFlag &cancel)
@@ -39,7 +58,11 @@ std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const 
     }
 
     std::vector<std::uint32_t> targetPlaces = placesOf(target, rowCount);
+    if (cancel.isCancelled())
+        return change;
     const std::vector<std::uint32_t> oldPlaces = placesOf(*from, rowCount);
+    if (cancel.isCancelled())
+        return change;
     RowIds kept;
     RowIds added;
     kept.reserve(from->size());
@@ -49,6 +72,8 @@ std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const 
     if (cancel.isCancelled())
         return change;
 
+    if (kept.size() < from->size())
+        change->kept = std::make_shared<const RowIds>(kept);
     auto appended = std::make_shared<RowIds>(kept);
     appended->insert(appended->end(), added.begin(), added.end());
 
@@ -59,11 +84,30 @@ std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const 
     if (kept != *from) {
         std::vector<std::uint32_t> places = placesOf(kept, rowCount);
         change->before = std::make_unique<const Reorder>(
-            Reorder{std::make_shared<const RowIds>(std::move(kept)), std::move(places)});
+            Reorder{std::make_shared<const RowIds>(std::move(kept)), std::move(places), {}});
     }
     if (*appended != target)
-        change->after = std::make_unique<const Reorder>(Reorder{change->target, std::move(targetPlaces)});
+        change->after = std::make_unique<const Reorder>(Reorder{change->target, std::move(targetPlaces), {}});
     change->withAppended = std::move(appended);
+    return change;
+}
+
+std::shared_ptr<const RowChange> RowChange::grown(const std::shared_ptr<const RowIds> &from, GrownRows to)
+{
+    auto change = std::make_shared<RowChange>();
+    change->keptCount = from->size();
+    change->target = std::make_shared<const RowIds>(std::move(to.rows));
+    if (to.places.empty() || to.places.front() >= from->size()) {
+        change->withAppended = change->target;
+        return change;
+    }
+    auto appended = std::make_shared<RowIds>();
+    appended->reserve(change->target->size());
+    appended->insert(appended->end(), from->begin(), from->end());
+    for (const std::uint32_t place : to.places)
+        appended->push_back((*change->target)[place]);
+    change->withAppended = std::move(appended);
+    change->after = std::make_unique<const Reorder>(Reorder{change->target, {}, std::move(to.places)});
     return change;
 }
 

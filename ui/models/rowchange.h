@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/table.h"
+#include "core/query/grownquery.h"
 #include "core/support/cancel.h"
 
 #include <memory>
@@ -15,16 +15,20 @@ namespace auditdesk {
 /// append those that are new; bring all into order. A pure value, worked out off the window's thread.
 struct RowChange
 {
-    /// A new order of the same rows, and where each of them, by its number, now stands.
+    /// A new order of the same rows.
     struct Reorder
     {
         std::shared_ptr<const RowIds> rows;
-        std::vector<std::uint32_t> places;
+        std::vector<std::uint32_t> places;   ///< of each row, by its number; empty: see `inserted`
+        std::vector<std::uint32_t> inserted; ///< all keep their order but the last ones, which go here
+
+        std::uint32_t placeOf(std::uint32_t oldPlace, std::uint32_t row) const;
     };
     using OptionalReorder = std::unique_ptr<const Reorder>;
 
     OptionalReorder before;                     ///< null: nothing to do in this step
     std::size_t keptCount = 0;                  ///< the rows after these go
+    std::shared_ptr<const RowIds> kept;         ///< those before them, where any go
     std::shared_ptr<const RowIds> withAppended; ///< the kept rows, then the new ones
     OptionalReorder after;                      ///< null: nothing to do in this step
     std::shared_ptr<const RowIds> target;       ///< the rows in the end
@@ -33,6 +37,8 @@ struct RowChange
     static std::shared_ptr<const RowChange> between(const std::shared_ptr<const RowIds> &from,
                                                     std::shared_ptr<const RowIds> to, std::size_t rowCount,
                                                     const CancelFlag &cancel = {});
+    /// The same where rows were only added to `from`.
+    static std::shared_ptr<const RowChange> grown(const std::shared_ptr<const RowIds> &from, GrownRows to);
 };
 
 } // namespace auditdesk

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/tablemodel.h"
 
+#include "core/query/grownquery.h"
+#include "ui/discard.h"
 #include "ui/models/rowchange.h"
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
@@ -12,6 +14,7 @@
 #include <QFutureWatcher>
 #include <QTextDocument>
 #include <QtConcurrentRun>
+#include <utility>
 
 namespace auditdesk {
 
@@ -33,6 +36,43 @@ std::uint32_t rowCountOf(const TableState &state)
 {
     return state.table ? state.table->rowCount() : 0;
 }
+
+void letGo(TableState &state)
+{
+    discard(std::move(state.table));
+    discard(std::move(state.rows));
+}
+
+/// What the model shows next. Any thread.
+struct Work
+{
+    std::shared_ptr<const RowIds> from;
+    TableState shown;
+    TableState now;
+    TableQuery query;
+    bool isNewQuery;
+    bool mayHaveGrown; ///< `from` is what the same query found in `shown`
+
+    Answer run(const CancelFlag &cancel) const
+    {
+        Answer answer{now, nullptr, isNewQuery};
+        auto grown = mayHaveGrown ? runGrown(query, shown, *from, now, cancel) : std::nullopt;
+        if (grown && !cancel.isCancelled()) {
+            answer.change = RowChange::grown(from, std::move(*grown));
+            return answer;
+        }
+        auto target = std::make_shared<RowIds>();
+        if (now.table && now.rows && !cancel.isCancelled())
+            *target = query.run(now, cancel);
+        if (!cancel.isCancelled()) {
+            answer.change = RowChange::between(from, std::move(target),
+                                               std::max(rowCountOf(shown), rowCountOf(now)), cancel);
+        }
+        if (cancel.isCancelled())
+            answer.change.reset();
+        return answer;
+    }
+};
 
 /// Tooltips take what looks like HTML for HTML; a name may look like anything.
 QString asToolTip(const QString &plain)
@@ -56,6 +96,12 @@ QString shortZone(const QTimeZone &zone, const ViewSettings &settings)
 
 struct TableModel::Private
 {
+    enum class Cause {
+        NewData,
+        Revealed, ///< the same query finds other rows
+        NewQuery
+    };
+
     Private(TableModel &model, TableId tableId, SnapshotSource &snapshotSource, ViewSettings &viewSettings)
         : q(model)
         , schema(schemaOf(tableId))
@@ -65,7 +111,7 @@ struct TableModel::Private
     {
     }
 
-    void ask(bool isNewQuery);
+    void ask(Cause cause);
     void follow();
     void answered();
     void show(const Answer &answer);
@@ -93,34 +139,28 @@ struct TableModel::Private
     bool isBehind = false; // newer data came while a query ran
     TableState asked;
     std::shared_ptr<const CaseSnapshot> askedSnapshot;
-    bool askedNewQuery = false;
+    Cause askedFor = Cause::NewData;
 };
 
 /// Starts a query over the newest data. A new query stops the one that runs, and takes over what it was for.
-void TableModel::Private::ask(bool isNewQuery)
+void TableModel::Private::ask(Cause cause)
 {
     cancel.cancel();
     cancel = CancelFlag();
-    const auto newest = source.snapshot();
-    asked = newest ? newest->table(schema.id) : TableState{};
-    askedSnapshot = newest;
-    askedNewQuery = isNewQuery || (isWorking && askedNewQuery);
+    letGo(asked);
+    discard(std::exchange(askedSnapshot, source.snapshot()));
+    if (askedSnapshot)
+        asked = askedSnapshot->table(schema.id);
+    askedFor = isWorking ? std::max(cause, askedFor) : cause;
     isBehind = false;
 
-    const auto work = [from = rows, shown = state, now = asked,
-                       query = TableQuery{filter, order, {true, source.revealedEvents()}}, stop = cancel,
-                       newQuery = askedNewQuery] {
-        auto target = std::make_shared<RowIds>();
-        if (now.table && now.rows)
-            *target = query.run(now, stop);
-        Answer answer{now, nullptr, newQuery};
-        if (!stop.isCancelled()) {
-            answer.change = RowChange::between(from, std::move(target),
-                                               std::max(rowCountOf(shown), rowCountOf(now)), stop);
-        }
-        return answer;
-    };
-    watcher.setFuture(QtConcurrent::run(work));
+    Work work{rows,
+              state,
+              asked,
+              TableQuery{filter, order, {true, source.revealedEvents()}},
+              askedFor == Cause::NewQuery,
+              askedFor == Cause::NewData};
+    watcher.setFuture(QtConcurrent::run([work = std::move(work), stop = cancel] { return work.run(stop); }));
     if (!isWorking) {
         isWorking = true;
         Q_EMIT q.workingChanged();
@@ -134,27 +174,28 @@ void TableModel::Private::follow()
     const auto newest = source.snapshot();
     const TableState now = newest ? newest->table(schema.id) : TableState{};
     if (now.table == asked.table && now.rows == asked.rows) {
-        askedSnapshot = newest; // of the same rows
+        discard(std::exchange(askedSnapshot, newest)); // of the same rows
         if (!isWorking)
-            snapshot = newest;
+            discard(std::exchange(snapshot, newest));
         return;
     }
     if (isWorking)
         isBehind = true;
     else
-        ask(false);
+        ask(Cause::NewData);
 }
 
 void TableModel::Private::answered()
 {
-    const Answer answer = watcher.result();
+    Answer answer = watcher.future().takeResult();
     isWorking = false;
     if (answer.change)
         show(answer);
+    discard(std::move(answer.change));
     if (isWorking)
         return; // someone asked anew when the rows changed
     if (isBehind)
-        ask(false);
+        ask(Cause::NewData);
     else
         Q_EMIT q.workingChanged();
 }
@@ -164,14 +205,15 @@ void TableModel::Private::show(const Answer &answer)
     const RowChange &change = *answer.change;
     const bool hasOtherValues = answer.state.table != state.table && !rows->empty();
     Q_EMIT q.rowsAboutToChange(answer.isNewQuery);
+    auto former = rows;
+    letGo(state);
     state = answer.state; // row numbers are the same in every state of one case
-    snapshot = askedSnapshot;
+    discard(std::exchange(snapshot, askedSnapshot));
     if (change.before)
         showReordered(*change.before);
     if (change.keptCount < rows->size()) {
         q.beginRemoveRows({}, int(change.keptCount), int(rows->size()) - 1);
-        rows =
-            std::make_shared<const RowIds>(rows->begin(), rows->begin() + std::ptrdiff_t(change.keptCount));
+        rows = change.kept;
         q.endRemoveRows();
     }
     if (change.withAppended->size() > change.keptCount) {
@@ -182,6 +224,7 @@ void TableModel::Private::show(const Answer &answer)
     if (change.after)
         showReordered(*change.after);
     rows = change.target;
+    discard(std::move(former));
     if (hasOtherValues && !rows->empty())
         Q_EMIT q.dataChanged(q.index(0, 0), q.index(q.rowCount() - 1, q.columnCount() - 1));
     Q_EMIT q.rowsChanged();
@@ -194,7 +237,8 @@ void TableModel::Private::showReordered(const RowChange::Reorder &reorder)
     QModelIndexList to;
     to.reserve(from.size());
     for (const QModelIndex &index : from) {
-        const std::uint32_t place = reorder.places[(*rows)[std::size_t(index.row())]];
+        const std::uint32_t place =
+            reorder.placeOf(std::uint32_t(index.row()), (*rows)[std::size_t(index.row())]);
         to.append(q.createIndex(int(place), index.column()));
     }
     rows = reorder.rows;
@@ -207,12 +251,12 @@ void TableModel::Private::startOver()
 {
     Q_EMIT q.rowsAboutToChange(true);
     q.beginResetModel();
-    state = {};
-    snapshot.reset();
-    rows = std::make_shared<const RowIds>();
+    letGo(state);
+    discard(std::move(snapshot));
+    discard(std::exchange(rows, std::make_shared<const RowIds>()));
     q.endResetModel();
     Q_EMIT q.rowsChanged();
-    ask(true);
+    ask(Cause::NewQuery);
 }
 
 /// Times without a zone mean another moment in another zone.
@@ -221,7 +265,7 @@ void TableModel::Private::reparse()
     if (const auto parsed = Filter::parse(filterText, schema, settings.zone())) {
         filter = *parsed;
         if (!filter.passesAll())
-            ask(true);
+            ask(Cause::NewQuery);
     }
 }
 
@@ -238,7 +282,7 @@ TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &setting
             return;
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        d->ask(false); // filter and order may see it now
+        d->ask(Private::Cause::Revealed); // filter and order may see it now
     });
     connect(&settings, &ViewSettings::zoneChanged, this, [this] {
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
@@ -273,7 +317,7 @@ std::optional<FilterError> TableModel::setFilter(const QString &text)
         return std::nullopt;
     d->filterText = text;
     d->filter = std::move(*parsed);
-    d->ask(true);
+    d->ask(Private::Cause::NewQuery);
     return std::nullopt;
 }
 
@@ -288,7 +332,7 @@ void TableModel::setOrder(const std::vector<SortKey> &order)
         return;
     d->order = order;
     Q_EMIT orderChanged();
-    d->ask(true);
+    d->ask(Private::Cause::NewQuery);
 }
 
 std::vector<SortKey> TableModel::order() const
@@ -328,7 +372,7 @@ int TableModel::totalRows() const
 
 bool TableModel::isUpToDate() const
 {
-    return !d->isWorking || !d->askedNewQuery;
+    return !d->isWorking || d->askedFor != Private::Cause::NewQuery;
 }
 
 bool TableModel::isWorking() const

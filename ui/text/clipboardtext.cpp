@@ -24,14 +24,13 @@ QString ClipboardRows::text() const
         out += specs[std::size_t(columns[i])].id;
         endCell(i, from);
     }
-    for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (const std::uint32_t row : rows) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const int column = columns[i];
             const std::size_t from = out.size();
-            const bool hides = isMasked[row] && specs[std::size_t(column)].isPersonal;
-            if (!hides)
-                appendCellText(out, *table, column, rows[row], zone);
-            else if (!table->isMissing(column, rows[row]))
+            if (!anonymity.hides(*table, column, row))
+                appendCellText(out, *table, column, row, zone);
+            else if (!table->isMissing(column, row))
                 out += masked;
             endCell(i, from);
         }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/table.h"
+#include "core/records/anonymity.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -16,7 +16,7 @@ struct ClipboardRows
 {
     std::shared_ptr<const Table> table;
     RowIds rows;
-    std::vector<bool> isMasked; ///< one a row: its personal cells read `mask`
+    Anonymity anonymity; ///< the cells that it hides read `mask`
     std::vector<int> columns;
     QTimeZone zone;
     QString mask;

@@ -3,6 +3,7 @@
 #include "ui/views/detailpane.h"
 
 #include "core/query/filter.h"
+#include "ui/discard.h"
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
 #include "ui/text/errortext.h"
@@ -23,6 +24,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace auditdesk {
 
@@ -298,7 +300,7 @@ void DetailPane::Private::followSnapshot()
     const auto newest = snapshot->table(table->schema().id).table;
     if (!newest || newest == table || row >= newest->rowCount())
         return;
-    table = newest;
+    discard(std::exchange(table, newest));
     fieldsView->showFields(fields());
 }
 
@@ -386,7 +388,7 @@ DetailPane::~DetailPane() = default;
 void DetailPane::showRow(const std::shared_ptr<const Table> &table, std::uint32_t row)
 {
     const bool isSame = d->table && table && d->row == row && &d->table->schema() == &table->schema();
-    d->table = table;
+    discard(std::exchange(d->table, table));
     d->row = row;
     if (table && !isSame)
         d->askForJson();
@@ -395,7 +397,7 @@ void DetailPane::showRow(const std::shared_ptr<const Table> &table, std::uint32_
 
 void DetailPane::clear()
 {
-    d->table.reset();
+    discard(std::move(d->table));
     d->json.reset();
     ++d->asked;
     d->fieldsView->showFields({});

@@ -361,14 +361,12 @@ std::optional<std::uint32_t> TablePage::currentRow() const
 
 void TablePage::copySelection()
 {
-    ClipboardRows rows{d->model.table(),        d->view->selectedRows(), {},
-                       d->view->shownColumns(), d->settings.zone(),      CellPresenter::anonymous()};
+    const ClipboardRows rows{
+        d->model.table(),        d->view->selectedRows(), {true, d->source.revealedEvents()},
+        d->view->shownColumns(), d->settings.zone(),      CellPresenter::anonymous()};
     if (rows.rows.empty())
         return;
-    rows.isMasked.reserve(rows.rows.size());
-    for (const std::uint32_t row : rows.rows)
-        rows.isMasked.push_back(isAnonymous(*rows.table, row) && !d->source.isRevealed(row));
-    d->copying.setFuture(QtConcurrent::run([rows = std::move(rows)] { return rows.text(); }));
+    d->copying.setFuture(QtConcurrent::run([rows] { return rows.text(); }));
 }
 
 void TablePage::selectAll()

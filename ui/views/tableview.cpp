@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/tableview.h"
 
+#include "ui/models/rowselectionmodel.h"
 #include "ui/models/tablemodel.h"
 #include "ui/views/rowdelegate.h"
 #include "ui/views/sortheader.h"
@@ -13,6 +14,7 @@
 #include <QSettings>
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace auditdesk {
 
@@ -59,6 +61,10 @@ TableView::TableView(TableModel &model, ViewSettings &settings, QWidget *parent)
 {
     setHorizontalHeader(m_header);
     setModel(&model);
+    // After the view, for the view hears first of rows that go, and decides what is current then.
+    m_selection = new RowSelectionModel(model, this);
+    const std::unique_ptr<QItemSelectionModel> ownOne(selectionModel());
+    setSelectionModel(m_selection);
     auto *delegate = new RowDelegate(model, *this);
     delegate->setParent(this);
     setItemDelegate(delegate);
@@ -80,6 +86,7 @@ TableView::TableView(TableModel &model, ViewSettings &settings, QWidget *parent)
     connect(&settings, &ViewSettings::densityChanged, this, &TableView::applyMetrics);
     connect(&model, &TableModel::rowsAboutToChange, this, &TableView::rememberPlace);
     connect(&model, &TableModel::rowsChanged, this, &TableView::restorePlace);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TableView::updateSelection);
     connect(this, &QAbstractItemView::doubleClicked, this, &TableView::detailRequested);
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
         if (!m_isAdjusting)
@@ -267,18 +274,22 @@ void TableView::changeEvent(QEvent *event)
 
 RowIds TableView::selectedRows() const
 {
-    RowIds rows;
-    std::vector<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange &range : selectionModel()->selection())
-        ranges.emplace_back(range.top(), range.bottom());
-    std::sort(ranges.begin(), ranges.end());
-    int next = 0;
-    for (const auto &[top, bottom] : ranges) {
-        for (int row = qMax(top, next); row <= bottom; ++row)
-            rows.push_back(m_model.rowId(row));
-        next = qMax(next, bottom + 1);
-    }
-    return rows;
+    return m_selection->selectedIds();
+}
+
+/// Rows in sight are all that the view itself has to know of the selection.
+void TableView::updateSelection()
+{
+    const int first = verticalScrollBar()->value();
+    const int rowHeight = qMax(verticalHeader()->defaultSectionSize(), 1);
+    m_selection->showRows(first, first + viewport()->height() / rowHeight + 1);
+}
+
+void TableView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (m_selection)
+        updateSelection();
 }
 
 void TableView::selectAll()
@@ -393,15 +404,16 @@ void TableView::keyPressEvent(QKeyEvent *event)
             Q_EMIT detailRequested();
         return;
     }
-    const bool isHome = event->key() == Qt::Key_Home;
-    if (isPlain && (isHome || event->key() == Qt::Key_End) && m_model.rowCount() > 0) {
-        // Rows are what one moves between; the column stays.
-        const int column = currentIndex().isValid() ? currentIndex().column() : shownColumns().front();
-        const QModelIndex target = m_model.index(isHome ? 0 : m_model.rowCount() - 1, column);
-        selectionModel()->setCurrentIndex(target, selectionCommand(target, event));
-        return;
-    }
     QTableView::keyPressEvent(event);
+}
+
+/// Rows are what one moves between: with Home and End, too, the column stays.
+QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if ((action != MoveHome && action != MoveEnd) || m_model.rowCount() == 0)
+        return QTableView::moveCursor(action, modifiers);
+    const int column = currentIndex().isValid() ? currentIndex().column() : shownColumns().front();
+    return m_model.index(action == MoveHome ? 0 : m_model.rowCount() - 1, column);
 }
 
 /// Typing ahead would look through every row, on this thread; the filter is there for that.

@@ -9,6 +9,7 @@
 
 namespace auditdesk {
 
+class RowSelectionModel;
 class SortHeader;
 class TableModel;
 class ViewSettings;
@@ -42,6 +43,8 @@ protected:
     void keyboardSearch(const QString &search) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void updateGeometries() override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -58,11 +61,13 @@ private:
     void restorePlace();
     void ensureCurrent();
     void updateRow(int row);
+    void updateSelection();
     QString settingsKey() const;
 
     TableModel &m_model;
     ViewSettings &m_settings;
     SortHeader *m_header;
+    RowSelectionModel *m_selection = nullptr;
     QPersistentModelIndex m_anchor; ///< stays where it is while rows change
     int m_anchorOffset = 0;         ///< rows below the first visible one
     bool m_toTop = false;
