@@ -5,14 +5,15 @@
 #include <QDateTime>
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 
 namespace auditdesk {
 
 namespace {
 
-constexpr std::int64_t msPerMinute = 60'000;
-constexpr std::int64_t msPerDay = 24 * 60 * msPerMinute;
+constexpr int msPerMinute = 60'000;
+constexpr std::int64_t msPerDay = std::int64_t{24} * 60 * msPerMinute;
 
 bool isLeapYear(int year)
 {
@@ -189,24 +190,25 @@ std::optional<std::int64_t> parseUsualTime(std::string_view text)
            std::int64_t{((hour * 60 + minute) * 60 + second) * 1000 + ms};
 }
 
-void appendPadded(std::string &out, std::int64_t value, int width)
+char *writeTwoDigits(char *out, std::int64_t value)
 {
-    std::array<char, 20> digits{};
-    std::size_t at = digits.size();
-    for (; value > 0 || width > 0; --width, value /= 10)
-        digits[--at] = static_cast<char>('0' + value % 10);
-    out.append(digits.data() + at, digits.size() - at);
+    out[0] = static_cast<char>('0' + value / 10);
+    out[1] = static_cast<char>('0' + value % 10);
+    return out + 2;
 }
 
-void appendYear(std::string &out, int year)
+char *writeYear(char *out, int year)
 {
-    if (year < 0 || year > 9999) // ISO 8601's expanded form
-        out += year < 0 ? '-' : '+';
-    appendPadded(out, std::abs(year), 4);
+    if (year >= 0 && year <= 9999)
+        return writeTwoDigits(writeTwoDigits(out, year / 100), year % 100);
+    *out++ = year < 0 ? '-' : '+'; // ISO 8601's expanded form
+    for (int least = 1000; std::abs(year) < least; least /= 10)
+        *out++ = '0';
+    return year == 0 ? out : std::to_chars(out, out + 10, std::abs(year)).ptr;
 }
 
 /// Whole minutes, as ISO 8601 writes them; local mean times of old have seconds, which are left to the clock.
-std::int64_t offsetMinutes(std::int64_t utcMs, const QTimeZone &zone)
+int offsetMinutes(std::int64_t utcMs, const QTimeZone &zone)
 {
     return zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC)) / 60;
 }
@@ -250,42 +252,49 @@ std::optional<std::int64_t> parseIsoTime(std::string_view text)
     return written->ms() - *written->offsetMs;
 }
 
-void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone)
+char *writeIsoTime(char *out, std::int64_t utcMs, std::optional<int> offsetMinutes)
 {
-    static const QTimeZone utc = QTimeZone::utc(); // making one costs more than all that follows
-    const bool isUtc = zone == utc;
-    const std::int64_t minutes = isUtc ? 0 : offsetMinutes(utcMs, zone);
+    const std::int64_t minutes = offsetMinutes.value_or(0);
     // The last days that 64 bits can hold are beyond every calendar; there the sum is held back.
     const std::int64_t localMs = std::clamp(utcMs, std::numeric_limits<std::int64_t>::min() + msPerDay,
                                             std::numeric_limits<std::int64_t>::max() - msPerDay) +
                                  minutes * msPerMinute;
     const std::int64_t days = localMs / msPerDay - (localMs % msPerDay < 0 ? 1 : 0);
-    const std::int64_t msOfDay = localMs - days * msPerDay;
+    const auto msOfDay = static_cast<int>(localMs - days * msPerDay);
 
     const CivilDate date = civilFromDays(days);
-    appendYear(out, date.year);
-    out += '-';
-    appendPadded(out, date.month, 2);
-    out += '-';
-    appendPadded(out, date.day, 2);
-    out += 'T';
-    appendPadded(out, msOfDay / (60 * msPerMinute), 2);
-    out += ':';
-    appendPadded(out, msOfDay / msPerMinute % 60, 2);
-    out += ':';
-    appendPadded(out, msOfDay / 1000 % 60, 2);
+    out = writeYear(out, date.year);
+    *out++ = '-';
+    out = writeTwoDigits(out, date.month);
+    *out++ = '-';
+    out = writeTwoDigits(out, date.day);
+    *out++ = 'T';
+    out = writeTwoDigits(out, msOfDay / (60 * msPerMinute));
+    *out++ = ':';
+    out = writeTwoDigits(out, msOfDay / msPerMinute % 60);
+    *out++ = ':';
+    out = writeTwoDigits(out, msOfDay / 1000 % 60);
     if (msOfDay % 1000 != 0) {
-        out += '.';
-        appendPadded(out, msOfDay % 1000, 3);
+        *out++ = '.';
+        *out++ = static_cast<char>('0' + msOfDay % 1000 / 100);
+        out = writeTwoDigits(out, msOfDay % 100);
     }
-    if (isUtc) {
-        out += 'Z';
-        return;
+    if (!offsetMinutes) {
+        *out++ = 'Z';
+        return out;
     }
-    out += minutes < 0 ? '-' : '+';
-    appendPadded(out, std::abs(minutes) / 60, 2);
-    out += ':';
-    appendPadded(out, std::abs(minutes) % 60, 2);
+    *out++ = minutes < 0 ? '-' : '+';
+    out = writeTwoDigits(out, std::abs(minutes) / 60);
+    *out++ = ':';
+    return writeTwoDigits(out, std::abs(minutes) % 60);
+}
+
+void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone)
+{
+    static const QTimeZone utc = QTimeZone::utc(); // making one costs more than all that follows
+    const std::optional<int> minutes = zone == utc ? std::nullopt : std::optional(offsetMinutes(utcMs, zone));
+    std::array<char, isoTimeRoom> text;
+    out.append(text.data(), writeIsoTime(text.data(), utcMs, minutes));
 }
 
 std::string isoTime(std::int64_t utcMs, const QTimeZone &zone)

@@ -24,6 +24,11 @@ std::optional<std::int64_t> parseIsoTime(std::string_view text);
 std::string isoTime(std::int64_t utcMs, const QTimeZone &zone);
 void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone);
 
+/// As appendIsoTime(), to where isoTimeRoom bytes are free; returns the end. `offsetMinutes` is the zone's at
+/// that moment; none: it is UTC.
+char *writeIsoTime(char *out, std::int64_t utcMs, std::optional<int> offsetMinutes);
+inline constexpr std::size_t isoTimeRoom = 48;
+
 /// The days since 1970-01-01 of a date in the proleptic Gregorian calendar, and back.
 std::int64_t daysFromCivil(int year, unsigned month, unsigned day);
 struct CivilDate
