@@ -143,7 +143,8 @@ void ApiClient::Private::wakeAt(qint64 dueMs)
     if (wakeMs <= dueMs)
         return;
     wakeMs = dueMs;
-    clock.callAfter(dueMs - clock.monotonicMs(), q, [this, dueMs] {
+    // Sending takes time: it may be due by now, and a timer that is to end before it begins never does.
+    clock.callAfter(std::max<qint64>(0, dueMs - clock.monotonicMs()), q, [this, dueMs] {
         if (wakeMs != dueMs)
             return; // an earlier call took its place
         wakeMs = never;

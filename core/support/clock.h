@@ -17,7 +17,7 @@ public:
     virtual ~Clock() = default;
     virtual qint64 utcMs() const = 0;       ///< since 1970-01-01T00:00:00Z; may jump
     virtual qint64 monotonicMs() const = 0; ///< since any fixed moment; never jumps
-    /// Calls `function` once after `ms`, unless `context` is destroyed before.
+    /// Calls `function` once after `ms`, which is not negative, unless `context` is destroyed before.
     virtual void callAfter(qint64 ms, QObject *context, std::function<void()> function) = 0;
 };
 
