@@ -81,6 +81,7 @@ struct ApiClient::Private
     qint64 heldBackUntilMs = 0; ///< not told yet
     qint64 requestCount = 0;
     SleepWatch sleepWatch{clock, q, [this] { return inFlight > 0; }, [this] { askAgain(); }};
+    bool areLimitsWatched = false;
     bool areConnectionsOver = false; ///< nothing is sent before they are gone
 
     void wake();
@@ -90,7 +91,10 @@ struct ApiClient::Private
     bool isWaitingUntil(qint64 dueMs) const;
 
     void send(Jobs::iterator job);
-    void limitIdleTime(Jobs::iterator job, qint64 ms);
+    void watchLimits();
+    static bool isUnderway(const Job &job);
+    qint64 endMs(const Job &job) const;
+    void stopLate();
     void stop(Jobs::iterator job, Stopped why);
     void askAgain();
     void answerProxy(QAuthenticator &authenticator);
@@ -213,27 +217,53 @@ void ApiClient::Private::send(Jobs::iterator job)
         job->certificate = job->reply->sslConfiguration().peerCertificate();
     });
     QObject::connect(reply, &QNetworkReply::finished, q, [this, job] { finishAttempt(job); });
-    clock.callAfter(limits.deadlineMs, reply, [this, job, reply] {
-        if (reply->isRunning())
-            stop(job, Stopped::Deadline);
-    });
-    limitIdleTime(job, limits.idleTimeoutMs);
+    watchLimits();
     sleepWatch.start();
 }
 
-/// Qt's own time-out can't be told from a cancel, and it keeps its own time.
-void ApiClient::Private::limitIdleTime(Jobs::iterator job, qint64 ms)
+/// Qt's own time-out can't be told from a cancel, and it keeps its own time. One timer for all: those of many
+/// requests would outlast them by a minute, and Qt goes through a list of them.
+void ApiClient::Private::watchLimits()
 {
-    QNetworkReply *reply = job->reply;
-    clock.callAfter(ms, reply, [this, job, reply] {
-        if (!reply->isRunning())
-            return;
-        const qint64 leftMs = job->heardMs + limits.idleTimeoutMs - clock.monotonicMs();
-        if (leftMs > 0)
-            limitIdleTime(job, leftMs);
-        else
-            stop(job, Stopped::Idle);
+    if (std::exchange(areLimitsWatched, true))
+        return;
+    qint64 earliestMs = never;
+    for (const Job &job : jobs)
+        earliestMs = isUnderway(job) ? std::min(earliestMs, endMs(job)) : earliestMs;
+    if (earliestMs == never) {
+        areLimitsWatched = false;
+        return;
+    }
+    clock.callAfter(std::max<qint64>(0, earliestMs - clock.monotonicMs()), q, [this] {
+        stopLate();
+        areLimitsWatched = false;
+        watchLimits();
     });
+}
+
+/// Not where Qt gave it up by itself, and is about to say so.
+bool ApiClient::Private::isUnderway(const Job &job)
+{
+    return job.reply && job.reply->isRunning();
+}
+
+/// By when an answer must be whole, or more of it must come.
+qint64 ApiClient::Private::endMs(const Job &job) const
+{
+    return std::min(job.sentMs + limits.deadlineMs, job.heardMs + limits.idleTimeoutMs);
+}
+
+void ApiClient::Private::stopLate()
+{
+    const auto isLate = [this](const Job &job) {
+        return isUnderway(job) && endMs(job) <= clock.monotonicMs();
+    };
+    // Whoever is told of one may take others from the list.
+    for (auto job = std::find_if(jobs.begin(), jobs.end(), isLate); job != jobs.end();
+         job = std::find_if(jobs.begin(), jobs.end(), isLate)) {
+        const bool isDeadline = job->sentMs + limits.deadlineMs <= clock.monotonicMs();
+        stop(job, isDeadline ? Stopped::Deadline : Stopped::Idle);
+    }
 }
 
 /// The attempt is over when this returns.

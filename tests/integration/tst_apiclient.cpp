@@ -119,6 +119,7 @@ private Q_SLOTS:
     void pace();
     void shortPaceIsNotTold();
     void paceOnABusyComputer();
+    void timersDoNotPileUp();
     void inFlightLimit();
     void cancelWhileWaiting();
     void cancelInFlight();
@@ -435,6 +436,18 @@ void TestApiClient::paceOnABusyComputer()
     arrived.exec();
     QVERIFY(clock.isAlwaysAhead);
     QCOMPARE(answers, most);
+}
+
+/// The limits of a request outlast it by a minute; what watches over them must not.
+void TestApiClient::timersDoNotPileUp()
+{
+    ApiLimits limits;
+    limits.requestsPerMinute = 0;
+    Bench bench([](const SeenRequest &) { return Answer::json(page); }, limits);
+    for (int i = 0; i < 200; ++i)
+        bench.get();
+    QVERIFY(bench.wait(200));
+    QVERIFY2(bench.clock.waits().size() < 5, qPrintable(QString::number(bench.clock.waits().size())));
 }
 
 void TestApiClient::inFlightLimit()
