@@ -35,6 +35,7 @@ struct WriteOptions
     /// Events whose isAnonymous is true (or can't be read) are written without their personal columns. JSON
     /// Lines refuses that (Usage): it is exact.
     bool hideAnonymous = false;
+    int threads = 0; ///< that make lines of CSV; 0: one a processor. The bytes are the same
 };
 
 struct WriteReport
@@ -45,7 +46,8 @@ struct WriteReport
 };
 
 /// A header line, then `rows` in their order. Deterministic bytes, valid UTF-8 (U+FFFD where what came is
-/// not). A line of nothing is written as "". Bounded memory. Cancelled, where `cancel` says so.
+/// not), in blocks of at most 1 MiB. A line of nothing is written as "". Bounded memory. Cancelled, where
+/// `cancel` says so.
 /// The guard: a text that looks like a formula (looksLikeFormula) gets a leading ' and quotation marks. Text
 /// and JSON columns are guarded, and odd values anywhere; numbers, times, booleans and ids of ASCII letters,
 /// digits, - and _ never.

@@ -80,11 +80,6 @@ std::uint32_t Dictionary::idOf(std::string_view text) const
     return m_shared->ids.find(hashOf(text), [&](std::uint32_t id) { return this->text(id) == text; });
 }
 
-std::string_view Dictionary::text(std::uint32_t id) const
-{
-    return id == 0 ? std::string_view() : m_texts[id - 1];
-}
-
 std::uint32_t Dictionary::size() const
 {
     return static_cast<std::uint32_t>(m_texts.size()) + 1;

@@ -23,7 +23,11 @@ public:
 
     std::uint32_t add(std::string_view text);        ///< the id of `text`, new or known; owner only
     std::uint32_t idOf(std::string_view text) const; ///< 0 where it is not known; owner only
-    std::string_view text(std::uint32_t id) const;   ///< valid as long as any copy lives
+    /// Valid as long as any copy lives.
+    std::string_view text(std::uint32_t id) const
+    {
+        return id == 0 ? std::string_view() : m_texts[id - 1];
+    }
     std::uint32_t size() const;                      ///< one past the largest id
 
     /// What order and search need of every text, made on first use and kept: `folded[id]` is

@@ -50,6 +50,21 @@ void forEachBlock(std::span<const std::uint32_t> rows, const Visit &visit)
     }
 }
 
+/// One cell a row of `block`: where they are in the column, if they lie side by side there, else gathered in
+/// `room`, which holds as many.
+template <class T, std::size_t size>
+const T *cellsOf(const AppendOnlyArray<T> &cells, const RowBlock &block, std::array<T, size> &room)
+{
+    using Cells = AppendOnlyArray<T>;
+    if (block.isContiguous) {
+        const std::uint32_t first = block.rows[0];
+        return cells.chunkData(first >> Cells::chunkShift) + (first & (Cells::chunkSize - 1));
+    }
+    for (std::size_t i = 0; i < block.size(); ++i)
+        room[i] = cells[block.rows[i]];
+    return room.data();
+}
+
 /// One column's cells of one block after another. One thread.
 template <class T>
 class BlockCells
@@ -59,24 +74,12 @@ public:
         : m_cells(cells)
     {
     }
-
-    /// One cell a row of `block`; where they are in the column, if they lie side by side there. Valid until
-    /// the next call.
-    const T *of(const RowBlock &block)
-    {
-        using Cells = AppendOnlyArray<T>;
-        if (block.isContiguous) {
-            const std::uint32_t first = block.rows[0];
-            return m_cells.chunkData(first >> Cells::chunkShift) + (first & (Cells::chunkSize - 1));
-        }
-        for (std::size_t i = 0; i < block.size(); ++i)
-            m_gathered[i] = m_cells[block.rows[i]];
-        return m_gathered.data();
-    }
+    /// Valid until the next call.
+    const T *of(const RowBlock &block) { return cellsOf(m_cells, block, m_room); }
 
 private:
     const AppendOnlyArray<T> &m_cells;
-    std::array<T, RowBlock::mostRows> m_gathered;
+    std::array<T, RowBlock::mostRows> m_room;
 };
 
 } // namespace auditdesk

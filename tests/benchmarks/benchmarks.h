@@ -17,6 +17,7 @@ struct Benchmark
 
 // One a file, bench_<name>.cpp.
 void benchParse(Bench &bench);
+void benchOpen(Bench &bench);
 void benchQuery(Bench &bench);
 void benchCsv(Bench &bench);
 void benchTime(Bench &bench);
@@ -25,6 +26,7 @@ inline std::span<const Benchmark> allBenchmarks()
 {
     static constexpr Benchmark all[] = {
         {"parse", "JSON to typed rows", benchParse},
+        {"open", "open a case, and the memory that it takes", benchOpen},
         {"query", "sort, filter and count", benchQuery},
         {"csv", "write rows as CSV", benchCsv},
         {"time", "read and write ISO 8601", benchTime},

@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QTest>
 #include <clocale>
+#include <random>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -55,6 +56,38 @@ std::vector<int> columnsNamed(const Table &table, std::initializer_list<std::str
     for (const std::string_view id : ids)
         columns.push_back(table.schema().columnNamed(id));
     return columns;
+}
+
+/// Cell by cell, as the rules of writeCsv() say.
+std::string naiveCsv(const Table &table, const RowIds &rows, const WriteOptions &options)
+{
+    const Anonymity anonymity{options.hideAnonymous, {}};
+    std::string csv = options.preset == CsvPreset::Excel ? "\xef\xbb\xbf" : "";
+    const auto endLine = [&csv](std::size_t start, bool isOneColumn) {
+        csv += isOneColumn && csv.size() == start ? "\"\"\r\n" : "\r\n";
+    };
+    for (std::size_t i = 0; i < options.columns.size(); ++i)
+        csv.append(i > 0 ? "," : "").append(table.schema().columns[std::size_t(options.columns[i])].id);
+    endLine(0, false);
+    for (const std::uint32_t row : rows) {
+        const std::size_t start = csv.size();
+        for (std::size_t i = 0; i < options.columns.size(); ++i) {
+            const int column = options.columns[i];
+            const ColumnKind kind = table.schema().columns[std::size_t(column)].kind;
+            const std::string text = cellText(table, column, row, options.zone);
+            const bool isText = kind <= ColumnKind::Json || !table.oddText(column, row).empty();
+            const ColumnKind textKind = kind <= ColumnKind::Json ? kind : ColumnKind::Text;
+            csv += i > 0 ? "," : "";
+            if (anonymity.hides(table, column, row))
+                continue;
+            if (isText)
+                appendCsvCell(csv, text, csvFormOf(text, textKind, options.preset != CsvPreset::Exact));
+            else
+                csv += text;
+        }
+        endLine(start, options.columns.size() == 1);
+    }
+    return csv;
 }
 
 std::int64_t ms(std::string_view time)
@@ -117,6 +150,9 @@ private Q_SLOTS:
     void hidesTheAnonymous();
     void writesValidUtf8();
     void writesBoundedBlocks();
+    void isTheSameOnAnyNumberOfThreads_data();
+    void isTheSameOnAnyNumberOfThreads();
+    void longLinesAreWrittenInTheirOrder();
     void stops();
 };
 
@@ -401,7 +437,6 @@ void TestCsvWriter::writesBoundedBlocks()
                                  [&progress](std::uint64_t rows) { progress.push_back(rows); });
     QVERIFY(report);
     QCOMPARE(buffer.largestBlock, std::size_t{1024 * 1024});
-    QCOMPARE(std::size_t(buffer.blocks), buffer.bytes.size() / (1024 * 1024) + 1);
     const auto records = readCsv(buffer.bytes);
     QVERIFY(records);
     QCOMPARE(records->size(), std::size_t{100'002});
@@ -409,6 +444,78 @@ void TestCsvWriter::writesBoundedBlocks()
     QVERIFY(std::is_sorted(progress.begin(), progress.end()));
     QCOMPARE(progress.back(), std::uint64_t{100'001});
     QVERIFY(progress.size() > 20);
+}
+
+void TestCsvWriter::isTheSameOnAnyNumberOfThreads_data()
+{
+    QTest::addColumn<int>("table");
+    QTest::addColumn<int>("preset");
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<bool>("isInOrder");
+    QTest::addColumn<bool>("isAnonymityKept");
+    const auto row = [](TableId table, CsvPreset preset, const char *zone, bool isInOrder, bool isKept) {
+        QTest::addRow("%s, preset %d, %s, %s%s", schemaOf(table).name.data(), int(preset), zone,
+                      isInOrder ? "order of arrival" : "any order", isKept ? ", nobody named" : "")
+            << int(table) << int(preset) << QByteArray(zone) << isInOrder << isKept;
+    };
+    for (const TableId table : serviceTables) {
+        row(table, CsvPreset::Safe, "UTC", true, false);
+        row(table, CsvPreset::Exact, "America/St_Johns", false, false);
+    }
+    row(TableId::Events, CsvPreset::Excel, "Asia/Kathmandu", false, true);
+    row(TableId::Rejected, CsvPreset::Safe, "Europe/Prague", true, false);
+}
+
+void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
+{
+    QFETCH(const int, table);
+    QFETCH(const int, preset);
+    QFETCH(const QByteArray, zone);
+    QFETCH(const bool, isInOrder);
+    QFETCH(const bool, isAnonymityKept);
+    const Table random = randomTable(TableId(table), 20'000, 77);
+    RowIds rows = allRows(random);
+    if (!isInOrder)
+        std::shuffle(rows.begin(), rows.end(), std::mt19937(3));
+    WriteOptions options;
+    options.preset = CsvPreset(preset);
+    options.zone = zone == "UTC" ? QTimeZone::utc() : QTimeZone(zone);
+    options.hideAnonymous = isAnonymityKept;
+    for (int column = 0; column < int(random.schema().columns.size()); ++column)
+        options.columns.push_back(column);
+    const std::string expected = naiveCsv(random, rows, options);
+    for (const int threads : {1, 2, 8, 0}) {
+        options.threads = threads;
+        Buffer buffer;
+        const auto written = writeCsv(random, rows, options, buffer.sink());
+        QVERIFY(written);
+        QCOMPARE(written->rows, std::uint64_t{20'000});
+        QVERIFY(buffer.bytes == expected);
+    }
+    // One column of which little is there: lines of nothing.
+    options.columns = {options.columns.back()};
+    Buffer buffer;
+    QVERIFY(writeCsv(random, rows, options, buffer.sink()));
+    QVERIFY(buffer.bytes == naiveCsv(random, rows, options));
+}
+
+void TestCsvWriter::longLinesAreWrittenInTheirOrder()
+{
+    Table table(schemaOf(TableId::Accesses));
+    RowIds rows;
+    for (int i = 0; i < 12; ++i)
+        appendRow(table, {{"topic", textCell(std::string(2'500, char('a' + i)) + (i % 3 == 0 ? "\"" : ""))}});
+    for (std::uint32_t i = 0; i < 9'000; ++i)
+        rows.push_back(i % 5 == 0 ? i % 12 : 3); // pieces that end before their rows do
+    WriteOptions options;
+    options.columns = columnsNamed(table, {"topic", "email"});
+    const std::string expected = naiveCsv(table, rows, options);
+    for (const int threads : {1, 3}) {
+        options.threads = threads;
+        Buffer buffer;
+        QVERIFY(writeCsv(table, rows, options, buffer.sink()));
+        QVERIFY(buffer.bytes == expected);
+    }
 }
 
 void TestCsvWriter::stops()

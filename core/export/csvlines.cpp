@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/csvlines.h"
+
+#include "core/export/csvcells.h"
+#include "core/records/rowblocks.h"
+#include "core/support/zoneoffsets.h"
+
+#include <charconv>
+#include <numeric>
+
+namespace auditdesk {
+
+namespace {
+
+// Few enough for their cells to stay in the processor's cache until the lines are put together.
+constexpr std::size_t batchRows = 256;
+/// An integer, or a time.
+constexpr std::size_t numberRoom = isoTimeRoom;
+
+enum FormBit : std::uint8_t { Known = 1, Quoted = 2, Guarded = 4, Repaired = 8 };
+
+std::uint8_t bitsOf(CsvForm form)
+{
+    return std::uint8_t(Known | (form.isQuoted ? Quoted : 0) | (form.isGuarded ? Guarded : 0) |
+                        (form.isRepaired ? Repaired : 0));
+}
+
+CsvForm formOf(std::uint8_t bits)
+{
+    return {(bits & Quoted) != 0, (bits & Guarded) != 0, (bits & Repaired) != 0};
+}
+
+} // namespace
+
+CsvLines::Column::Column(const Table &table, int which)
+    : column(which)
+    , kind(table.schema().columns[std::size_t(which)].kind)
+    , hasOdd(!table.oddRows(which).isEmpty())
+    , forms(kind <= ColumnKind::Json ? table.dictionary(which).size() : 0)
+{
+}
+
+/// One column's cells of a batch.
+struct CsvLines::Cells
+{
+    std::array<std::string_view, batchRows> texts;
+    std::array<std::uint8_t, batchRows> forms; ///< Known alone: the text is written as it is
+    std::array<char, batchRows * numberRoom> numbers;
+};
+
+/// Writes a piece: column by column what the cells of a batch are, then the batch line by line.
+class CsvLines::Writer
+{
+public:
+    Writer(const CsvLines &lines, Piece &piece)
+        : m_lines(lines)
+        , m_piece(piece)
+        , m_offsets(lines.m_options.zone)
+        , m_cells(lines.m_columns.size())
+    {
+        piece.guarded.resize(lines.m_columns.size());
+    }
+
+    void write(const RowBlock &block)
+    {
+        std::size_t room = block.size() * (m_cells.size() + 4); // commas, line ends, and "" for no cells
+        for (std::size_t i = 0; i < m_cells.size(); ++i) {
+            const Column &column = m_lines.m_columns[i];
+            if (column.kind <= ColumnKind::Json)
+                readTexts(column, block, m_cells[i]);
+            else
+                readNumbers(column, block, m_cells[i]);
+            hideAnonymous(column, block, m_cells[i]);
+            for (std::size_t row = 0; row < block.size(); ++row)
+                room += m_cells[i].texts[row].size();
+        }
+        putTogether(block, room);
+    }
+
+private:
+    void readTexts(const Column &column, const RowBlock &block, Cells &cells)
+    {
+        const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);
+        const std::uint32_t *ids = cellsOf(m_lines.m_table.textIds(column.column), block, m_ids);
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            cells.texts[row] = dictionary.text(ids[row]);
+            cells.forms[row] = column.forms[ids[row]].load(std::memory_order_relaxed);
+            __builtin_prefetch(cells.texts[row].data());
+        }
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            if (cells.forms[row] != 0)
+                continue;
+            // Whoever else works it out at the same time comes to the same answer.
+            cells.forms[row] = bitsOf(csvFormOf(cells.texts[row], column.kind, isGuarding()));
+            column.forms[ids[row]].store(cells.forms[row], std::memory_order_relaxed);
+        }
+    }
+
+    void readNumbers(const Column &column, const RowBlock &block, Cells &cells)
+    {
+        const Table &table = m_lines.m_table;
+        cells.forms.fill(Known);
+        if (column.kind == ColumnKind::Boolean) {
+            const std::int8_t *values = cellsOf(table.booleans(column.column), block, m_booleans);
+            constexpr std::array<std::string_view, 3> words = {"", "false", "true"};
+            for (std::size_t row = 0; row < block.size(); ++row)
+                cells.texts[row] = words[std::size_t(values[row] + 1)];
+        } else {
+            const std::int64_t *values = cellsOf(table.numbers(column.column), block, m_numbers);
+            for (std::size_t row = 0; row < block.size(); ++row)
+                cells.texts[row] = numberText(column.kind, values[row], &cells.numbers[row * numberRoom]);
+        }
+        for (std::size_t row = 0; column.hasOdd && row < block.size(); ++row) {
+            const std::string_view odd = table.oddText(column.column, block.rows[row]);
+            if (odd.empty())
+                continue;
+            cells.texts[row] = odd;
+            cells.forms[row] = bitsOf(csvFormOf(odd, ColumnKind::Text, isGuarding()));
+        }
+    }
+
+    std::string_view numberText(ColumnKind kind, std::int64_t value, char *out)
+    {
+        if (value == missingNumber)
+            return {};
+        const char *end = kind == ColumnKind::Time ? writeIsoTime(out, value, m_offsets.minutesAt(value))
+                                                   : std::to_chars(out, out + numberRoom, value).ptr;
+        return {out, std::size_t(end - out)};
+    }
+
+    void hideAnonymous(const Column &column, const RowBlock &block, Cells &cells) const
+    {
+        const Anonymity &anonymity = m_lines.m_anonymity;
+        if (!anonymity.concerns(m_lines.m_table, column.column))
+            return;
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            if (anonymity.hides(m_lines.m_table, column.column, block.rows[row])) {
+                cells.texts[row] = {};
+                cells.forms[row] = Known;
+            }
+        }
+    }
+
+    /// `room`: of all that is written as it is. What needs quotation marks takes room as it comes.
+    void putTogether(const RowBlock &block, std::size_t room)
+    {
+        QByteArray &bytes = m_piece.bytes;
+        qsizetype end = bytes.size();
+        bytes.resize(end + qsizetype(room));
+        char *out = bytes.data() + end;
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            const char *begin = out;
+            for (std::size_t i = 0; i < m_cells.size(); ++i) {
+                if (i > 0)
+                    *out++ = ',';
+                const std::string_view text = m_cells[i].texts[row];
+                if (m_cells[i].forms[row] == Known) {
+                    out += text.copy(out, text.size());
+                    continue;
+                }
+                m_quoted.clear();
+                m_piece.guarded[i] += appendCsvCell(m_quoted, text, formOf(m_cells[i].forms[row]));
+                const qsizetype used = out - bytes.data();
+                const qsizetype lineUsed = out - begin;
+                // Its text has room already; marks, and U+FFFD in the place of one byte, may need more.
+                bytes.resize(bytes.size() + qsizetype(m_quoted.size()));
+                out = bytes.data() + used;
+                begin = out - lineUsed;
+                out += m_quoted.copy(out, m_quoted.size());
+            }
+            if (out == begin) { // a line of nothing would be no row to some readers
+                *out++ = '"';
+                *out++ = '"';
+            }
+            *out++ = '\r';
+            *out++ = '\n';
+        }
+        bytes.resize(out - bytes.data());
+    }
+
+    bool isGuarding() const { return m_lines.m_options.preset != CsvPreset::Exact; }
+
+    const CsvLines &m_lines;
+    Piece &m_piece;
+    ZoneOffsets m_offsets;
+    std::vector<Cells> m_cells; // of each column
+    std::string m_quoted;
+    std::array<std::uint32_t, batchRows> m_ids;
+    std::array<std::int64_t, batchRows> m_numbers;
+    std::array<std::int8_t, batchRows> m_booleans;
+};
+
+CsvLines::CsvLines(const Table &table, const RowIds &rows, const WriteOptions &options)
+    : m_table(table)
+    , m_rows(rows)
+    , m_options(options)
+    , m_anonymity{options.hideAnonymous, {}}
+    , m_chosen(options.columns)
+{
+    if (m_chosen.empty()) {
+        m_chosen.resize(table.schema().columns.size());
+        std::iota(m_chosen.begin(), m_chosen.end(), 0);
+    }
+    for (const int column : m_chosen)
+        m_columns.emplace_back(table, column);
+}
+
+CsvLines::Piece CsvLines::piece(std::size_t begin, std::size_t end) const
+{
+    Piece piece;
+    piece.end = begin;
+    Writer writer(*this, piece);
+    while (piece.end < end && piece.bytes.size() < mostBytes) {
+        const std::size_t most = std::min(batchRows, end - piece.end);
+        const RowBlock block = RowBlock::firstOf(std::span(m_rows).subspan(piece.end, most));
+        writer.write(block);
+        piece.end += block.size();
+    }
+    return piece;
+}
+
+} // namespace auditdesk
