@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fetchbench.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 #include <QTimer>
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void refusedParameters();
 
     void detailsOnlyWhereChanged();
+    void detailsOfRandomChanges();
     void detailsModes();
     void oddCounts();
 
@@ -179,6 +181,52 @@ void TestFetchJob::detailsOnlyWhereChanged()
     bench.reopen();
     QVERIFY(bench.fetch(lastDays(10)).outcome == RunOutcome::Complete);
     QCOMPARE(bench.requestCount(), 8 + 1);
+}
+
+/// Round after round, exactly those recordings are asked for whose counts are not those of their newest whole
+/// details: whatever changed to and fro meanwhile, failed, or was left for a while.
+void TestFetchJob::detailsOfRandomChanges()
+{
+    FetchBench bench;
+    bench.service.pageSize = 20;
+    QRandomGenerator random(7);
+    for (int i = 0; i < 50; ++i)
+        bench.service.recordings.push_back({u"r%1"_s.arg(i), {}, nowMs - dayMs, random.bounded(3), 0});
+    QHash<QString, int> fetched; // the views that the details in the case belong to
+    for (int round = 0; round < 12; ++round) {
+        QSet<QString> failing;
+        for (FakeRecording &recording : bench.service.recordings) {
+            if (random.bounded(5) == 0)
+                recording.views = random.bounded(4);
+            if (random.bounded(20) == 0)
+                failing += recording.id;
+        }
+        bench.service.fault = [&](const SeenRequest &request) -> std::optional<Answer> {
+            const bool isFailing = isDetail(request) && failing.contains(request.query(u"recordingId"_s));
+            return isFailing ? std::optional(Answer::reply(404, "{}")) : std::nullopt;
+        };
+        const bool isNothingNew = round % 4 == 3; // when it is asked a second time
+        if (isNothingNew)
+            bench.service.fault = {};
+        QStringList expected;
+        for (const FakeRecording &recording : bench.service.recordings) {
+            const int views = recording.views.toInt();
+            if (views == 0 || fetched.value(recording.id) == views)
+                continue;
+            expected += u"accessDetail?recordingId=%1&max=100"_s.arg(recording.id);
+            if (isNothingNew || !failing.contains(recording.id))
+                fetched[recording.id] = views;
+        }
+        for (int time = 0; time < (isNothingNew ? 2 : 1); ++time) {
+            const std::size_t before = bench.requestCount();
+            bench.fetch(lastDays(10));
+            const QStringList asked = bench.asked(before);
+            QCOMPARE(asked.filter(u"accessSummary"_s).size(), 3); // 50 recordings, 20 a page
+            QCOMPARE(asked.filter(u"accessDetail"_s), time == 0 ? expected : QStringList());
+        }
+        if (random.bounded(3) == 0)
+            bench.reopen();
+    }
 }
 
 void TestFetchJob::detailsModes()
