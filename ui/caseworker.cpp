@@ -11,7 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int publishIntervalMs = 100;
+constexpr qint64 publishIntervalMs = 100;
+/// Of the time between two snapshots, the share that making one may take: the larger the tables, the longer.
+constexpr qint64 snapshotShare = 5;
 constexpr int shutDownLimitMs = 3'000;
 
 Error noCase()
@@ -311,9 +313,9 @@ void CaseWorker::publishSoon()
     m_isPublishingDue = m_unseen > 0;
     if (m_isPublishingDue || m_publishTimer.isActive())
         return;
-    const qint64 since = m_sincePublished.isValid() ? m_sincePublished.elapsed() : publishIntervalMs;
-    m_publishTimer.start(
-        static_cast<int>(std::clamp<qint64>(publishIntervalMs - since, 0, publishIntervalMs)));
+    const qint64 intervalMs = std::max(publishIntervalMs, m_snapshotMs * snapshotShare);
+    const qint64 sinceMs = m_sincePublished.isValid() ? m_sincePublished.elapsed() : intervalMs;
+    m_publishTimer.start(static_cast<int>(std::clamp<qint64>(intervalMs - sinceMs, 0, intervalMs)));
 }
 
 void CaseWorker::publish()
@@ -324,8 +326,10 @@ void CaseWorker::publish()
     if (!m_case)
         return;
     ++m_unseen;
+    const auto snapshot = m_case->snapshot();
+    m_snapshotMs = m_sincePublished.elapsed();
     Q_EMIT progressed(m_progress);
-    Q_EMIT snapshotTaken(m_case->snapshot());
+    Q_EMIT snapshotTaken(snapshot);
 }
 
 } // namespace auditdesk

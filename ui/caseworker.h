@@ -89,6 +89,7 @@ private:
     FetchProgress m_progress;
     QTimer m_publishTimer;
     QElapsedTimer m_sincePublished;
+    qint64 m_snapshotMs = 0;        ///< that the newest one took to make
     int m_unseen = 0;               ///< snapshots on their way to the window
     bool m_isPublishingDue = false; ///< as soon as they are seen
 };
