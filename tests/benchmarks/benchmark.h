@@ -71,7 +71,8 @@ public:
 
     const BenchTables &tables();
 
-    bool isAllMet() const; ///< targets, and both sides alike
+    bool isSame() const;   ///< both sides did the same, everywhere
+    bool isAllMet() const; ///< no target was missed
     QString table() const;
     QByteArray json() const;
 

@@ -21,6 +21,7 @@ void benchOpen(Bench &bench);
 void benchQuery(Bench &bench);
 void benchCsv(Bench &bench);
 void benchTime(Bench &bench);
+void benchStart(Bench &bench);
 
 inline std::span<const Benchmark> allBenchmarks()
 {
@@ -30,6 +31,7 @@ inline std::span<const Benchmark> allBenchmarks()
         {"query", "sort, filter and count", benchQuery},
         {"csv", "write rows as CSV", benchCsv},
         {"time", "read and write ISO 8601", benchTime},
+        {"start", "start to first paint, beside other programs", benchStart},
     };
     return all;
 }
