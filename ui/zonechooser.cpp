@@ -7,6 +7,9 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QSignalBlocker>
+#include <QWheelEvent>
+#include <utility>
 
 namespace auditdesk {
 
@@ -16,6 +19,7 @@ namespace {
 
 constexpr int widthInCharacters = 24;
 constexpr int shownAtOnce = 20;
+constexpr int fixedItems = 3; // UTC, local time, and a line
 
 } // namespace
 
@@ -37,12 +41,6 @@ ZoneChooser::ZoneChooser(ViewSettings &settings, QWidget *parent)
     addItem(u"UTC"_s, u"UTC"_s);
     addItem(tr("Local time (%1)").arg(local), u"local"_s);
     insertSeparator(count());
-    const auto ids = QTimeZone::availableTimeZoneIds();
-    for (const QByteArray &id : ids) {
-        // The abbreviations and offsets of the database beside its places are zones without a history.
-        if (id.contains('/') && !id.startsWith("Etc/"))
-            addItem(QString::fromLatin1(id), QString::fromLatin1(id));
-    }
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setMaxVisibleItems(shownAtOnce);
@@ -54,6 +52,44 @@ ZoneChooser::ZoneChooser(ViewSettings &settings, QWidget *parent)
     connect(lineEdit(), &QLineEdit::editingFinished, this, [this] { choose(indexOfName(currentText())); });
     connect(&m_settings, &ViewSettings::zoneChanged, this, &ZoneChooser::showChosen);
     showChosen();
+}
+
+/// All the zones there are: hundreds, which the window need not wait for before anybody looks for one.
+void ZoneChooser::fill()
+{
+    if (std::exchange(m_isFilled, true))
+        return;
+    const QString chosen = itemData(currentIndex()).toString();
+    const QSignalBlocker quiet(this);
+    while (count() > fixedItems)
+        removeItem(count() - 1);
+    const auto ids = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &id : ids) {
+        // The abbreviations and offsets of the database beside its places are zones without a history.
+        if (id.contains('/') && !id.startsWith("Etc/"))
+            addItem(QString::fromLatin1(id), QString::fromLatin1(id));
+    }
+    if (findData(chosen) < 0)
+        addItem(chosen, chosen);
+    setCurrentIndex(findData(chosen));
+}
+
+void ZoneChooser::showPopup()
+{
+    fill();
+    QComboBox::showPopup();
+}
+
+void ZoneChooser::focusInEvent(QFocusEvent *event)
+{
+    fill();
+    QComboBox::focusInEvent(event);
+}
+
+void ZoneChooser::wheelEvent(QWheelEvent *event)
+{
+    fill();
+    QComboBox::wheelEvent(event);
 }
 
 void ZoneChooser::choose(int index)
@@ -76,8 +112,9 @@ void ZoneChooser::showChosen()
     lineEdit()->setCursorPosition(0);
 }
 
-int ZoneChooser::indexOfName(const QString &text) const
+int ZoneChooser::indexOfName(const QString &text)
 {
+    fill();
     const int exact = findText(text.trimmed(), Qt::MatchFixedString);
     if (exact >= 0 || text.trimmed().isEmpty())
         return exact;

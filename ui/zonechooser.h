@@ -17,12 +17,20 @@ class ZoneChooser : public QComboBox
 public:
     explicit ZoneChooser(ViewSettings &settings, QWidget *parent = nullptr);
 
+    void showPopup() override;
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
 private:
+    void fill();
     void choose(int index);
     void showChosen();
-    int indexOfName(const QString &text) const;
+    int indexOfName(const QString &text);
 
     ViewSettings &m_settings;
+    bool m_isFilled = false;
 };
 
 } // namespace auditdesk

@@ -47,7 +47,6 @@ FilterEdit::FilterEdit(const TableSchema &schema, QWidget *parent)
     // Which words fit is worked out here, for the place where the cursor is.
     m_completer->setCompletionMode(QCompleter::PopupCompletion); // of no prefix: all of them
     m_completer->setWidget(this);
-    m_completer->popup()->setAccessibleName(tr("Words that fit here"));
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::complete);
     connect(this, &QLineEdit::textEdited, this, [this] { offerWords(false); });
     applyColors();
@@ -114,18 +113,26 @@ void FilterEdit::underline(int position, int length)
     QLineEdit::inputMethodEvent(&event);
 }
 
+/// Made when somebody types: a window at the start for each filter would keep the first one waiting.
+QAbstractItemView *FilterEdit::popup() const
+{
+    QAbstractItemView *popup = m_completer->popup();
+    if (popup->accessibleName().isEmpty())
+        popup->setAccessibleName(tr("Words that fit here"));
+    return popup;
+}
+
 void FilterEdit::offerWords(bool evenUnasked)
 {
     const FilterCompletion completion = completionAt(text(), cursorPosition(), m_schema);
     const bool isWanted = evenUnasked || completion.length > 0 || completion.isPressing;
     if (completion.words.isEmpty() || !isWanted) {
-        m_completer->popup()->hide();
+        popup()->hide();
         return;
     }
     m_words->setStringList(completion.words);
-    const QAbstractItemView *popup = m_completer->popup();
     QRect place = cursorRect();
-    place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() +
+    place.setWidth(popup()->sizeHintForColumn(0) + popup()->verticalScrollBar()->sizeHint().width() +
                    fontMetrics().height());
     m_completer->complete(place);
 }
@@ -157,15 +164,15 @@ bool FilterEdit::event(QEvent *event)
 
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
-    const bool isOffering = m_completer->popup()->isVisible();
+    const bool isOffering = popup()->isVisible();
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isOffering && (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Tab ||
-                       (isEnter && m_completer->popup()->currentIndex().isValid()))) {
+                       (isEnter && popup()->currentIndex().isValid()))) {
         event->ignore(); // the completer's
         return;
     }
     if (isOffering && isEnter)
-        m_completer->popup()->hide();
+        popup()->hide();
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
         offerWords(true);
     } else if (event->key() == Qt::Key_Escape) {

@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 
+class QAbstractItemView;
 class QAction;
 class QCompleter;
 class QStringListModel;
@@ -36,6 +37,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QAbstractItemView *popup() const;
     void offerWords(bool evenUnasked);
     void complete(const QString &word);
     void underline(int position, int length);
