@@ -22,6 +22,7 @@ void benchQuery(Bench &bench);
 void benchCsv(Bench &bench);
 void benchTime(Bench &bench);
 void benchStart(Bench &bench);
+void benchFetch(Bench &bench);
 
 inline std::span<const Benchmark> allBenchmarks()
 {
@@ -32,6 +33,7 @@ inline std::span<const Benchmark> allBenchmarks()
         {"csv", "write rows as CSV", benchCsv},
         {"time", "read and write ISO 8601", benchTime},
         {"start", "start to first paint, beside other programs", benchStart},
+        {"fetch", "requests, their pace and what each costs", benchFetch},
     };
     return all;
 }

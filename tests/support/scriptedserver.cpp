@@ -4,6 +4,7 @@
 
 #include <QSslServer>
 #include <QTcpSocket>
+#include <QTimer>
 #include <algorithm>
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
@@ -120,6 +121,9 @@ void ScriptedServer::take(QTcpSocket *socket, const QByteArray &head)
     if (answer.isHeld) {
         m_held.emplace_back(socket, answer);
         m_mostAtOnce = std::max(m_mostAtOnce, heldCount());
+    } else if (answer.latencyMs > 0) {
+        QTimer::singleShot(answer.latencyMs, Qt::PreciseTimer, socket,
+                           [this, socket, answer] { send(socket, answer); });
     } else {
         m_mostAtOnce = std::max(m_mostAtOnce, heldCount() + 1);
         send(socket, answer);

@@ -45,6 +45,7 @@ struct Answer
     End end = End::KeepOpen;
     bool isHeld = false;      ///< not sent before releaseHeld()
     QByteArray repeated = {}; ///< sent again and again after `bytes`, as long as somebody takes it
+    int latencyMs = 0;        ///< sent so much later, by the real clock
 
     /// A well-formed reply with its Content-Length.
     static Answer reply(int status, const QByteArray &body, const QByteArray &moreHeaders = {},
