@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fetchbench.h"
+#include "tests/support/peakmemory.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void wholeRun();
     void pagesOfOneChain();
     void severalInFlight();
+    void memoryStaysBounded();
     void hosts();
     void refusedParameters();
 
@@ -122,6 +124,34 @@ void TestFetchJob::severalInFlight()
     QCOMPARE(bench.server.mostAtOnce(), 4);
     QCOMPARE(bench.requestCount(), 21);
     QCOMPARE(bench.rows(TableId::Accesses), 20);
+}
+
+/// A page is asked for only when another one is in the case: what is in memory does not depend on how many
+/// there are, nor on how fast they come.
+void TestFetchJob::memoryStaysBounded()
+{
+    constexpr int pages = 200;
+    constexpr qint64 pageBytes = 2 * 1024 * 1024;
+    ApiLimits limits = FetchBench::defaultLimits();
+    limits.requestsInFlight = 6;
+    FetchBench bench(limits);
+    for (int i = 0; i < pages; ++i)
+        bench.service.recordings.push_back({u"r%1"_s.arg(i), {}, nowMs - dayMs, 1, 0});
+    bench.service.fault = [](const SeenRequest &request) -> std::optional<Answer> {
+        if (!isDetail(request))
+            return std::nullopt;
+        return Answer::json(R"({"items":[{"recordingId":")" + request.query(u"recordingId"_s).toUtf8() +
+                            R"(","email":"a@example.com","accessTime":"2026-01-01T10:00:00Z","more":")" +
+                            QByteArray(pageBytes, 'x') + R"("}]})");
+    };
+    const PeakMemory memory;
+    QVERIFY(bench.fetch(lastDays(10)).outcome == RunOutcome::Complete);
+    QCOMPARE(bench.rows(TableId::Accesses), std::size_t(pages));
+    const std::optional<qint64> growth = memory.growth();
+    if (!growth)
+        QSKIP("this system does not tell how much memory is in use");
+    // In flight, once more in the server beside us, and a few copies of one; all of them would be 400 MiB.
+    QVERIFY2(*growth < 60 * pageBytes, qPrintable(QString::number(*growth)));
 }
 
 void TestFetchJob::hosts()
