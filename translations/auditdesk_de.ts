@@ -1425,6 +1425,14 @@
         <source>Not shown, because they have no time: %1</source>
         <translation>Nicht gezeigt, da ohne Zeitangabe: %1</translation>
     </message>
+    <message>
+        <source>Others (%1): views %2, downloads %3</source>
+        <translation>Übrige (%1): Aufrufe %2, Downloads %3</translation>
+    </message>
+    <message>
+        <source>Other types (%1)</source>
+        <translation>Übrige Typen (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Place</name>
@@ -1769,12 +1777,32 @@
         <source>What to show in: %1</source>
         <translation>Auswahl für: %1</translation>
     </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Open the rows of this span of time</source>
+        <translation>Die Zeilen dieser Zeitspanne öffnen</translation>
+    </message>
+    <message>
+        <source>Show the whole time again</source>
+        <translation>Wieder die ganze Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>%1. Show the whole time again</source>
+        <translation>%1. Wieder die ganze Zeit zeigen</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::ChartView</name>
     <message>
         <source>Chart. Arrow keys go from bar to bar, Enter opens the rows behind one.</source>
         <translation>Diagramm. Pfeiltasten führen von Balken zu Balken, die Eingabetaste öffnet die Zeilen dahinter.</translation>
+    </message>
+    <message>
+        <source>Shift and arrow keys choose a span of time, Enter then narrows the chart to it.</source>
+        <translation>Umschalt- und Pfeiltasten wählen eine Zeitspanne, die Eingabetaste zeigt dann nur sie.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,18 @@ constexpr std::array<QStringView, 3> appearances = {u"system", u"light", u"dark"
 
 } // namespace
 
+QString zoneLabelOf(const QTimeZone &zone, qint64 utcMs)
+{
+    const int seconds = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC));
+    if (zone == QTimeZone::utc())
+        return u"UTC"_s;
+    const int minutes = qAbs(seconds) / 60;
+    QString offset = (seconds < 0 ? u"UTC\u2212"_s : u"UTC+"_s) + QString::number(minutes / 60);
+    if (minutes % 60 != 0)
+        offset += u':' + QString::number(minutes % 60).rightJustified(2, u'0');
+    return QString::fromLatin1(zone.id()) + u" ("_s + offset + u')';
+}
+
 ViewSettings::ViewSettings(QSettings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
@@ -46,18 +58,6 @@ void ViewSettings::setZone(const QString &name)
     m_zoneName = name;
     m_settings.setValue("view/timeZone", name);
     Q_EMIT zoneChanged();
-}
-
-QString ViewSettings::zoneLabel(qint64 utcMs) const
-{
-    const int seconds = m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC));
-    if (m_zone == QTimeZone::utc())
-        return u"UTC"_s;
-    const int minutes = qAbs(seconds) / 60;
-    QString offset = (seconds < 0 ? u"UTC\u2212"_s : u"UTC+"_s) + QString::number(minutes / 60);
-    if (minutes % 60 != 0)
-        offset += u':' + QString::number(minutes % 60).rightJustified(2, u'0');
-    return QString::fromLatin1(m_zone.id()) + u" ("_s + offset + u')';
 }
 
 QString ViewSettings::timeText(qint64 utcMs) const

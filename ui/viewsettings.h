@@ -11,6 +11,9 @@ class QSettings;
 
 namespace auditdesk {
 
+/// "Europe/Prague (UTC+1)", the offset being that of `utcMs`. Any thread.
+QString zoneLabelOf(const QTimeZone &zone, qint64 utcMs);
+
 /// How a person likes to look at things: the time zone of every time shown, the density of tables, where
 /// files go. Kept in the settings it is given; nothing secret is. Window's thread.
 class ViewSettings : public QObject
@@ -26,8 +29,7 @@ public:
     /// "UTC", "local" or an IANA name; ignored where there is no such zone.
     void setZone(const QString &name);
     QString zoneName() const { return m_zoneName; }
-    /// "Europe/Prague (UTC+1)", the offset being that of `utcMs`.
-    QString zoneLabel(qint64 utcMs) const;
+    QString zoneLabel(qint64 utcMs) const { return zoneLabelOf(m_zone, utcMs); }
     /// "2026-10-13 17:05:35" in the zone: one width, no locale.
     QString timeText(qint64 utcMs) const;
 

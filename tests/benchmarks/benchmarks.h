@@ -21,6 +21,7 @@ void benchOpen(Bench &bench);
 void benchQuery(Bench &bench);
 void benchCsv(Bench &bench);
 void benchTime(Bench &bench);
+void benchWindow(Bench &bench);
 void benchStart(Bench &bench);
 void benchFetch(Bench &bench);
 
@@ -32,6 +33,7 @@ inline std::span<const Benchmark> allBenchmarks()
         {"query", "sort, filter and count", benchQuery},
         {"csv", "write rows as CSV", benchCsv},
         {"time", "read and write ISO 8601", benchTime},
+        {"window", "paint, append, draw charts; how long the window is busy at a stretch", benchWindow},
         {"start", "start to first paint, beside other programs", benchStart},
         {"fetch", "requests, their pace and what each costs", benchFetch},
     };

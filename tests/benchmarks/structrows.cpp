@@ -62,6 +62,27 @@ void readEventPage(const QByteArray &body, std::vector<EventStruct> &rows)
     }
 }
 
+std::vector<AccessStruct> structsOf(const TableState &accesses)
+{
+    const auto toQString = [](std::string_view text) {
+        return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    };
+    const Table &table = *accesses.table;
+    const auto column = [&](const char *id) { return table.schema().columnNamed(id); };
+    const int recordingId = column("recordingId"), topic = column("topic"), name = column("name"),
+              email = column("email"), time = column("accessTime"), viewed = column("viewed"),
+              downloaded = column("downloaded");
+    std::vector<AccessStruct> rows;
+    rows.reserve(accesses.rows->size());
+    for (const std::uint32_t row : *accesses.rows) {
+        rows.push_back({toQString(table.text(recordingId, row)), toQString(table.text(topic, row)),
+                        toQString(table.text(name, row)), toQString(table.text(email, row)),
+                        table.number(time, row), table.boolean(viewed, row) == 1,
+                        table.boolean(downloaded, row) == 1});
+    }
+    return rows;
+}
+
 StructModel::StructModel(std::vector<AccessStruct> rows)
     : m_rows(std::move(rows))
 {

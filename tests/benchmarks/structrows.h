@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/table.h"
+
 #include <QAbstractTableModel>
 #include <QByteArray>
 #include <QString>
@@ -30,6 +32,7 @@ struct EventStruct
 
 void readAccessPage(const QByteArray &body, std::vector<AccessStruct> &rows);
 void readEventPage(const QByteArray &body, std::vector<EventStruct> &rows);
+std::vector<AccessStruct> structsOf(const TableState &accesses);
 
 /// The accesses as a model for QSortFilterProxyModel: recordingId, topic, name, email, time, viewed,
 /// downloaded.

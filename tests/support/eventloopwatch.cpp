@@ -5,9 +5,12 @@
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QEventLoop>
 #include <QThread>
+#include <QTimer>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 #ifdef Q_OS_UNIX
 #include <ctime>
 #endif
@@ -17,6 +20,7 @@ namespace auditdesk {
 namespace {
 
 constexpr int askingIntervalMs = 1;
+constexpr int patienceMs = 120'000;
 
 double wallMs()
 {
@@ -85,6 +89,20 @@ bool EventLoopWatch::event(QEvent *event)
     m_longest.wallMs = std::max(m_longest.wallMs, wallMs() - m_askedMs);
     m_answers.release();
     return true;
+}
+
+bool runUntil(const std::function<bool()> &isDone)
+{
+    if (isDone())
+        return true;
+    QEventLoop loop;
+    QTimer::singleShot(patienceMs, &loop, [&loop] { loop.exit(1); });
+    QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &loop,
+                     [&loop, &isDone] {
+                         if (isDone())
+                             loop.quit();
+                     });
+    return loop.exec() == 0;
 }
 
 } // namespace auditdesk

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QSemaphore>
 #include <atomic>
+#include <functional>
 #include <thread>
 
 namespace auditdesk {
@@ -44,5 +45,8 @@ private:
     QSemaphore m_stop;
     std::thread m_asking;
 };
+
+/// Runs the event loop, sleeping between its turns, until `isDone`; false where that takes two minutes.
+bool runUntil(const std::function<bool()> &isDone);
 
 } // namespace auditdesk

@@ -168,6 +168,19 @@ private Q_SLOTS:
         const ChartData data = timeChart(unit, 2, QDate(2026, 10, 25), zone.toLatin1());
         QTEST(binTitle(data.categories[0].startMs, data.categories[1].startMs, unit, data.zone), "expected");
     }
+
+    void spansReadAsDaysOrTimes()
+    {
+        const QTimeZone prague("Europe/Prague");
+        const auto at = [&prague](int day, int hour) {
+            return QDateTime(QDate(2026, 10, day), QTime(hour, 0), prague).toMSecsSinceEpoch();
+        };
+        QCOMPARE(spanTitle(at(13, 0), at(14, 0), prague), u"Tuesday, 13 October 2026"_s);
+        QCOMPARE(spanTitle(at(24, 0), at(27, 0), prague), u"24 October 2026 – 26 October 2026"_s);
+        QCOMPARE(spanTitle(at(13, 9), at(13, 17), prague), u"13 October 2026, 09:00 – 17:00"_s);
+        QCOMPARE(spanTitle(at(13, 9), at(15, 0), prague),
+                 u"13 October 2026, 09:00 – 15 October 2026, 00:00"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAxisTicks)

@@ -33,6 +33,7 @@ ChartData chart(ChartData::Shape shape, int categories, int seriesCount)
         data.categories.push_back({topics[category % topics.size()], u"recordingId = \"%1\""_s.arg(category),
                                    std::nullopt, category * qint64(86'400'000)});
     }
+    data.endMs = categories * qint64(86'400'000);
     for (int series = 0; series < seriesCount; ++series) {
         ChartSeries one{
             u"Series %1"_s.arg(series), looks[static_cast<std::size_t>(series)], u"viewed = true"_s, {}};
@@ -245,6 +246,96 @@ private Q_SLOTS:
         QVERIFY(view.rowCapacity() < before);
         QVERIFY(view.rowCapacity() >= 3);
         QCOMPARE(changed.size(), 1);
+    }
+
+    void draggingChoosesASpan_data()
+    {
+        QTest::addColumn<int>("bins");
+        QTest::newRow("bars apart") << 20;
+        QTest::newRow("areas") << 200;
+        QTest::newRow("more bins than pixels") << 2'000;
+    }
+    void draggingChoosesASpan()
+    {
+        QFETCH(int, bins);
+        ChartView view;
+        view.resize(700, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setData(chart(ChartData::Shape::TimeBars, bins, 2));
+        QSignalSpy chosen(&view, &ChartView::spanActivated);
+        QSignalSpy activated(&view, &ChartView::barActivated);
+        const auto at = [&view](int bin) { return view.chartScene().barRect({bin, -1}).center().toPoint(); };
+        const auto binAt = [&](int bin) { return view.chartScene().nearestBin(QPointF(at(bin))); };
+        const int from = bins * 3 / 4;
+        const int to = bins / 4;
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, at(from));
+        QTest::mouseMove(view.viewport(), at(bins / 2));
+        QTest::mouseMove(view.viewport(), at(to)); // back in time
+        QVERIFY(view.chartScene().span());
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, at(to));
+        QCOMPARE(activated.size(), 0);
+        QCOMPARE(chosen.size(), 1);
+        const ChartSpan span = chosen.first().first().value<ChartSpan>();
+        QCOMPARE(span, (ChartSpan{binAt(to), binAt(from)}));
+        QVERIFY(view.accessibleDescription().contains(view.data().spanFigures(span)[0].value));
+
+        // Beyond the edge the span ends at the edge, and Escape lets go of it.
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, at(to));
+        QVERIFY(!view.chartScene().span());
+        QTest::mouseMove(view.viewport(), QPoint(2'000, 40));
+        QCOMPARE(view.chartScene().span()->last, bins - 1);
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QVERIFY(!view.chartScene().span());
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, QPoint(2'000, 40));
+        QCOMPARE(chosen.size(), 1);
+    }
+
+    void keysChooseASpan()
+    {
+        ChartView view;
+        view.resize(700, 400);
+        view.setData(chart(ChartData::Shape::TimeStack, 9, 2));
+        QSignalSpy chosen(&view, &ChartView::spanActivated);
+        QSignalSpy activated(&view, &ChartView::barActivated);
+        QSignalSpy escaped(&view, &ChartView::escaped);
+        view.setCurrentBar({3, 0});
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(view.chartScene().span(), std::optional(ChartSpan{3, 5}));
+        QTest::keyClick(&view, Qt::Key_Home, Qt::ShiftModifier);
+        QCOMPARE(view.chartScene().span(), std::optional(ChartSpan{0, 3}));
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<ChartSpan>(), (ChartSpan{0, 3}));
+        QCOMPARE(activated.size(), 0);
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QVERIFY(!view.chartScene().span());
+        QCOMPARE(escaped.size(), 0);
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QCOMPARE(escaped.size(), 1);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Right); // moves on, without it
+        QVERIFY(!view.chartScene().span());
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+    }
+
+    void nothingInASpanLeadsNowhere()
+    {
+        ChartView view;
+        view.resize(700, 400);
+        ChartData data = chart(ChartData::Shape::TimeStack, 9, 1);
+        data.series[0].values = {5, 0, 0, 0, 0, 0, 0, 0, 5};
+        view.setData(data);
+        QSignalSpy chosen(&view, &ChartView::spanActivated);
+        view.setCurrentBar({2, 0});
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 0);
+        QTest::keyClick(&view, Qt::Key_End, Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
     }
 
     void fewerBarsKeepTheMarkInside()

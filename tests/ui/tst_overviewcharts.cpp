@@ -88,6 +88,33 @@ private Q_SLOTS:
         QCOMPARE(rowsBehind(data, {1, -1}, table), 3);
     }
 
+    void rareTypesAreOthers()
+    {
+        Table table(schemaOf(TableId::Events));
+        for (int type = 0; type < 20; ++type) {
+            for (int i = 0; i <= type; ++i) {
+                appendRow(table, {{"type", textCell("type\"" + std::to_string(type))},
+                                  {"createdAt",
+                                   numberCell(*parseIsoTime("2026-10-13T17:05:35Z") + i * 86'400'000LL)}});
+            }
+        }
+        appendRow(table, {{"createdAt", numberCell(*parseIsoTime("2026-10-14T22:30:00Z"))}});
+        const int column = schemaOf(TableId::Events).columnNamed("type");
+        const ChartData types = eventTypesChart(countValues(table, column, allRows(table)));
+        QCOMPARE(types.categoryCount(), int(mostEventTypes) + 1);
+        QCOMPARE(types.categories.back().title, u"Other types (9)"_s);
+        compareBars(types, table);
+        const ChartData overTime =
+            eventsChart(eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc()),
+                        QTimeZone::utc(), u"UTC"_s);
+        QCOMPARE(overTime.seriesCount(), int(mostEventTypes) + 1);
+        compareBars(overTime, table);
+        qint64 all = 0;
+        for (int bin = 0; bin < overTime.categoryCount(); ++bin)
+            all += overTime.value({bin, -1});
+        QCOMPARE(all, qint64(table.rowCount()));
+    }
+
     void topRecordingsSayOfHowMany()
     {
         const Table table = accessTable();

@@ -4,6 +4,7 @@
 #include "tests/support/tablebuilder.h"
 #include "ui/charts/chartpanel.h"
 #include "ui/snapshotsource.h"
+#include "ui/views/chip.h"
 #include "ui/views/figuretile.h"
 #include "ui/views/overviewbins.h"
 #include "ui/views/overviewpage.h"
@@ -16,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace auditdesk;
@@ -212,6 +214,74 @@ private Q_SLOTS:
             QTRY_COMPARE(window.panels[1]->data().categoryCount(), bins);
             QCOMPARE(choice.currentData().toInt(), static_cast<int>(unit));
         }
+    }
+
+    void aSpanIsShownFiner()
+    {
+        Window window;
+        const auto snapshot = someCase(60, 400);
+        window.source.show(snapshot);
+        QTRY_VERIFY(!window.panels[3]->data().isEmpty());
+        for (const int number : {1, 3}) {
+            ChartPanel &panel = *window.panels[number];
+            const ChartData wide = panel.data();
+            auto *chip = panel.findChild<Chip *>();
+            QVERIFY(!chip->isVisible());
+            panel.view().setCurrentBar({1, 0});
+            QTest::keyClick(&panel.view(), Qt::Key_Right, Qt::ShiftModifier);
+            QTest::keyClick(&panel.view(), Qt::Key_Return);
+            QTRY_VERIFY(!window.page.isWorking());
+            QVERIFY(chip->isVisible());
+            const ChartData narrow = panel.data();
+            QCOMPARE(chip->text(), wide.spanHeading({1, 2}));
+            QVERIFY(narrow.unit < wide.unit || wide.unit == TimeUnit::Hour);
+            QVERIFY(narrow.categories.front().startMs >= wide.spanStartMs({1, 2}));
+            QVERIFY(narrow.categories.back().startMs < wide.spanEndMs({1, 2}));
+            qint64 all = 0;
+            for (int bin = 0; bin < narrow.categoryCount(); ++bin)
+                all += narrow.value({bin, 0});
+            QCOMPARE(all, wide.value({1, 0}) + wide.value({2, 0}));
+
+            QSignalSpy drilled(&window.page, &OverviewPage::drillDown);
+            for (QToolButton *button : panel.findChildren<QToolButton *>()) {
+                if (button->text() == u"Show rows"_s)
+                    button->click();
+            }
+            QCOMPARE(drilled.size(), 1);
+            const qint64 rows = rowsBehind(*snapshot, drilled[0][0].value<TableId>(),
+                                           drilled[0][1].toString(), window.settings.zone());
+            QVERIFY(rows >= all);
+
+            QTest::mouseClick(chip, Qt::LeftButton);
+            QTRY_VERIFY(!window.page.isWorking());
+            QCOMPARE(panel.data(), wide);
+            QVERIFY(!chip->isVisible());
+        }
+    }
+
+    void anotherCaseIsShownWhole()
+    {
+        Window window;
+        window.source.show(someCase(60, 0));
+        QTRY_VERIFY(!window.panels[1]->data().isEmpty());
+        Q_EMIT window.panels[1]->spanChosen({start, start + 3 * day});
+        QTRY_COMPARE(window.panels[1]->data().categoryCount(), 49); // hours, to the last row
+        Q_EMIT window.source.caseOpened();
+        QTRY_VERIFY(!window.page.isWorking());
+        QCOMPARE(window.panels[1]->data().categoryCount(), 60);
+    }
+
+    void othersAreSummedUp()
+    {
+        Window window;
+        window.source.show(someCase(60, 0));
+        QTRY_VERIFY(!window.panels[0]->data().isEmpty());
+        const ChartData chart = window.panels[0]->data();
+        qint64 views = 0;
+        for (int bar = 0; bar < chart.categoryCount(); ++bar)
+            views += chart.value({bar, 0});
+        QCOMPARE(chart.note, u"Others (%1): views %2, downloads %1"_s.arg(
+                                 QString::number(60 - chart.categoryCount()), countText(1830 - views)));
     }
 
     void zoneMovesTheBins()

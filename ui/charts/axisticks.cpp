@@ -249,4 +249,21 @@ QString binTitle(qint64 startMs, qint64 endMs, TimeUnit unit, const QTimeZone &z
     return QLocale().toString(start.date(), u"MMMM yyyy"_s);
 }
 
+QString spanTitle(qint64 startMs, qint64 endMs, const QTimeZone &zone)
+{
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(startMs, zone);
+    const QDateTime end = QDateTime::fromMSecsSinceEpoch(endMs, zone);
+    const auto beginsDay = [&zone](const QDateTime &time) { return time == time.date().startOfDay(zone); };
+    if (beginsDay(start) && beginsDay(end)) {
+        const QDate last = end.date().addDays(-1);
+        return last == start.date()
+                   ? TickText::weekDay(last)
+                   : TickText::range(TickText::wholeDay(start.date()), TickText::wholeDay(last));
+    }
+    const auto moment = [](const QDateTime &time) -> QString {
+        return TickText::wholeDay(time.date()) + u", "_s + TickText::hour(time);
+    };
+    return TickText::range(moment(start), start.date() == end.date() ? TickText::hour(end) : moment(end));
+}
+
 } // namespace auditdesk

@@ -28,4 +28,7 @@ std::vector<TimeTick> timeTicks(const ChartData &data, double binWidth,
 /// A bin of time in words: "Tuesday, 13 October 2026", "12 October 2026 – 18 October 2026".
 QString binTitle(qint64 startMs, qint64 endMs, TimeUnit unit, const QTimeZone &zone);
 
+/// A span of time in words: days where it is of whole ones, else days and times.
+QString spanTitle(qint64 startMs, qint64 endMs, const QTimeZone &zone);
+
 } // namespace auditdesk

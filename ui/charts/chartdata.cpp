@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartdata.h"
 
+#include "ui/charts/axisticks.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
+#include <numeric>
 
 namespace auditdesk {
 
@@ -97,6 +99,42 @@ std::vector<ChartData::Figure> ChartData::figures(ChartBar bar) const
         result.push_back(
             {QCoreApplication::translate("ChartData", "Total"), countText(value({bar.category, -1}))});
     return result;
+}
+
+qint64 ChartData::spanStartMs(ChartSpan span) const
+{
+    return categories[at(span.first)].startMs;
+}
+
+qint64 ChartData::spanEndMs(ChartSpan span) const
+{
+    return span.last + 1 < categoryCount() ? categories[at(span.last + 1)].startMs : endMs;
+}
+
+QString ChartData::spanHeading(ChartSpan span) const
+{
+    return span.first == span.last ? categories[at(span.first)].title
+                                   : spanTitle(spanStartMs(span), spanEndMs(span), zone);
+}
+
+std::vector<ChartData::Figure> ChartData::spanFigures(ChartSpan span) const
+{
+    std::vector<Figure> result;
+    for (const ChartSeries &one : series) {
+        const auto begin = one.values.begin();
+        const qint64 count = std::accumulate(begin + span.first, begin + span.last + 1, qint64{0});
+        if (shape != Shape::TimeStack || count > 0)
+            result.push_back({one.title, countText(count)});
+    }
+    return result;
+}
+
+bool ChartData::hasAny(ChartSpan span) const
+{
+    return std::any_of(series.begin(), series.end(), [span](const ChartSeries &one) {
+        const auto begin = one.values.begin();
+        return std::any_of(begin + span.first, begin + span.last + 1, [](qint64 value) { return value > 0; });
+    });
 }
 
 } // namespace auditdesk

@@ -54,6 +54,22 @@ struct ChartBar
     bool operator==(const ChartBar &) const = default;
 };
 
+/// Neighbouring categories of a chart over time, both ends included.
+struct ChartSpan
+{
+    int first = 0;
+    int last = 0;
+    bool operator==(const ChartSpan &) const = default;
+};
+
+/// A span of time, in UTC milliseconds: from its start to before its end.
+struct TimeSpan
+{
+    qint64 startMs = 0;
+    qint64 endMs = 0;
+    bool operator==(const TimeSpan &) const = default;
+};
+
 /// Everything a chart shows, as values that are ready to be drawn, listed and read aloud; texts are
 /// translated and safe to show. Each series has one value, never negative, a category.
 struct ChartData
@@ -72,6 +88,7 @@ struct ChartData
     bool isIncomplete = false; ///< puts a warning sign before the note
     std::vector<ChartSeries> series;
     std::vector<ChartCategory> categories;
+    qint64 endMs = 0;              ///< of the last bin of time
     TimeUnit unit = TimeUnit::Day; ///< of the time shapes
     QTimeZone zone = QTimeZone::utc();
     bool operator==(const ChartData &) const = default;
@@ -94,6 +111,13 @@ struct ChartData
         QString value;
     };
     std::vector<Figure> figures(ChartBar bar) const;
+
+    // The same of a span of time.
+    qint64 spanStartMs(ChartSpan span) const;
+    qint64 spanEndMs(ChartSpan span) const;
+    QString spanHeading(ChartSpan span) const;
+    std::vector<Figure> spanFigures(ChartSpan span) const;
+    bool hasAny(ChartSpan span) const; ///< some value is not 0
 };
 
 /// A count with the thousands separators of the reader's locale.

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartpanel.h"
 
+#include "ui/charts/axisticks.h"
 #include "ui/charts/chartimage.h"
 #include "ui/charts/chartmodel.h"
+#include "ui/charts/overviewcharts.h"
 #include "ui/text/errortext.h"
 #include "ui/theme.h"
+#include "ui/views/chip.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -24,6 +27,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace auditdesk {
 
@@ -75,8 +79,15 @@ struct ChartPanel::Private
     QWidget *messagePage = nullptr;
     QLabel *headline = nullptr;
     QLabel *hint = nullptr;
+    QWidget *spanBar = nullptr;
+    Chip *spanChip = nullptr;
+    std::optional<TimeSpan> span;
+    bool isTableBehind = false; ///< it is filled when it is shown
 
     void build();
+    void buildSpanBar(QVBoxLayout *column);
+    void describeSpan();
+    void fillTable();
     void buildHeader(QVBoxLayout *column);
     void buildTable();
     void buildMessage();
@@ -94,6 +105,7 @@ void ChartPanel::Private::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::spaceRelated / 2);
     buildHeader(column);
+    buildSpanBar(column);
     stack = new QStackedWidget(q);
     view = new ChartView(stack);
     model = new ChartModel(q);
@@ -137,6 +149,56 @@ void ChartPanel::Private::buildHeader(QVBoxLayout *column)
     row->addWidget(asTable);
     row->addWidget(save);
     column->addLayout(row);
+}
+
+void ChartPanel::Private::buildSpanBar(QVBoxLayout *column)
+{
+    spanBar = new QWidget(q);
+    auto *row = new QHBoxLayout(spanBar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::spaceRelated);
+    spanChip = new Chip({}, {}, spanBar);
+    auto *rows = new QToolButton(spanBar);
+    rows->setAutoRaise(true);
+    rows->setText(ChartPanel::tr("Show rows"));
+    rows->setToolTip(ChartPanel::tr("Open the rows of this span of time"));
+    rows->setAccessibleName(rows->toolTip());
+    row->addWidget(spanChip);
+    row->addWidget(rows);
+    row->addStretch(1);
+    spanBar->hide();
+    column->addWidget(spanBar);
+    connect(spanChip, &QAbstractButton::clicked, q, &ChartPanel::spanDismissed);
+    connect(rows, &QAbstractButton::clicked, q, [this] {
+        const ChartData &data = view->data();
+        if (span)
+            Q_EMIT q->drillDown(data.table, timeFilter(data.table, span->startMs, span->endMs, data.zone));
+    });
+}
+
+/// In the words of the zone that the chart is in.
+void ChartPanel::Private::describeSpan()
+{
+    spanBar->setVisible(span && message.isEmpty());
+    if (!span)
+        return;
+    const QString words = spanTitle(span->startMs, span->endMs, view->data().zone);
+    spanChip->setText(words);
+    spanChip->setToolTip(ChartPanel::tr("Show the whole time again"));
+    spanChip->setAccessibleName(ChartPanel::tr("%1. Show the whole time again").arg(words));
+    spanChip->updateGeometry();
+}
+
+void ChartPanel::Private::fillTable()
+{
+    if (!std::exchange(isTableBehind, false))
+        return;
+    const ChartData &data = view->data();
+    model->setData(data);
+    auto *header = table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    if (data.seriesCount() < 3)
+        header->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
 void ChartPanel::Private::buildTable()
@@ -185,6 +247,14 @@ void ChartPanel::Private::connectParts()
             [this] { askWhereToSave(u"svg"_s, ChartPanel::tr("SVG drawing (*.svg)")); });
     connect(copy, &QAction::triggered, q, [this] { copyRows(); });
     connect(view, &ChartView::barActivated, q, [this](ChartBar bar) { open(bar); });
+    connect(view, &ChartView::spanActivated, q, [this](ChartSpan chosen) {
+        const ChartData &data = view->data();
+        Q_EMIT q->spanChosen({data.spanStartMs(chosen), data.spanEndMs(chosen)});
+    });
+    connect(view, &ChartView::escaped, q, [this] {
+        if (span)
+            Q_EMIT q->spanDismissed();
+    });
     connect(table, &QTableView::activated, q, [this](const QModelIndex &index) { open(model->bar(index)); });
 }
 
@@ -198,6 +268,8 @@ void ChartPanel::Private::showPage()
     const bool hasChart = message.isEmpty();
     asTable->setEnabled(hasChart);
     save->setEnabled(hasChart);
+    if (hasChart && asTable->isChecked())
+        fillTable();
     if (!hasChart)
         stack->setCurrentWidget(messagePage);
     else if (asTable->isChecked())
@@ -277,11 +349,8 @@ void ChartPanel::setData(const ChartData &data)
     d->message.clear();
     d->title->setText(data.title);
     d->view->setData(data);
-    d->model->setData(data);
-    auto *header = d->table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    if (data.seriesCount() < 3)
-        header->setSectionResizeMode(0, QHeaderView::Stretch);
+    d->isTableBehind = true;
+    d->describeSpan();
     d->table->setAccessibleName(tr("%1, as a table").arg(data.title));
     d->asTable->setAccessibleName(tr("Show as table: %1").arg(data.title));
     d->save->setAccessibleName(tr("Save chart: %1").arg(data.title));
@@ -299,7 +368,14 @@ void ChartPanel::showMessage(const QString &title, const QString &headline, cons
     d->hint->setVisible(!hint.isEmpty());
     d->view->setAccessibleName(title);
     d->choice->setAccessibleName(title);
+    d->describeSpan();
     d->showPage();
+}
+
+void ChartPanel::setSpan(const std::optional<TimeSpan> &span)
+{
+    d->span = span;
+    d->describeSpan();
 }
 
 const ChartData &ChartPanel::data() const

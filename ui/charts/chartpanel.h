@@ -13,8 +13,9 @@ class QComboBox;
 namespace auditdesk {
 
 /// A chart with its title, its choices (top by views or downloads; day, week or month), and a small row of
-/// tools: show as a table, save as PNG or SVG. Where there is nothing to draw it says why and what to do.
-/// Window's thread.
+/// tools: show as a table, save as PNG or SVG. A chart over time that was narrowed to a span says so below
+/// its title, opens the span's rows, and is wide again at a click. Where there is nothing to draw it says why
+/// and what to do. Window's thread.
 class ChartPanel : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
     void setData(const ChartData &data);
     /// Instead of a chart: "No events loaded yet", and what to do about it.
     void showMessage(const QString &title, const QString &headline, const QString &hint);
+    /// What the chart was narrowed to; nullopt: nothing, it shows all.
+    void setSpan(const std::optional<TimeSpan> &span);
     const ChartData &data() const;
     ChartView &view();
     QComboBox &choice(); ///< hidden as long as it is empty, and without a chart
@@ -37,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void drillDown(auditdesk::TableId table, const QString &filter);
+    void spanChosen(const auditdesk::TimeSpan &span);
+    void spanDismissed();
 
 protected:
     void changeEvent(QEvent *event) override;

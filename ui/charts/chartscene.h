@@ -14,9 +14,10 @@
 
 namespace auditdesk {
 
-/// A ChartData as a picture: Qt Charts draws bars and areas, this scene all that Qt Charts would cut, rotate
-/// or write in another zone: title, legend, labels, hairlines, and the marks of pointer and keyboard. The
-/// same for the window, PNG and SVG. Units: pixels of the scene. Window's thread.
+/// A ChartData as a picture: Qt Charts draws the bars of rows, this scene bins of time, which may be many,
+/// and all that Qt Charts would cut, rotate or write in another zone: title, legend, labels, hairlines, and
+/// the marks of pointer and keyboard. The same for the window, PNG and SVG. Units: pixels of the scene.
+/// Window's thread.
 class ChartScene : public QGraphicsScene
 {
     Q_OBJECT
@@ -34,9 +35,13 @@ public:
     void setHovered(std::optional<ChartBar> bar);
     void setCurrent(std::optional<ChartBar> bar); ///< the keyboard's mark
     std::optional<ChartBar> hovered() const { return m_hovered; }
+    void setSpan(std::optional<ChartSpan> span); ///< of time, being chosen
+    std::optional<ChartSpan> span() const { return m_span; }
 
     /// The bar at or nearest to a place; series -1 beside the bars of a category; nullopt outside the plot.
     std::optional<ChartBar> barAt(QPointF position) const;
+    /// The bin below or nearest to a place, of a chart over time; -1 where there is none.
+    int nearestBin(QPointF position) const;
     QRectF barRect(ChartBar bar) const; ///< series -1: the category's whole band
     QRectF plotRect() const { return m_plot; }
     QRectF noteRect() const { return m_note; }
@@ -64,6 +69,14 @@ private:
         LabelRole role = LabelRole::Axis;
     };
 
+    /// Bins without gaps between them, from left to right.
+    struct Area
+    {
+        int series;
+        QList<QRectF> bars;
+        QPolygonF outline; ///< from the first bin to the last
+    };
+
     void layOut();
     double layOutTitle(double top);
     double layOutLegend(double top);
@@ -76,16 +89,17 @@ private:
     void fillChart();
     void fillRows();
     void fillTime();
-    void addArea(const ChartSeries &series, const QList<QPointF> &lower, const QList<QPointF> &upper);
-    void addLine(const ChartSeries &series, const QList<QPointF> &points);
+    double heightOf(double value) const;
     void attach(QAbstractSeries *series);
     bool isSideBySide() const;
     bool hasGaps() const;
     double topOfScale() const;
     double bandSize() const;
+    void drawTime(QPainter *painter) const;
     void drawAxis(QPainter *painter) const;
     void drawLegend(QPainter *painter) const;
     void drawCurrent(QPainter *painter) const;
+    void drawSpan(QPainter *painter) const;
     void drawSwatch(QPainter *painter, const QRectF &rect, const SeriesLook &look) const;
     QBrush brushOf(const SeriesLook &look) const;
     QPen penOf(const SeriesLook &look) const;
@@ -100,6 +114,7 @@ private:
     bool m_isTitleShown = false;
     std::optional<ChartBar> m_hovered;
     std::optional<ChartBar> m_current;
+    std::optional<ChartSpan> m_span;
 
     std::unique_ptr<QChart> m_chart;
     QRectF m_plot;
@@ -107,6 +122,7 @@ private:
     std::vector<qint64> m_valueTicks;
     std::vector<TimeTick> m_timeTicks;
     std::vector<LegendEntry> m_legend;
+    std::vector<Area> m_areas;
     std::vector<Label> m_labels;
 };
 

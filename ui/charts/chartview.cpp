@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartview.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <algorithm>
+#include <utility>
 
 namespace auditdesk {
 
@@ -21,6 +23,14 @@ constexpr int usualRows = 15;
 QString paragraph(const QString &text)
 {
     return u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s;
+}
+
+QString spoken(const QString &heading, const std::vector<ChartData::Figure> &figures)
+{
+    QString text = heading + u'.';
+    for (const ChartData::Figure &figure : figures)
+        text += u' ' + figure.title + u": "_s + figure.value + u'.';
+    return text;
 }
 
 } // namespace
@@ -44,6 +54,7 @@ ChartView::ChartView(QWidget *parent)
 void ChartView::setData(const ChartData &data)
 {
     m_scene.setData(data);
+    m_isBrushing = false;
     viewport()->setCursor(Qt::ArrowCursor);
     if (m_current && !data.isEmpty()) {
         m_current->category = std::min(m_current->category, data.categoryCount() - 1);
@@ -70,17 +81,18 @@ int ChartView::rowCapacity() const
 
 QString ChartView::spokenFigures(const ChartData &data, ChartBar bar)
 {
-    QString text = data.heading(bar) + u'.';
-    for (const ChartData::Figure &figure : data.figures(bar))
-        text += u' ' + figure.title + u": "_s + figure.value + u'.';
-    return text;
+    return spoken(data.heading(bar), data.figures(bar));
 }
 
 void ChartView::describe()
 {
     QString text = tr("Chart. Arrow keys go from bar to bar, Enter opens the rows behind one.");
+    if (data().isOverTime())
+        text += u' ' + tr("Shift and arrow keys choose a span of time, Enter then narrows the chart to it.");
     if (m_current)
         text = spokenFigures(data(), *m_current);
+    if (const auto span = m_scene.span())
+        text = spoken(data().spanHeading(*span), data().spanFigures(*span));
     if (!data().note.isEmpty())
         text += u' ' + data().note;
     setAccessibleDescription(text);
@@ -88,8 +100,13 @@ void ChartView::describe()
 
 QString ChartView::tip(ChartBar bar) const
 {
-    QString text = u"<b>"_s + data().heading(bar).toHtmlEscaped() + u"</b><table>"_s;
-    for (const ChartData::Figure &figure : data().figures(bar))
+    return tip(data().heading(bar), data().figures(bar));
+}
+
+QString ChartView::tip(const QString &heading, const std::vector<ChartData::Figure> &figures) const
+{
+    QString text = u"<b>"_s + heading.toHtmlEscaped() + u"</b><table>"_s;
+    for (const ChartData::Figure &figure : figures)
         text += u"<tr><td>%1&nbsp;&nbsp;</td><td align=right>%2</td></tr>"_s.arg(
             figure.title.toHtmlEscaped(), figure.value.toHtmlEscaped());
     return text + u"</table>"_s;
@@ -144,10 +161,31 @@ void ChartView::changeEvent(QEvent *event)
 
 void ChartView::mouseMoveEvent(QMouseEvent *event)
 {
-    const auto bar = m_scene.barAt(mapToScene(event->position().toPoint()));
+    const QPoint position = event->position().toPoint();
+    const bool isFar = (position - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (m_pressed && data().isOverTime() && (m_isBrushing || isFar)) {
+        m_isBrushing = true;
+        const int bin = m_scene.nearestBin(mapToScene(position));
+        setSpan(ChartSpan{std::min(bin, m_spanAnchor), std::max(bin, m_spanAnchor)});
+        return;
+    }
+    const auto bar = m_scene.barAt(mapToScene(position));
     m_scene.setHovered(bar);
     viewport()->setCursor(bar ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    showTip(event->position().toPoint());
+    showTip(position);
+}
+
+/// With its figures at its end, and for who listens.
+void ChartView::setSpan(std::optional<ChartSpan> span)
+{
+    m_scene.setSpan(span);
+    describe();
+    if (!span)
+        return;
+    m_scene.setHovered(std::nullopt);
+    const int moved = span->first < m_spanAnchor ? span->first : span->last;
+    QToolTip::showText(viewport()->mapToGlobal(m_scene.barRect({moved, -1}).bottomRight().toPoint()),
+                       tip(data().spanHeading(*span), data().spanFigures(*span)), viewport());
 }
 
 void ChartView::showTip(QPoint position)
@@ -164,16 +202,27 @@ void ChartView::showTip(QPoint position)
 void ChartView::mousePressEvent(QMouseEvent *event)
 {
     m_pressed.reset();
-    if (event->button() == Qt::LeftButton)
-        m_pressed = m_scene.barAt(mapToScene(event->position().toPoint()));
+    m_isBrushing = false;
+    setSpan(std::nullopt);
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressedAt = event->position().toPoint();
+    m_pressed = m_scene.barAt(mapToScene(m_pressedAt));
+    m_spanAnchor = m_scene.nearestBin(mapToScene(m_pressedAt));
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (event->button() != Qt::LeftButton)
+        return;
+    const auto pressed = std::exchange(m_pressed, std::nullopt);
+    if (std::exchange(m_isBrushing, false)) {
+        activateSpan();
+        return;
+    }
     const auto bar = m_scene.barAt(mapToScene(event->position().toPoint()));
-    if (event->button() == Qt::LeftButton && bar && bar == m_pressed)
+    if (bar && bar == pressed)
         Q_EMIT barActivated(*bar);
-    m_pressed.reset();
 }
 
 void ChartView::wheelEvent(QWheelEvent *event)
@@ -188,6 +237,10 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const bool isOverTime = data().isOverTime();
+    if (isOverTime && handleSpanKey(event)) {
+        event->accept();
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Left:
         isOverTime ? moveCurrent(-1, 0) : moveCurrent(0, -1);
@@ -218,6 +271,60 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         return;
     }
     event->accept();
+}
+
+/// What keys do to a span of time; false: nothing.
+bool ChartView::handleSpanKey(QKeyEvent *event)
+{
+    const bool isExtending = event->modifiers().testFlag(Qt::ShiftModifier);
+    const auto span = m_scene.span();
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Home:
+    case Qt::Key_End: {
+        if (!isExtending) {
+            setSpan(std::nullopt);
+            return false;
+        }
+        const bool isFar = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+        const bool isBack = event->key() == Qt::Key_Left || event->key() == Qt::Key_Home;
+        extendSpan((isBack ? -1 : 1) * (isFar ? data().categoryCount() : 1));
+        return true;
+    }
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        activateSpan();
+        return span.has_value();
+    case Qt::Key_Escape:
+        m_isBrushing = false;
+        m_pressed.reset();
+        if (span)
+            setSpan(std::nullopt);
+        else
+            Q_EMIT escaped();
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// A span in which nothing is leads nowhere.
+void ChartView::activateSpan()
+{
+    const auto span = m_scene.span();
+    if (span && data().hasAny(*span))
+        Q_EMIT spanActivated(*span);
+}
+
+void ChartView::extendSpan(int bins)
+{
+    const ChartBar from = m_current.value_or(ChartBar{0, 0});
+    if (!m_scene.span())
+        m_spanAnchor = from.category;
+    const int bin = std::clamp(from.category + bins, 0, data().categoryCount() - 1);
+    setCurrentBar({bin, from.series});
+    setSpan(ChartSpan{std::min(bin, m_spanAnchor), std::max(bin, m_spanAnchor)});
 }
 
 void ChartView::moveCurrent(int categories, int series)

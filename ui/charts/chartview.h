@@ -9,8 +9,10 @@
 namespace auditdesk {
 
 /// A chart that can be pointed at and walked through: hovering shows exact figures, a click, Enter or Space
-/// opens the rows behind a bar, arrow keys move from bar to bar, Home and End to the first and last. Name and
-/// description tell a screen reader the chart and the current bar. Follows palette and font. Window's thread.
+/// opens the rows behind a bar, arrow keys move from bar to bar, Home and End to the first and last. In a
+/// chart over time a span is chosen by dragging, or with Shift and the keys, then Enter; Escape lets go of
+/// it. Name and description tell a screen reader the chart, the current bar and the span. Follows palette and
+/// font. Window's thread.
 class ChartView : public QGraphicsView
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void barActivated(auditdesk::ChartBar bar);
+    void spanActivated(auditdesk::ChartSpan span); ///< of a chart over time
+    void escaped();                                ///< Escape, with no span to let go of
     void rowCapacityChanged();
 
 protected:
@@ -51,13 +55,21 @@ private:
     void applyLook();
     void noteCapacity();
     void moveCurrent(int categories, int series);
+    void extendSpan(int bins);
+    void setSpan(std::optional<ChartSpan> span);
+    bool handleSpanKey(QKeyEvent *event);
+    void activateSpan();
     void describe();
+    QString tip(const QString &heading, const std::vector<ChartData::Figure> &figures) const;
     QString tip(ChartBar bar) const;
     void showTip(QPoint position); ///< in the viewport
 
     ChartScene m_scene;
     std::optional<ChartBar> m_current;
     std::optional<ChartBar> m_pressed;
+    QPoint m_pressedAt;
+    bool m_isBrushing = false; ///< the pointer drags a span
+    int m_spanAnchor = 0;      ///< the end of the span that stays
     int m_capacity = 0;
 };
 

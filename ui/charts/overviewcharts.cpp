@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <unordered_map>
 
 namespace auditdesk {
@@ -35,6 +37,12 @@ public:
     {
         return tr("Views and downloads per recording, all %1").arg(countText(total));
     }
+    static QString others(qint64 count, qint64 views, qint64 downloads)
+    {
+        return tr("Others (%1): views %2, downloads %3")
+            .arg(countText(count), countText(views), countText(downloads));
+    }
+    static QString otherTypes(qint64 count) { return tr("Other types (%1)").arg(countText(count)); }
     static QString recording() { return tr("Recording"); }
     static QString type() { return tr("Type"); }
     static QString perType() { return tr("Events per type"); }
@@ -99,20 +107,18 @@ ChartSeries accessSeries(SeriesLook::Kind kind)
             {}};
 }
 
-/// Bins of the accesses' or events' time column, as categories.
-void addBins(ChartData &data, const TimeSeries &bins, const QString &timeColumn)
+/// Bins of the table's time column, as categories.
+void addBins(ChartData &data, const TimeSeries &bins)
 {
     for (std::size_t bin = 0; bin + 1 < bins.starts.size(); ++bin) {
-        const auto timeText = [&data](std::int64_t utcMs) {
-            return quotedFilterValue(QString::fromStdString(isoTime(utcMs, data.zone)));
-        };
         ChartCategory category;
         category.title = binTitle(bins.starts[bin], bins.starts[bin + 1], bins.unit, data.zone);
-        category.filter = u"%1 >= %2 and %1 < %3"_s.arg(timeColumn, timeText(bins.starts[bin]),
-                                                        timeText(bins.starts[bin + 1]));
+        category.filter = timeFilter(data.table, bins.starts[bin], bins.starts[bin + 1], data.zone);
         category.startMs = bins.starts[bin];
         data.categories.push_back(std::move(category));
     }
+    if (!bins.starts.empty())
+        data.endMs = bins.starts.back();
     if (bins.withoutTime > 0)
         data.note = Words::withoutTime(bins.withoutTime);
 }
@@ -124,14 +130,12 @@ QString typeFilter(const std::string &type)
 
 ChartData timeChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel, TableId table)
 {
-    const TableSchema &schema = schemaOf(table);
-    const std::string_view column = schema.columns[static_cast<std::size_t>(schema.timeColumn)].id;
     ChartData data;
     data.table = table;
     data.unit = bins.unit;
     data.zone = zone;
     data.categoryTitle = Words::unitIn(bins.unit, zoneLabel);
-    addBins(data, bins, QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size())));
+    addBins(data, bins);
     return data;
 }
 
@@ -142,6 +146,14 @@ int typeOrder(const std::string &type)
         "session", "qaa",        "qaaQuestion",      "qaaQuestionReply", "qaaQuestionAction",
         "poll",    "pollAnswer", "pollAnswerReview", "activePoll"};
     return static_cast<int>(std::find(std::begin(order), std::end(order), type) - std::begin(order));
+}
+
+QString noneOfFilter(const std::vector<std::string> &types)
+{
+    QStringList conditions;
+    for (const std::string &type : types)
+        conditions += u"type != "_s + quotedFilterValue(QString::fromStdString(type));
+    return conditions.join(u" and "_s);
 }
 
 SeriesLook eventLook(const std::string &type)
@@ -184,6 +196,16 @@ ChartData recordingsChart(std::span<const RecordingCounts> counts, int top, qint
     return data;
 }
 
+void noteOthers(ChartData &chart, qint64 recordings, qint64 views, qint64 downloads)
+{
+    for (const qint64 shown : chart.series[0].values)
+        views -= shown;
+    for (const qint64 shown : chart.series[1].values)
+        downloads -= shown;
+    if (chart.categoryCount() < recordings)
+        chart.note = Words::others(recordings - chart.categoryCount(), views, downloads);
+}
+
 ChartData accessesChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel)
 {
     ChartData data = timeChart(bins, zone, zoneLabel, TableId::Accesses);
@@ -210,10 +232,21 @@ ChartData eventTypesChart(const std::vector<ValueCount> &counts)
     data.categoryTitle = Words::type();
     data.valueTitle = Words::events();
     data.series = {ChartSeries{Words::events(), {SeriesLook::Kind::EventType, {}}, {}, {}}};
-    for (const ValueCount &one : counts) {
+    const std::size_t shown = std::min(counts.size(), mostEventTypes);
+    std::vector<std::string> types;
+    for (const ValueCount &one : std::span(counts).first(shown)) {
         data.categories.push_back({typeTitle(one.value), typeFilter(one.value), eventLook(one.value), 0});
         data.series[0].values.push_back(one.count);
+        types.push_back(one.value);
     }
+    if (shown == counts.size())
+        return data;
+    qint64 rest = 0;
+    for (const ValueCount &one : std::span(counts).subspan(shown))
+        rest += one.count;
+    data.categories.push_back({Words::otherTypes(static_cast<qint64>(counts.size() - shown)),
+                               noneOfFilter(types), eventLook({}), 0});
+    data.series[0].values.push_back(rest);
     return data;
 }
 
@@ -226,14 +259,47 @@ ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone, const QStri
     std::vector<const TimeSeries::Series *> ordered;
     for (const TimeSeries::Series &series : bins.series)
         ordered.push_back(&series);
+    const auto total = [](const TimeSeries::Series *series) {
+        return std::accumulate(series->counts.begin(), series->counts.end(), std::int64_t{0});
+    };
+    std::vector<const TimeSeries::Series *> rest;
+    if (ordered.size() > mostEventTypes) {
+        std::stable_sort(ordered.begin(), ordered.end(),
+                         [&total](const auto *a, const auto *b) { return total(a) > total(b); });
+        rest.assign(ordered.begin() + mostEventTypes, ordered.end());
+        ordered.resize(mostEventTypes);
+    }
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const auto *a, const auto *b) { return typeOrder(a->key) < typeOrder(b->key); });
-    for (const TimeSeries::Series *series : ordered)
+    std::vector<std::string> types;
+    for (const TimeSeries::Series *series : ordered) {
         data.series.push_back({typeTitle(series->key),
                                eventLook(series->key),
                                typeFilter(series->key),
                                {series->counts.begin(), series->counts.end()}});
+        types.push_back(series->key);
+    }
+    if (rest.empty())
+        return data;
+    ChartSeries others{Words::otherTypes(static_cast<qint64>(rest.size())), eventLook({}),
+                       noneOfFilter(types), std::vector<qint64>(data.categories.size())};
+    for (const TimeSeries::Series *series : rest) {
+        std::transform(series->counts.begin(), series->counts.end(), others.values.begin(),
+                       others.values.begin(), std::plus<qint64>());
+    }
+    data.series.push_back(std::move(others));
     return data;
+}
+
+QString timeFilter(TableId table, qint64 startMs, qint64 endMs, const QTimeZone &zone)
+{
+    const TableSchema &schema = schemaOf(table);
+    const std::string_view column = schema.columns[static_cast<std::size_t>(schema.timeColumn)].id;
+    const auto text = [&zone](qint64 utcMs) {
+        return quotedFilterValue(QString::fromStdString(isoTime(utcMs, zone)));
+    };
+    return u"%1 >= %2 and %1 < %3"_s.arg(
+        QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size())), text(startMs), text(endMs));
 }
 
 } // namespace auditdesk

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/overviewbins.h"
 
+#include "ui/charts/overviewcharts.h"
+#include "ui/viewsettings.h"
+
+#include <QDateTime>
 #include <algorithm>
 
 namespace auditdesk {
@@ -45,6 +49,34 @@ TimeUnit unitFor(std::optional<TimeUnit> asked, const TableState &state)
     return *asked;
 }
 
+/// Those of the rows that are within the span.
+std::shared_ptr<const RowIds> rowsWithin(const TableState &state, const std::optional<TimeSpan> &span)
+{
+    if (!span)
+        return state.rows;
+    const AppendOnlyArray<std::int64_t> &times = state.table->numbers(state.table->schema().timeColumn);
+    auto rows = std::make_shared<RowIds>();
+    for (const std::uint32_t row : *state.rows) {
+        if (times[row] >= span->startMs && times[row] < span->endMs)
+            rows->push_back(row);
+    }
+    return rows;
+}
+
+/// With the offset from UTC, unless it changes within the chart.
+QString zoneLabel(const TimeSeries &series, const QTimeZone &zone)
+{
+    if (series.starts.empty())
+        return zoneLabelOf(zone, 0);
+    const auto offsetAt = [&zone](std::int64_t utcMs) {
+        return zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC));
+    };
+    const int first = offsetAt(series.starts.front());
+    const bool isConstant = std::all_of(series.starts.begin(), series.starts.end(),
+                                        [&](std::int64_t utcMs) { return offsetAt(utcMs) == first; });
+    return isConstant ? zoneLabelOf(zone, series.starts.front()) : QString::fromLatin1(zone.id());
+}
+
 } // namespace
 
 std::int64_t binCount(const TimeSeries &series, TimeUnit unit)
@@ -56,6 +88,7 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
 {
     OverviewBins bins;
     bins.request = request;
+    bins.request.snapshot.reset();
     const TableState &recordings = request.snapshot->table(TableId::Recordings);
     const TableState &accesses = request.snapshot->table(TableId::Accesses);
     const TableState &events = request.snapshot->table(TableId::Events);
@@ -67,12 +100,16 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
     bins.recordings = std::move(busiest.first);
     bins.recordingCount = busiest.count;
     addTimesRecorded(bins.recordings, *recordings.table);
-    bins.accesses = accessesOverTime(*accesses.table, *accesses.rows, unitFor(request.accessUnit, accesses),
-                                     request.zone);
+    const TableState someAccesses{accesses.table, rowsWithin(accesses, request.accessSpan)};
+    bins.accesses = accessesOverTime(*accesses.table, *someAccesses.rows,
+                                     unitFor(request.accessUnit, someAccesses), request.zone);
+    bins.accessChart = accessesChart(bins.accesses, request.zone, zoneLabel(bins.accesses, request.zone));
     if (cancel.isCancelled())
         return bins;
+    const TableState someEvents{events.table, rowsWithin(events, request.eventSpan)};
     bins.events =
-        eventsOverTime(*events.table, *events.rows, unitFor(request.eventUnit, events), request.zone);
+        eventsOverTime(*events.table, *someEvents.rows, unitFor(request.eventUnit, someEvents), request.zone);
+    bins.eventChart = eventsChart(bins.events, request.zone, zoneLabel(bins.events, request.zone));
     const int typeColumn = events.table->schema().columnNamed("type");
     bins.eventTypes = countValues(*events.table, typeColumn, *events.rows);
     return bins;

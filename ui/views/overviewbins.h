@@ -5,6 +5,7 @@
 #include "core/casefile/case.h"
 #include "core/query/bins.h"
 #include "core/support/cancel.h"
+#include "ui/charts/chartdata.h"
 
 #include <optional>
 
@@ -18,9 +19,12 @@ struct OverviewRequest
     bool byDownloads = false;           ///< order of the recordings
     std::optional<TimeUnit> accessUnit; ///< empty: the fitting one
     std::optional<TimeUnit> eventUnit;
+    std::optional<TimeSpan> accessSpan = {}; ///< what the chart over time is narrowed to; empty: all time
+    std::optional<TimeSpan> eventSpan = {};
 };
 
-/// What it then draws: figures and bins, no rows.
+/// What it then draws: figures, bins and charts, no rows; `request` without its snapshot, for what is shown
+/// must not keep a case in memory that was closed.
 struct OverviewBins
 {
     OverviewRequest request;
@@ -30,6 +34,9 @@ struct OverviewBins
     TimeSeries accesses;
     TimeSeries events;
     std::vector<ValueCount> eventTypes;
+    // Hundreds of bins in words: nothing for the window's thread.
+    ChartData accessChart;
+    ChartData eventChart;
 
     static constexpr std::size_t mostRecordings = 25;
 };

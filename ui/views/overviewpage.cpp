@@ -80,11 +80,14 @@ struct OverviewPage::Private
     std::optional<OverviewBins> bins;
     std::optional<TimeUnit> accessUnit;
     std::optional<TimeUnit> eventUnit;
+    std::optional<TimeSpan> accessSpan;
+    std::optional<TimeSpan> eventSpan;
 
     void build();
     void buildTiles();
     void buildCharts();
     void fillUnits(QComboBox &choice, std::optional<TimeUnit> &unit);
+    void letNarrow(ChartPanel &panel, std::optional<TimeSpan> &span, std::optional<TimeUnit> &unit);
     void arrange(int width);
     void applyLook();
 
@@ -110,7 +113,6 @@ struct OverviewPage::Private
     void showUnits(QComboBox &choice, const TimeSeries &series) const;
     ChartData withCompleteness(ChartData chart) const;
     ChartData topRecordings(int rows) const;
-    QString zoneLabel(const TimeSeries &series) const;
 };
 
 void OverviewPage::Private::build()
@@ -198,6 +200,24 @@ void OverviewPage::Private::buildCharts()
     connect(&panels[Recordings]->view(), &ChartView::rowCapacityChanged, q, [this] { showRecordings(); });
     fillUnits(panels[Accesses]->choice(), accessUnit);
     fillUnits(panels[Events]->choice(), eventUnit);
+    letNarrow(*panels[Accesses], accessSpan, accessUnit);
+    letNarrow(*panels[Events], eventSpan, eventUnit);
+}
+
+/// A span is shown in the unit that fits it, and so is all time again.
+void OverviewPage::Private::letNarrow(ChartPanel &panel, std::optional<TimeSpan> &span,
+                                      std::optional<TimeUnit> &unit)
+{
+    connect(&panel, &ChartPanel::spanChosen, q, [this, &span, &unit](const TimeSpan &chosen) {
+        span = chosen;
+        unit.reset();
+        restart();
+    });
+    connect(&panel, &ChartPanel::spanDismissed, q, [this, &span, &unit] {
+        span.reset();
+        unit.reset();
+        restart();
+    });
 }
 
 void OverviewPage::Private::fillUnits(QComboBox &choice, std::optional<TimeUnit> &unit)
@@ -265,8 +285,9 @@ void OverviewPage::Private::refresh()
         forget();
         return;
     }
-    OverviewRequest request{snapshot, settings.zone(), panels[Recordings]->choice().currentIndex() == 1,
-                            accessUnit, eventUnit};
+    OverviewRequest request{snapshot,   settings.zone(), panels[Recordings]->choice().currentIndex() == 1,
+                            accessUnit, eventUnit,       accessSpan,
+                            eventSpan};
     cancel = {};
     isRunning = true;
     pause.start();
@@ -287,7 +308,7 @@ void OverviewPage::Private::finish()
 {
     isRunning = false;
     if (!cancel.isCancelled()) {
-        bins = watcher.result();
+        bins = watcher.future().takeResult();
         showAll();
     }
     if (isStale || cancel.isCancelled())
@@ -301,6 +322,8 @@ void OverviewPage::Private::forget()
 {
     cancel.cancel();
     bins.reset();
+    accessSpan.reset();
+    eventSpan.reset();
     showAll();
 }
 
@@ -313,8 +336,8 @@ void OverviewPage::Private::showAll()
     const qint64 events = bins ? bins->figures.events : 0;
     if (bins && bins->recordingCount > 0) {
         showRecordings();
-        panels[Accesses]->setData(
-            withCompleteness(accessesChart(bins->accesses, bins->request.zone, zoneLabel(bins->accesses))));
+        panels[Accesses]->setSpan(bins->request.accessSpan);
+        panels[Accesses]->setData(withCompleteness(bins->accessChart));
         showUnits(panels[Accesses]->choice(), bins->accesses);
     } else {
         const Emptiness why = accessEmptiness();
@@ -325,8 +348,8 @@ void OverviewPage::Private::showAll()
     }
     if (events > 0) {
         panels[EventTypes]->setData(withCompleteness(eventTypesChart(bins->eventTypes)));
-        panels[Events]->setData(
-            withCompleteness(eventsChart(bins->events, bins->request.zone, zoneLabel(bins->events))));
+        panels[Events]->setSpan(bins->request.eventSpan);
+        panels[Events]->setData(withCompleteness(bins->eventChart));
         showUnits(panels[Events]->choice(), bins->events);
     } else {
         const Emptiness why = eventEmptiness();
@@ -344,8 +367,9 @@ void OverviewPage::Private::showRecordings()
 
 ChartData OverviewPage::Private::topRecordings(int rows) const
 {
-    return withCompleteness(
-        recordingsChart(bins->recordings, rows, bins->recordingCount, bins->request.zone));
+    ChartData chart = recordingsChart(bins->recordings, rows, bins->recordingCount, bins->request.zone);
+    noteOthers(chart, bins->recordingCount, bins->figures.views, bins->figures.downloads);
+    return withCompleteness(std::move(chart));
 }
 
 void OverviewPage::Private::showTiles()
@@ -460,18 +484,6 @@ ChartData OverviewPage::Private::withCompleteness(ChartData chart) const
         notes << chart.note;
     chart.note = notes.join(u" · "_s);
     return chart;
-}
-
-/// With the offset from UTC, unless it changes within the chart.
-QString OverviewPage::Private::zoneLabel(const TimeSeries &series) const
-{
-    if (series.starts.empty())
-        return settings.zoneLabel(0);
-    const QString first = settings.zoneLabel(series.starts.front());
-    const bool isConstant = std::all_of(series.starts.begin(), series.starts.end(), [&](std::int64_t utcMs) {
-        return settings.zoneLabel(utcMs) == first;
-    });
-    return isConstant ? first : QString::fromLatin1(bins->request.zone.id());
 }
 
 // The page

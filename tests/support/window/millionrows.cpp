@@ -10,16 +10,13 @@
 #include "ui/views/tablepage.h"
 #include "ui/views/tableview.h"
 
-#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
-#include <QTimer>
-#include <array>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -27,7 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 120'000;
 constexpr std::size_t pageRows = 5'000;
 constexpr std::size_t arrivingPages = 12;
 constexpr std::size_t arrivingRows = 256;
@@ -89,19 +85,8 @@ std::vector<MillionRows::Figure> MillionRows::run()
 
 void MillionRows::waitFor(const Condition &isDone)
 {
-    if (isDone() || !m_problem.isEmpty())
-        return;
-    QEventLoop loop;
-    QTimer::singleShot(patienceMs, &loop, [this, &loop] {
+    if (m_problem.isEmpty() && !runUntil(isDone))
         m_problem = u"it took too long"_s;
-        loop.quit();
-    });
-    QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &loop,
-                     [&loop, &isDone] {
-                         if (isDone())
-                             loop.quit();
-                     });
-    loop.exec();
 }
 
 /// Until what is visible has been painted once more.
@@ -382,8 +367,34 @@ void MillionRows::exportRows()
 
 void MillionRows::brush()
 {
+    const auto settled = [this] { return isSettled(); };
     step(
-        u"show the overview"_s, [this] { m_window->goTo(Place::Overview); }, [this] { return isSettled(); });
+        u"show the overview"_s, [this] { m_window->goTo(Place::Overview); }, settled);
+    const auto panels = m_window->overviewPage().findChildren<ChartPanel *>();
+    const auto overTime = std::find_if(panels.begin(), panels.end(),
+                                       [](const ChartPanel *panel) { return panel->data().isOverTime(); });
+    if (overTime == panels.end()) {
+        m_problem = u"there is no chart over time"_s;
+        return;
+    }
+    ChartPanel &panel = **overTime;
+    QWidget *chart = panel.view().viewport();
+    const int bins = panel.data().categoryCount();
+    const auto at = [&panel](double share) {
+        const QRectF plot = panel.view().chartScene().plotRect();
+        return QPointF(plot.left() + share * plot.width(), plot.center().y()).toPoint();
+    };
+    step(
+        u"brush a chart"_s, [&] { QTest::mousePress(chart, Qt::LeftButton, {}, at(0.3)); }, settled);
+    for (int i = 1; i <= 10; ++i)
+        step(
+            u"brush a chart"_s, [&, i] { QTest::mouseMove(chart, at(0.3 + 0.02 * i)); }, settled);
+    step(
+        u"narrow to the span"_s, [&] { QTest::mouseRelease(chart, Qt::LeftButton, {}, at(0.5)); },
+        [&] { return isSettled() && panel.data().categoryCount() != bins; });
+    step(
+        u"widen again"_s, [&] { QTest::keyClick(&panel.view(), Qt::Key_Escape); },
+        [&] { return isSettled() && panel.data().categoryCount() == bins; });
 }
 
 void MillionRows::close()

@@ -10,8 +10,6 @@
 #include <functional>
 #include <vector>
 
-class QEventLoop;
-
 namespace auditdesk {
 
 class TableView;
