@@ -42,16 +42,8 @@ public:
     const QSet<std::uint32_t> &revealedEvents() const override { return m_revealed; }
     void reveal(std::uint32_t) override {}
 
-    void show(const BenchTables &tables, std::size_t accesses)
+    void show(std::shared_ptr<const CaseSnapshot> snapshot)
     {
-        auto snapshot = std::make_shared<CaseSnapshot>();
-        const RowIds &rows = *tables.accesses.rows;
-        snapshot->tables = {
-            tables.recordings,
-            {tables.accesses.table,
-             std::make_shared<const RowIds>(rows.begin(), rows.begin() + std::ptrdiff_t(accesses))},
-            tables.events,
-            {std::make_shared<const Table>(schemaOf(TableId::Rejected)), std::make_shared<const RowIds>()}};
         m_snapshot = std::move(snapshot);
         Q_EMIT snapshotChanged();
     }
@@ -60,6 +52,20 @@ private:
     std::shared_ptr<const CaseSnapshot> m_snapshot;
     QSet<std::uint32_t> m_revealed;
 };
+
+/// The case when only so many of its accesses were in.
+std::shared_ptr<const CaseSnapshot> snapshotOf(const BenchTables &tables, std::size_t accesses)
+{
+    const RowIds &rows = *tables.accesses.rows;
+    auto snapshot = std::make_shared<CaseSnapshot>();
+    snapshot->tables = {
+        tables.recordings,
+        {tables.accesses.table,
+         std::make_shared<const RowIds>(rows.begin(), rows.begin() + std::ptrdiff_t(accesses))},
+        tables.events,
+        {std::make_shared<const Table>(schemaOf(TableId::Rejected)), std::make_shared<const RowIds>()}};
+    return snapshot;
+}
 
 /// A table of accesses in a window of its own.
 struct ShownTable
@@ -75,9 +81,9 @@ struct ShownTable
         view.resize(windowSize);
         view.show();
     }
-    void show(const BenchTables &tables, std::size_t accesses)
+    void show(const std::shared_ptr<const CaseSnapshot> &snapshot)
     {
-        source.show(tables, accesses);
+        source.show(snapshot);
         runUntil([this] { return !model.isWorking(); });
     }
 };
@@ -85,11 +91,12 @@ struct ShownTable
 void benchPage(Bench &bench)
 {
     ShownTable shown;
-    shown.show(bench.tables(), bench.rows());
+    shown.show(snapshotOf(bench.tables(), bench.rows()));
     QImage image(shown.view.viewport()->size(), QImage::Format_ARGB32_Premultiplied);
     const auto paint = [&] { shown.view.viewport()->render(&image); };
-    const auto scroll = [&] {
-        shown.view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    QScrollBar *bar = shown.view.verticalScrollBar();
+    const auto scroll = [&] { // to rows that were not seen for long
+        bar->setValue(bar->value() + bar->pageStep() <= bar->maximum() ? bar->value() + bar->pageStep() : 0);
         paint();
     };
     // By turns, so that a machine that is busy for a while is so for both.
@@ -100,7 +107,6 @@ void benchPage(Bench &bench)
     for (int round = 0; round < 6; ++round) {
         for (const std::size_t which : {std::size_t{0}, std::size_t{1}}) {
             shown.view.setItemDelegate(which == 0 ? ours : &plain);
-            shown.view.verticalScrollBar()->setValue(0);
             paintMs[which] = std::min(paintMs[which], Bench::best(8, paint));
             scrollMs[which] = std::min(scrollMs[which], Bench::best(8, scroll));
         }
@@ -149,13 +155,14 @@ void benchAppend(Bench &bench, const char *columnId, StructModel::Column modelCo
     ShownTable shown;
     shown.model.setOrder({{column, true}});
     const std::size_t first = bench.rows() - rounds * addedRows;
-    shown.show(tables, first);
+    shown.show(snapshotOf(tables, first));
     double shownMs = 1e9;
     double mergeMs = 1e9;
     for (std::size_t round = 1; round <= rounds; ++round) {
         const TableState before = shown.source.snapshot()->table(TableId::Accesses);
         const auto found = shown.model.rows();
-        shownMs = std::min(shownMs, Bench::best(1, [&] { shown.show(tables, first + round * addedRows); }));
+        const auto next = snapshotOf(tables, first + round * addedRows);
+        shownMs = std::min(shownMs, Bench::best(1, [&] { shown.show(next); }));
         const TableState now = shown.source.snapshot()->table(TableId::Accesses);
         std::shared_ptr<const RowChange> change;
         mergeMs = std::min(mergeMs, Bench::best(1, [&] {

@@ -258,13 +258,18 @@ void ChartScene::layOutTime(double top)
 void ChartScene::layOutCaption(double top, const QString &text)
 {
     const QFontMetricsF metrics(m_font);
-    const double room = m_size.width() - margin - m_plot.left();
+    const double sign = m_data.isIncomplete ? metrics.height() + 4 : 0;
+    const double needed = metrics.horizontalAdvance(text) + 2 * labelGap + sign +
+                          (m_data.note.isEmpty() ? 0 : metrics.horizontalAdvance(m_data.note));
+    // Beside a long note the caption gives way to below the names.
+    const bool isTight = needed > m_size.width() - margin - m_plot.left() && !m_data.note.isEmpty();
+    const double left = isTight ? margin : m_plot.left();
+    const double room = m_size.width() - margin - left;
     const double width = std::min(std::ceil(metrics.horizontalAdvance(text)) + 1, room);
-    m_labels.push_back({QRectF(m_plot.left(), top, width, metrics.height()),
+    m_labels.push_back({QRectF(left, top, width, metrics.height()),
                         metrics.elidedText(text, Qt::ElideRight, width), Qt::AlignLeft});
     if (m_data.note.isEmpty())
         return;
-    const double sign = m_data.isIncomplete ? metrics.height() + 4 : 0;
     const double noteRoom = std::max(room - width - 2 * labelGap - sign, 0.0);
     const double noteWidth = std::min(std::ceil(metrics.horizontalAdvance(m_data.note)) + 1, noteRoom);
     const double right = m_size.width() - margin;

@@ -209,6 +209,8 @@ void ChartView::mousePressEvent(QMouseEvent *event)
     m_pressedAt = event->position().toPoint();
     m_pressed = m_scene.barAt(mapToScene(m_pressedAt));
     m_spanAnchor = m_scene.nearestBin(mapToScene(m_pressedAt));
+    if (m_pressed) // the keys go on from there
+        setCurrentBar({m_pressed->category, std::max(m_pressed->series, 0)});
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent *event)

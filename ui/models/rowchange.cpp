@@ -101,12 +101,8 @@ std::shared_ptr<const RowChange> RowChange::grown(const std::shared_ptr<const Ro
         change->withAppended = change->target;
         return change;
     }
-    auto appended = std::make_shared<RowIds>();
-    appended->reserve(change->target->size());
-    appended->insert(appended->end(), from->begin(), from->end());
     for (const std::uint32_t place : to.places)
-        appended->push_back((*change->target)[place]);
-    change->withAppended = std::move(appended);
+        change->appended.push_back((*change->target)[place]);
     change->after = std::make_unique<const Reorder>(Reorder{change->target, {}, std::move(to.places)});
     return change;
 }

@@ -29,9 +29,11 @@ struct RowChange
     OptionalReorder before;                     ///< null: nothing to do in this step
     std::size_t keptCount = 0;                  ///< the rows after these go
     std::shared_ptr<const RowIds> kept;         ///< those before them, where any go
-    std::shared_ptr<const RowIds> withAppended; ///< the kept rows, then the new ones
-    OptionalReorder after;                      ///< null: nothing to do in this step
-    std::shared_ptr<const RowIds> target;       ///< the rows in the end
+    std::shared_ptr<const RowIds> withAppended; ///< the kept rows, then the new ones; null: see `appended`
+    RowIds
+        appended; ///< the new ones alone, where `after` says where they go: millions need no copy for a few
+    OptionalReorder after;                ///< null: nothing to do in this step
+    std::shared_ptr<const RowIds> target; ///< the rows in the end
 
     /// `rowCount`: one past the largest row number. Stops early, with any answer, once cancelled.
     static std::shared_ptr<const RowChange> between(const std::shared_ptr<const RowIds> &from,

@@ -99,10 +99,9 @@ void RowSelectionModel::select(const QItemSelection &selection, SelectionFlags c
     if (command.testAnyFlags(Toggle | Select | Deselect)) {
         m_command = command;
         m_latest.clear();
-        const RowIds &rows = *m_model.rows();
         for (const auto &[top, bottom] : rowRanges(selection)) {
             for (int row = top; row <= bottom; ++row)
-                m_latest.insert(rows[std::size_t(row)]);
+                m_latest.insert(m_model.rowId(row));
         }
     }
     update();

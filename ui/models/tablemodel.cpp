@@ -128,6 +128,7 @@ struct TableModel::Private
     TableState state;                             // what `rows` were worked out from
     std::shared_ptr<const CaseSnapshot> snapshot; // and that is of
     std::shared_ptr<const RowIds> rows = std::make_shared<const RowIds>();
+    const RowIds *arriving = nullptr; // behind `rows`, until they are in order with them
 
     QString filterText;
     Filter filter;
@@ -216,9 +217,14 @@ void TableModel::Private::show(const Answer &answer)
         rows = change.kept;
         q.endRemoveRows();
     }
-    if (change.withAppended->size() > change.keptCount) {
-        q.beginInsertRows({}, int(change.keptCount), int(change.withAppended->size()) - 1);
-        rows = change.withAppended;
+    const std::size_t count =
+        change.withAppended ? change.withAppended->size() : change.keptCount + change.appended.size();
+    if (count > change.keptCount) {
+        q.beginInsertRows({}, int(change.keptCount), int(count) - 1);
+        if (change.withAppended)
+            rows = change.withAppended;
+        else
+            arriving = &change.appended;
         q.endInsertRows();
     }
     if (change.after)
@@ -237,11 +243,11 @@ void TableModel::Private::showReordered(const RowChange::Reorder &reorder)
     QModelIndexList to;
     to.reserve(from.size());
     for (const QModelIndex &index : from) {
-        const std::uint32_t place =
-            reorder.placeOf(std::uint32_t(index.row()), (*rows)[std::size_t(index.row())]);
+        const std::uint32_t place = reorder.placeOf(std::uint32_t(index.row()), q.rowId(index.row()));
         to.append(q.createIndex(int(place), index.column()));
     }
     rows = reorder.rows;
+    arriving = nullptr;
     q.changePersistentIndexList(from, to);
     Q_EMIT q.layoutChanged({}, VerticalSortHint);
 }
@@ -362,7 +368,23 @@ std::shared_ptr<const CaseSnapshot> TableModel::snapshot() const
 
 std::uint32_t TableModel::rowId(int modelRow) const
 {
-    return (*d->rows)[std::size_t(modelRow)];
+    const auto row = std::size_t(modelRow);
+    return row < d->rows->size() ? (*d->rows)[row] : (*d->arriving)[row - d->rows->size()];
+}
+
+QString TableModel::shownText(int modelRow, int column) const
+{
+    return d->presenter.shown(*d->state.table, column, rowId(modelRow), cellLimit);
+}
+
+bool TableModel::isMasked(int modelRow, int column) const
+{
+    return d->presenter.isMasked(*d->state.table, column, rowId(modelRow));
+}
+
+bool TableModel::isMarked(int modelRow, int column) const
+{
+    return d->presenter.isMarked(*d->state.table, column, rowId(modelRow));
 }
 
 int TableModel::totalRows() const
@@ -382,7 +404,7 @@ bool TableModel::isWorking() const
 
 int TableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(d->rows->size());
+    return parent.isValid() ? 0 : int(d->rows->size() + (d->arriving ? d->arriving->size() : 0));
 }
 
 int TableModel::columnCount(const QModelIndex &parent) const
@@ -399,7 +421,7 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return d->presenter.shown(table, column, row, cellLimit);
+        return shownText(index.row(), column);
     case Qt::AccessibleTextRole:
         return d->presenter.spoken(table, column, row);
     case Qt::ToolTipRole: {
@@ -423,9 +445,9 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
     case RowIdRole:
         return row;
     case MaskedRole:
-        return d->presenter.isMasked(table, column, row);
+        return isMasked(index.row(), column);
     case MarkedRole:
-        return d->presenter.isMarked(table, column, row);
+        return isMarked(index.row(), column);
     default:
         return {};
     }

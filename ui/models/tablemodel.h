@@ -51,6 +51,10 @@ public:
     /// What rows() were worked out from, which may be older than the newest; nullptr before there are any.
     std::shared_ptr<const CaseSnapshot> snapshot() const;
     std::uint32_t rowId(int modelRow) const;
+    // The roles of a cell that every painting needs, without their detour.
+    QString shownText(int modelRow, int column) const; ///< Qt::DisplayRole
+    bool isMasked(int modelRow, int column) const;
+    bool isMarked(int modelRow, int column) const;
     int totalRows() const;   ///< without the filter
     bool isWorking() const;  ///< a filter or an order is being worked out
     bool isUpToDate() const; ///< rows() follow the newest filter and order, if not yet the newest data

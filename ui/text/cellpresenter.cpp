@@ -75,8 +75,10 @@ bool CellPresenter::isMarked(const Table &table, int column, std::uint32_t row) 
 
 std::optional<QString> CellPresenter::otherTale(const Table &table, int column, std::uint32_t row) const
 {
+    if (table.schema().id != TableId::Recordings)
+        return {};
     const auto snapshot = m_source.snapshot();
-    if (!snapshot || snapshot->conflicts->empty() || table.schema().id != TableId::Recordings)
+    if (!snapshot || snapshot->conflicts->empty())
         return {};
     const auto conflict =
         std::lower_bound(snapshot->conflicts->begin(), snapshot->conflicts->end(), row,

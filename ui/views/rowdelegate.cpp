@@ -15,6 +15,8 @@ namespace auditdesk {
 
 namespace {
 
+constexpr int mostShaped = 4096; // two pages of the largest screen
+
 QColor mixed(const QColor &over, const QColor &under, qreal share)
 {
     const auto channel = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
@@ -68,6 +70,7 @@ void paintSign(QPainter *painter, const QRectF &square, const QPalette &palette)
 RowDelegate::RowDelegate(const TableModel &model, const QAbstractItemView &view)
     : m_model(model)
     , m_view(view)
+    , m_shaped(mostShaped)
 {
 }
 
@@ -81,27 +84,64 @@ int RowDelegate::margin(const QFontMetrics &metrics)
     return metrics.height() / 2;
 }
 
-QFont RowDelegate::fontFor(int column, const QFont &base) const
+RowDelegate::Fonts::Fonts(const QFont &ofView)
+    : base(ofView)
+    , monospace(theme::monospace(ofView))
+    , slanted(ofView)
+    , baseMetrics(base)
+    , monospaceMetrics(monospace)
+    , slantedMetrics(base)
 {
-    const ColumnKind kind = m_model.schema().columns[std::size_t(column)].kind;
-    return kind == ColumnKind::Identifier || kind == ColumnKind::Json ? theme::monospace(base) : base;
+    slanted.setItalic(true);
+    slantedMetrics = QFontMetrics(slanted);
 }
 
+const RowDelegate::Fonts &RowDelegate::fontsFor(const QFont &base) const
+{
+    if (!m_fonts || m_fonts->base != base) {
+        m_fonts.emplace(base);
+        m_shaped.clear();
+    }
+    return *m_fonts;
+}
+
+const RowDelegate::Shaped &RowDelegate::shaped(const ShapedKey &key, const QString &text,
+                                               Qt::LayoutDirection direction) const
+{
+    if (const Shaped *known = m_shaped.object(key))
+        return *known;
+    auto *made = new Shaped{QStaticText(text), 0};
+    made->text.setTextFormat(Qt::PlainText);
+    QTextOption option;
+    // A name in another script must not turn the column round.
+    option.setTextDirection(direction);
+    option.setWrapMode(QTextOption::NoWrap);
+    made->text.setTextOption(option);
+    made->text.prepare({}, *key.font);
+    made->width = qCeil(made->text.size().width());
+    m_shaped.insert(key, made);
+    return *made;
+}
+
+bool RowDelegate::isMonospace(int column) const
+{
+    const ColumnKind kind = m_model.schema().columns[std::size_t(column)].kind;
+    return kind == ColumnKind::Identifier || kind == ColumnKind::Json;
+}
+
+/// Called for every cell in sight: each sets what it needs of the painter, and none restores it.
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    painter->save();
     paintBackground(painter, option, index);
-    const bool isOdd =
-        index.data(TableModel::MarkedRole).toBool(); // a boolean can be marked for nothing else
     const ColumnKind kind = m_model.schema().columns[std::size_t(index.column())].kind;
-    if (kind == ColumnKind::Boolean && !isOdd) {
+    // A boolean can be marked for nothing else than being odd.
+    if (kind == ColumnKind::Boolean && !m_model.isMarked(index.row(), index.column())) {
         const int value = m_model.table()->boolean(index.column(), m_model.rowId(index.row()));
         if (value >= 0)
             paintCheck(painter, option.rect, value, option.palette, option.fontMetrics.height());
     } else {
         paintText(painter, option, index);
     }
-    painter->restore();
 }
 
 void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
@@ -113,10 +153,10 @@ void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem 
     const bool hasFocus = m_view.hasFocus();
     const bool isSelected = (option.state & QStyle::State_Selected) != 0;
     const bool isCurrentRow = index.row() == m_view.currentIndex().row();
-    QColor fill = index.row() % 2 == 1 ? mixed(palette.color(QPalette::Text), base, 0.022) : base;
     if (isSelected)
-        fill = mixed(accent, base, hasFocus ? 0.26 : 0.17);
-    painter->fillRect(option.rect, fill);
+        painter->fillRect(option.rect, mixed(accent, base, hasFocus ? 0.26 : 0.17));
+    else if (index.row() % 2 == 1) // the others are as the view is
+        painter->fillRect(option.rect, mixed(palette.color(QPalette::Text), base, 0.022));
     const QRect &rect = option.rect;
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1,
                       mixed(palette.color(QPalette::Text), base, 0.07));
@@ -127,6 +167,7 @@ void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem 
     }
     if (hasFocus && index == m_view.currentIndex()) {
         painter->setPen(accent);
+        painter->setBrush(Qt::NoBrush);
         painter->drawRect(rect.adjusted(0, 0, -1, -1));
     }
 }
@@ -134,52 +175,53 @@ void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem 
 void RowDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    const QString text = index.data(Qt::DisplayRole).toString();
+    QString text = m_model.shownText(index.row(), index.column());
     if (text.isEmpty())
         return;
     const ColumnSpec &spec = m_model.schema().columns[std::size_t(index.column())];
-    const QFont font = fontFor(index.column(), option.font);
-    const QFontMetrics metrics(font);
-    const int space = margin(option.fontMetrics);
+    const Fonts &fonts = fontsFor(option.font);
+    const QFont *font = isMonospace(index.column()) ? &fonts.monospace : &fonts.base;
+    const QFontMetrics *metrics = isMonospace(index.column()) ? &fonts.monospaceMetrics : &fonts.baseMetrics;
+    const int space = margin(fonts.baseMetrics);
     QRect area = option.rect.adjusted(space, 0, -space, 0);
     QColor color = option.palette.color(QPalette::Text);
-    painter->setFont(font);
 
-    const bool isMasked = index.data(TableModel::MaskedRole).toBool();
-    if (isMasked) {
-        QFont slanted = option.font;
-        slanted.setItalic(true);
-        painter->setFont(slanted);
+    if (m_model.isMasked(index.row(), index.column())) {
+        font = &fonts.slanted;
+        metrics = &fonts.slantedMetrics;
         color = theme::secondaryText(option.palette);
-    } else if (index.data(TableModel::MarkedRole).toBool()) {
-        const int side = qRound(option.fontMetrics.height() * 0.72);
+    } else if (m_model.isMarked(index.row(), index.column())) {
+        const int side = qRound(fonts.baseMetrics.height() * 0.72);
         const QRectF square(area.left(), area.center().y() - side / 2.0, side, side - 1);
         paintSign(painter, square, option.palette);
         area.setLeft(area.left() + side + space / 2);
-    } else if (spec.id == "type" && m_model.tableId() == TableId::Events) {
-        const int side = qRound(option.fontMetrics.height() * 0.55);
+    } else if (m_model.tableId() == TableId::Events && spec.id == "type") {
+        const int side = qRound(fonts.baseMetrics.height() * 0.55);
         const QString type = index.data(TableModel::RawTextRole).toString();
         painter->fillRect(QRect(area.left(), area.center().y() - side / 2, side, side),
                           theme::eventTypeColor(type, option.palette));
         area.setLeft(area.left() + side + space * 2 / 3);
     }
+    const Shaped *glyphs = &shaped({text, font, 0}, text, option.direction);
+    if (glyphs->width > area.width()) {
+        const auto elide = spec.kind == ColumnKind::Identifier ? Qt::ElideMiddle : Qt::ElideRight;
+        const ShapedKey key{text, font, qMax(area.width(), 1)};
+        glyphs = m_shaped.contains(key)
+                     ? m_shaped.object(key)
+                     : &shaped(key, metrics->elidedText(text, elide, area.width()), option.direction);
+    }
+    const bool isRight = spec.kind == ColumnKind::Integer || option.direction == Qt::RightToLeft;
+    const int left = isRight ? area.right() + 1 - glyphs->width : area.left();
+    const int top = area.top() + (area.height() - metrics->height()) / 2;
+    painter->setFont(*font);
     painter->setPen(color);
-    const auto elide = spec.kind == ColumnKind::Identifier ? Qt::ElideMiddle : Qt::ElideRight;
-    // Most texts fit: measuring is cheaper than eliding.
-    const bool fits = metrics.horizontalAdvance(text) <= area.width();
-    const int alignment = spec.kind == ColumnKind::Integer
-                              ? int(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter)
-                              : int(Qt::AlignLeft | Qt::AlignVCenter);
-    // A name in another script must not turn the column round.
-    const int direction =
-        option.direction == Qt::RightToLeft ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight;
-    painter->drawText(area, alignment | Qt::TextSingleLine | direction,
-                      fits ? text : metrics.elidedText(text, elide, area.width()));
+    painter->drawStaticText(left, top, glyphs->text);
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QFontMetrics metrics(fontFor(index.column(), option.font));
+    const Fonts &fonts = fontsFor(option.font);
+    const QFontMetrics &metrics = isMonospace(index.column()) ? fonts.monospaceMetrics : fonts.baseMetrics;
     const int sign =
         m_model.schema().columns[std::size_t(index.column())].id == "type" ? metrics.height() : 0;
     const int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());

@@ -3,6 +3,10 @@
 #pragma once
 
 #include <QAbstractItemDelegate>
+#include <QCache>
+#include <QFontMetrics>
+#include <QStaticText>
+#include <optional>
 
 class QAbstractItemView;
 
@@ -31,7 +35,34 @@ public:
                    const QModelIndex &index) override;
 
 private:
-    QFont fontFor(int column, const QFont &base) const;
+    /// Made once for as long as the view keeps its font.
+    struct Fonts
+    {
+        explicit Fonts(const QFont &ofView);
+        QFont base, monospace, slanted;
+        QFontMetrics baseMetrics, monospaceMetrics, slantedMetrics;
+    };
+    const Fonts &fontsFor(const QFont &base) const;
+    /// A text in glyphs. To make them is most of what painting costs, and most of a page stays when a row is
+    /// selected or rows arrive.
+    struct Shaped
+    {
+        QStaticText text;
+        int width = 0;
+    };
+    struct ShapedKey
+    {
+        QString text;
+        const QFont *font;
+        int room; ///< that it was elided for; 0: it is whole
+        bool operator==(const ShapedKey &) const = default;
+        friend size_t qHash(const ShapedKey &key, size_t seed)
+        {
+            return qHashMulti(seed, key.text, key.font, key.room);
+        }
+    };
+    const Shaped &shaped(const ShapedKey &key, const QString &text, Qt::LayoutDirection direction) const;
+    bool isMonospace(int column) const;
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
@@ -39,6 +70,8 @@ private:
 
     const TableModel &m_model;
     const QAbstractItemView &m_view;
+    mutable std::optional<Fonts> m_fonts;
+    mutable QCache<ShapedKey, Shaped> m_shaped;
 };
 
 } // namespace auditdesk
