@@ -13,9 +13,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QImage>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void selectAllIsAllRows();
     void keysSelectToTheEnds();
     void selectionIsPaintedWhereOneLooks();
+    void cellsArePaintedAlikeWhateverCameBefore();
     void densityChangesRows();
     void everythingIsNamed();
 
@@ -534,6 +537,41 @@ void TestTablePage::selectionIsPaintedWhereOneLooks()
     m_page->resize(1000, 1100);
     QCoreApplication::processEvents();
     QVERIFY(m_view->selectionModel()->isRowSelected(m_view->rowAt(m_view->viewport()->height() - 1)));
+}
+
+/// The delegate restores nothing of its painter, so it must not rely on anything either.
+void TestTablePage::cellsArePaintedAlikeWhateverCameBefore()
+{
+    m_source->add(TableId::Accesses, access("विक्रम कुलकर्णी", "v@example.com", noonMs, true, false));
+    m_source->add(TableId::Accesses,
+                  access("Mаra", "m@example.com", noonMs, false, true)); // marked: Cyrillic а
+    m_source->publish();
+    settle();
+    QAbstractItemDelegate &delegate = *m_view->itemDelegate();
+    for (const int row : {0, 1}) {
+        for (int column = 0; column < m_page->model().columnCount(); ++column) {
+            QStyleOptionViewItem option;
+            option.initFrom(m_view);
+            option.font = m_view->font();
+            option.rect = QRect(0, 0, 120, 30);
+            const auto painted = [&](bool isUsed) {
+                QImage image(option.rect.size(), QImage::Format_RGB32);
+                image.fill(Qt::white);
+                QPainter painter(&image);
+                if (isUsed) { // by other cells
+                    for (const char *id : {"viewed", "downloaded", "recordingId", "name"}) {
+                        QStyleOptionViewItem other = option;
+                        other.rect.translate(0, 100);
+                        delegate.paint(&painter, other, index(1 - row, id));
+                    }
+                    painter.setLayoutDirection(Qt::RightToLeft);
+                }
+                delegate.paint(&painter, option, m_page->model().index(row, column));
+                return image;
+            };
+            QCOMPARE(painted(true), painted(false));
+        }
+    }
 }
 
 void TestTablePage::densityChangesRows()

@@ -34,6 +34,7 @@ void paintCheck(QPainter *painter, const QRect &cell, int value, const QPalette 
         tick.moveTo(middle + QPointF(-4.5, 0.2) * unit);
         tick.lineTo(middle + QPointF(-1.3, 3.4) * unit);
         tick.lineTo(middle + QPointF(4.7, -3.6) * unit);
+        painter->setBrush(Qt::NoBrush);
         painter->setPen(
             QPen(palette.color(QPalette::Text), 1.7 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->drawPath(tick);
@@ -110,7 +111,7 @@ const RowDelegate::Shaped &RowDelegate::shaped(const ShapedKey &key, const QStri
 {
     if (const Shaped *known = m_shaped.object(key))
         return *known;
-    auto *made = new Shaped{QStaticText(text), 0};
+    auto *made = new Shaped{QStaticText(text), 0, 0};
     made->text.setTextFormat(Qt::PlainText);
     QTextOption option;
     // A name in another script must not turn the column round.
@@ -119,6 +120,7 @@ const RowDelegate::Shaped &RowDelegate::shaped(const ShapedKey &key, const QStri
     made->text.setTextOption(option);
     made->text.prepare({}, *key.font);
     made->width = qCeil(made->text.size().width());
+    made->height = qRound(made->text.size().height());
     m_shaped.insert(key, made);
     return *made;
 }
@@ -212,7 +214,7 @@ void RowDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const bool isRight = spec.kind == ColumnKind::Integer || option.direction == Qt::RightToLeft;
     const int left = isRight ? area.right() + 1 - glyphs->width : area.left();
-    const int top = area.top() + (area.height() - metrics->height()) / 2;
+    const int top = area.top() + (area.height() - glyphs->height) / 2;
     painter->setFont(*font);
     painter->setPen(color);
     painter->drawStaticText(left, top, glyphs->text);

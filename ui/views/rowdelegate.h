@@ -49,6 +49,7 @@ private:
     {
         QStaticText text;
         int width = 0;
+        int height = 0; ///< of its own script, which is seldom that of the font
     };
     struct ShapedKey
     {
