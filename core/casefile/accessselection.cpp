@@ -5,7 +5,10 @@
 #include "core/support/casefold.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <map>
+#include <span>
 
 namespace auditdesk {
 
@@ -21,6 +24,32 @@ int domainColumn()
 {
     static const int column = schemaOf(TableId::Accesses).columnNamed("domain");
     return column;
+}
+
+/// Equal for equal items, and for no others.
+using Identity = std::array<std::int64_t, 12>;
+
+Identity identityOf(const Table &accesses, const UntoldRows &untold, std::uint32_t row)
+{
+    Identity identity{};
+    const auto place =
+        std::lower_bound(untold.begin(), untold.end(), row,
+                         [](const auto &entry, std::uint32_t wanted) { return entry.first < wanted; });
+    if (place != untold.end() && place->first == row) {
+        std::memcpy(identity.data() + 1, place->second.data(), place->second.size());
+        return identity;
+    }
+    std::size_t next = 0;
+    identity[next++] = 1; // told by its cells
+    const std::span<const ColumnSpec> columns = accesses.schema().columns;
+    for (int column = 0; column < static_cast<int>(columns.size()); ++column) {
+        const ColumnSpec &spec = columns[static_cast<std::size_t>(column)];
+        if (!spec.isDerived())
+            identity.at(next++) = spec.isText()                      ? accesses.textId(column, row)
+                                  : spec.kind == ColumnKind::Boolean ? accesses.boolean(column, row)
+                                                                     : accesses.number(column, row);
+    }
+    return identity;
 }
 
 template <class Side, class Visit>
@@ -75,7 +104,7 @@ const AccessSelection::Side *AccessSelection::chosen(const Recording &recording)
     return best;
 }
 
-void AccessSelection::select(Recording &recording, const std::vector<Fingerprint> &fingerprints)
+void AccessSelection::select(Recording &recording, const Table &accesses, const UntoldRows &untold)
 {
     const Side *base = chosen(recording);
     bool hasImports = false;
@@ -88,16 +117,17 @@ void AccessSelection::select(Recording &recording, const std::vector<Fingerprint
     if (!hasImports)
         return;
 
-    std::map<Fingerprint, std::uint32_t> counted; // how many equal rows count so far
+    std::map<Identity, std::uint32_t> counted; // how many equal rows count so far
     if (base)
-        forEachRow(*base, [&](std::uint32_t row) { ++counted[fingerprints[row]]; });
+        forEachRow(*base, [&](std::uint32_t row) { ++counted[identityOf(accesses, untold, row)]; });
     for (const Side &side : recording.sides) {
         if (!side.isImported)
             continue;
-        std::map<Fingerprint, std::uint32_t> seen; // how many of them this side has
+        std::map<Identity, std::uint32_t> seen; // how many of them this side has
         forEachRow(side, [&](std::uint32_t row) {
-            std::uint32_t &there = counted[fingerprints[row]];
-            if (++seen[fingerprints[row]] > there) {
+            const Identity identity = identityOf(accesses, untold, row);
+            std::uint32_t &there = counted[identity];
+            if (++seen[identity] > there) {
                 ++there;
                 m_counting[row] = 1;
             } else {
@@ -147,12 +177,12 @@ void AccessSelection::summarize(Recording &recording, const Table &accesses)
     recording.accesses = std::move(summary);
 }
 
-void AccessSelection::update(const Table &accesses, const std::vector<Fingerprint> &fingerprints)
+void AccessSelection::update(const Table &accesses, const UntoldRows &untold)
 {
     m_counting.resize(accesses.rowCount(), 0);
     foldEmails(accesses.dictionary(emailColumn()));
     for (Recording *recording : m_changed) {
-        select(*recording, fingerprints);
+        select(*recording, accesses, untold);
         summarize(*recording, accesses);
         recording->isChanged = false;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/casefile/entry.h"
+#include "core/parse/pageparser.h"
 #include "core/records/dictionary.h"
 #include "core/records/table.h"
 
@@ -15,7 +16,8 @@
 
 namespace auditdesk {
 
-using Fingerprint = std::array<std::uint8_t, 16>;
+/// Rows, ascending, whose cells do not tell all of the item, and what tells it instead.
+using UntoldRows = std::vector<std::pair<std::uint32_t, Fingerprint>>;
 
 /// What the access rows that count say of one recording.
 struct RecordingAccesses
@@ -38,8 +40,7 @@ public:
     /// The chain's last page is in, rows or none.
     void complete(std::string_view recordingId, ChainId chain);
 
-    /// `fingerprints` has one entry a row of the table.
-    void update(const Table &accesses, const std::vector<Fingerprint> &fingerprints);
+    void update(const Table &accesses, const UntoldRows &untold);
 
     // As of the last update():
     const std::vector<std::uint8_t> &counting() const { return m_counting; } ///< 1 for each row that counts
@@ -64,7 +65,7 @@ private:
     };
     Side &sideOf(std::string_view recordingId, ChainId chain, bool isImported);
     static const Side *chosen(const Recording &recording);
-    void select(Recording &recording, const std::vector<Fingerprint> &fingerprints);
+    void select(Recording &recording, const Table &accesses, const UntoldRows &untold);
     void summarize(Recording &recording, const Table &accesses);
     void foldEmails(const Dictionary &emails);
 

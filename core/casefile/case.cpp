@@ -128,12 +128,14 @@ std::uint64_t CaseSnapshot::rejectedOf(TableId table) const
 {
     const TableState &rejected = this->table(TableId::Rejected);
     const int column = rejected.table->schema().columnNamed("table");
-    const std::uint32_t id = rejected.table->dictionary(column).idOf(schemaOf(table).name);
+    // Its own look-up is for the dictionary's owner alone; there are few tables.
+    const Dictionary &names = rejected.table->dictionary(column);
+    std::uint32_t id = 1;
+    while (id < names.size() && names.text(id) != schemaOf(table).name)
+        ++id;
     const AppendOnlyArray<std::uint32_t> &ids = rejected.table->textIds(column);
-    return id == 0
-               ? 0
-               : static_cast<std::uint64_t>(std::count_if(rejected.rows->begin(), rejected.rows->end(),
-                                                          [&](std::uint32_t row) { return ids[row] == id; }));
+    return static_cast<std::uint64_t>(std::count_if(rejected.rows->begin(), rejected.rows->end(),
+                                                    [&](std::uint32_t row) { return ids[row] == id; }));
 }
 
 struct Case::Private

@@ -33,6 +33,11 @@ std::uint32_t hashOf(const Fingerprint &fingerprint)
     return hash;
 }
 
+NewRow newRow(const ParsedPage &page, const ParsedPage::Item &item)
+{
+    return {page.cellsOf(item), item.offset, item.length};
+}
+
 Cell numberCell(std::int64_t number)
 {
     return number == missingNumber ? Cell{} : Cell{Cell::State::Value, number, {}};
@@ -65,9 +70,11 @@ struct Dataset::Private
     std::array<Table, tableCount> tables{Table(schemaOf(TableId::Recordings)),
                                          Table(schemaOf(TableId::Accesses)), Table(schemaOf(TableId::Events)),
                                          Table(schemaOf(TableId::Rejected))};
-    std::array<std::optional<TableState>, tableCount> states;      // none: something changed since
-    std::array<std::uint64_t, tableCount> duplicates{};            // but for accesses
-    std::array<std::vector<Fingerprint>, tableCount> fingerprints; // of every row
+    std::array<std::optional<TableState>, tableCount> states; // none: something changed since
+    std::array<std::uint64_t, tableCount> duplicates{};       // but for accesses
+    std::vector<Fingerprint> recordingFingerprints;           // of every row
+    std::vector<Fingerprint> eventFingerprints;               // of every row
+    UntoldRows untoldAccesses;
     std::vector<std::uint8_t> countingRecordings;
     std::vector<RunId> recordingRuns; // of every row; 0: imported
     std::vector<Conflict> conflicts;
@@ -77,12 +84,9 @@ struct Dataset::Private
     AccessSelection accesses;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
-    std::uint32_t add(TableId id, const ParsedPage &page, const ParsedPage::Item &item,
-                      std::uint32_t sequence, ChainId chain);
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
                       ChainId chain, RunId run);
-    void addEvent(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
-                  ChainId chain);
+    void addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
     void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
@@ -91,23 +95,15 @@ struct Dataset::Private
     TableState makeState(TableId id);
 };
 
-std::uint32_t Dataset::Private::add(TableId id, const ParsedPage &page, const ParsedPage::Item &item,
-                                    std::uint32_t sequence, ChainId chain)
-{
-    const auto cells = std::span(page.cells).subspan(item.firstCell, schemaOf(id).columns.size());
-    fingerprints[indexOf(id)].push_back(item.fingerprint);
-    return table(id).append(cells, {sequence, item.offset, item.length}, chain);
-}
-
 void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
                                     std::uint32_t sequence, ChainId chain, RunId run)
 {
     static const int idColumn = columnOf(TableId::Recordings, "recordingId");
-    const std::string_view recordingId = page.cells[item.firstCell + static_cast<std::size_t>(idColumn)].text;
+    const std::string_view recordingId = page.cell(item, idColumn).text;
     const std::uint32_t known = table(TableId::Recordings).dictionary(idColumn).idOf(recordingId);
     const std::uint32_t old = known < recordingRows.size() ? recordingRows[known] : 0;
     if (old != 0) {
-        if (fingerprints[indexOf(TableId::Recordings)][old - 1] == item.fingerprint) {
+        if (recordingFingerprints[old - 1] == item.fingerprint) {
             ++duplicates[indexOf(TableId::Recordings)];
             return;
         }
@@ -118,7 +114,10 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
             conflictsState.reset();
         }
     }
-    const std::uint32_t row = add(TableId::Recordings, page, item, sequence, chain);
+    const std::uint32_t row = table(TableId::Recordings).rowCount();
+    const NewRow added = newRow(page, item);
+    table(TableId::Recordings).append({&added, 1}, sequence, chain);
+    recordingFingerprints.push_back(item.fingerprint);
     countingRecordings.push_back(1);
     recordingRuns.push_back(run);
     const std::uint32_t id = table(TableId::Recordings).textId(idColumn, row);
@@ -126,17 +125,27 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
     recordingRows[id] = row + 1;
 }
 
-void Dataset::Private::addEvent(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
-                                ChainId chain)
+void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain)
 {
-    const std::vector<Fingerprint> &known = fingerprints[indexOf(TableId::Events)];
-    const std::uint32_t hash = hashOf(item.fingerprint);
-    const auto isEqual = [&](std::uint32_t number) { return known[number - 1] == item.fingerprint; };
-    if (eventRows.find(hash, isEqual) != 0) {
-        ++duplicates[indexOf(TableId::Events)];
-        return;
+    Table &events = table(TableId::Events);
+    for (const ParsedPage::Item &item : page.items)
+        eventRows.prefetch(hashOf(item.fingerprint));
+    std::vector<NewRow> rows;
+    rows.reserve(page.items.size());
+    for (const ParsedPage::Item &item : page.items) {
+        const std::uint32_t hash = hashOf(item.fingerprint);
+        const auto isEqual = [&](std::uint32_t number) {
+            return eventFingerprints[number - 1] == item.fingerprint;
+        };
+        if (eventRows.find(hash, isEqual) != 0) {
+            ++duplicates[indexOf(TableId::Events)];
+            continue;
+        }
+        rows.push_back(newRow(page, item));
+        eventFingerprints.push_back(item.fingerprint);
+        eventRows.insert(hash, events.rowCount() + static_cast<std::uint32_t>(rows.size()));
     }
-    eventRows.insert(hash, add(TableId::Events, page, item, sequence, chain) + 1);
+    events.append(rows, sequence, chain);
 }
 
 void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
@@ -145,10 +154,16 @@ void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequenc
     static const int idColumn = columnOf(TableId::Accesses, "recordingId");
     // A fetched chain was asked for one recording. A saved page may hold several, and each row says which.
     const std::string subject = isImported ? std::string() : chain.spec.subject.toStdString();
-    const Table &rows = table(TableId::Accesses);
+    Table &rows = table(TableId::Accesses);
     const std::uint32_t first = rows.rowCount();
-    for (const ParsedPage::Item &item : page.items)
-        add(TableId::Accesses, page, item, sequence, chain.id);
+    std::vector<NewRow> added;
+    added.reserve(page.items.size());
+    for (const ParsedPage::Item &item : page.items) {
+        if (!item.isTold)
+            untoldAccesses.emplace_back(first + added.size(), item.fingerprint);
+        added.push_back(newRow(page, item));
+    }
+    rows.append(added, sequence, chain.id);
     const auto recordingOf = [&](std::uint32_t row) {
         return subject.empty() ? rows.text(idColumn, row) : std::string_view(subject);
     };
@@ -221,7 +236,7 @@ TableState Dataset::Private::makeState(TableId id)
 {
     std::shared_ptr<const RowIds> rows;
     if (id == TableId::Recordings || id == TableId::Accesses)
-        accesses.update(table(TableId::Accesses), fingerprints[indexOf(TableId::Accesses)]);
+        accesses.update(table(TableId::Accesses), untoldAccesses);
     switch (id) {
     case TableId::Recordings:
         fillRecordings();
@@ -266,8 +281,7 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
         d->states[indexOf(TableId::Recordings)].reset(); // what accesses tell of them
         break;
     case PageKind::SlidoEvents:
-        for (const ParsedPage::Item &item : page.items)
-            d->addEvent(page, item, sequence, chain.id);
+        d->addEvents(page, sequence, chain.id);
         break;
     }
     d->states[indexOf(id)].reset();
@@ -297,7 +311,7 @@ std::uint64_t Dataset::duplicates(TableId id) const
 {
     if (id != TableId::Accesses)
         return d->duplicates[indexOf(id)];
-    d->accesses.update(d->table(id), d->fingerprints[indexOf(id)]);
+    d->accesses.update(d->table(id), d->untoldAccesses);
     return d->accesses.duplicates();
 }
 

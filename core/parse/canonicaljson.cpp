@@ -2,65 +2,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse/canonicaljson.h"
 
+#include "core/parse/jsontext.h"
+
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace auditdesk {
 
-void CanonicalJson::clear()
+std::string_view CanonicalJson::of(const JsonTokens &tokens, std::size_t at)
 {
     m_text.clear();
-    m_members.clear();
-    m_openMembers.clear();
+    value(tokens, at);
+    return m_text;
 }
 
-CanonicalJson::Mark CanonicalJson::beginObject()
+void CanonicalJson::value(const JsonTokens &tokens, std::size_t &at)
+{
+    switch (tokens.first(at)) {
+    case '{':
+        return object(tokens, at);
+    case '[':
+        return array(tokens, at);
+    case '"':
+        return string(tokens.text(at++));
+    default:
+        return scalar(tokens.text(at++));
+    }
+}
+
+void CanonicalJson::object(const JsonTokens &tokens, std::size_t &at)
 {
     m_text += '{';
-    return m_members.size();
-}
-
-void CanonicalJson::beginMember()
-{
-    m_openMembers.push_back(m_members.size());
-    m_members.push_back({m_text.size(), 0, 0});
-}
-
-void CanonicalJson::endKey()
-{
-    m_members[m_openMembers.back()].keyEnd = m_text.size();
-    m_text += ':';
-}
-
-void CanonicalJson::endMember()
-{
-    m_members[m_openMembers.back()].end = m_text.size();
-    m_openMembers.pop_back();
-}
-
-void CanonicalJson::endObject(Mark mark)
-{
-    const auto first = m_members.begin() + static_cast<std::ptrdiff_t>(mark);
-    if (first != m_members.end()) {
-        // The members stand one after another, without commas; they are copied back in order, with commas.
-        const std::size_t base = first->begin;
-        m_unsorted.assign(m_text, base);
-        m_text.resize(base);
-        const std::string_view unsorted = m_unsorted;
-        const auto key = [&](const Member &member) {
-            return unsorted.substr(member.begin - base, member.keyEnd - member.begin);
-        };
-        std::sort(first, m_members.end(), [&](const Member &left, const Member &right) {
-            const int compared = key(left).compare(key(right));
-            return compared != 0 ? compared < 0 : left.begin < right.begin;
-        });
-        for (auto member = first; member != m_members.end(); ++member) {
-            if (member != first)
-                m_text += ',';
-            m_text += unsorted.substr(member->begin - base, member->end - member->begin);
-        }
-        m_members.resize(mark);
+    const std::size_t firstMember = m_members.size();
+    for (++at; tokens.first(at) != '}';) {
+        if (tokens.first(at) == ',')
+            ++at;
+        Member member;
+        member.begin = m_text.size();
+        string(tokens.text(at));
+        member.keyEnd = m_text.size();
+        m_text += ':';
+        at += 2; // the key and its colon
+        value(tokens, at);
+        member.end = m_text.size();
+        m_members.push_back(member);
     }
+    ++at;
+    sort(firstMember);
     m_text += '}';
+}
+
+/// The members stand one after another, without commas; they are copied back in order, with commas.
+void CanonicalJson::sort(std::size_t firstMember)
+{
+    const auto first = m_members.begin() + static_cast<std::ptrdiff_t>(firstMember);
+    if (first == m_members.end())
+        return;
+    const std::size_t base = first->begin;
+    m_unsorted.assign(m_text, base);
+    m_text.resize(base);
+    const std::string_view unsorted = m_unsorted;
+    const auto key = [&](const Member &member) {
+        return unsorted.substr(member.begin - base, member.keyEnd - member.begin);
+    };
+    std::sort(first, m_members.end(), [&](const Member &left, const Member &right) {
+        const int compared = key(left).compare(key(right));
+        return compared != 0 ? compared < 0 : left.begin < right.begin;
+    });
+    for (auto member = first; member != m_members.end(); ++member) {
+        if (member != first)
+            m_text += ',';
+        m_text += unsorted.substr(member->begin - base, member->end - member->begin);
+    }
+    m_members.resize(firstMember);
+}
+
+void CanonicalJson::array(const JsonTokens &tokens, std::size_t &at)
+{
+    m_text += '[';
+    for (++at; tokens.first(at) != ']';) {
+        if (tokens.first(at) == ',') {
+            m_text += ',';
+            ++at;
+        }
+        value(tokens, at);
+    }
+    ++at;
+    m_text += ']';
+}
+
+void CanonicalJson::string(std::string_view token)
+{
+    if (token.find('\\') == std::string_view::npos) {
+        m_text += token;
+        return;
+    }
+    m_unescaped.clear();
+    if (appendUnescaped(m_unescaped, token.substr(1, token.size() - 2)).hasLoneSurrogate)
+        m_text += token;
+    else
+        appendJsonString(m_text, m_unescaped);
+}
+
+void CanonicalJson::scalar(std::string_view token)
+{
+    const std::optional<std::int64_t> number = wholeNumber(token);
+    if (!number) {
+        m_text += token;
+        return;
+    }
+    std::array<char, 20> digits{};
+    m_text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr);
 }
 
 } // namespace auditdesk

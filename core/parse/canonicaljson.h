@@ -2,31 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
+#include "core/parse/jsontokens.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace auditdesk {
 
-/// Writes the canonical form of a JSON value: no white space, the members of every object in the order of
-/// their keys' bytes (those of equal keys as they came). Equal values have equal forms whatever the order of
-/// their keys was. The caller writes keys and scalars in one spelling.
+/// Writes the canonical form of JSON values: no white space, the members of every object in the order of
+/// their keys' bytes (those of equal keys as they came), one spelling of texts and of whole numbers. Equal
+/// values have equal forms whatever the order of their keys was. Half a surrogate pair has no UTF-8: its text
+/// keeps its own spelling, so that it equals itself only.
 class CanonicalJson
 {
 public:
-    void clear();
-    std::string_view text() const { return m_text; }
-
-    void append(std::string_view token) { m_text += token; }
-    std::string &out() { return m_text; } ///< to append a token to
-
-    using Mark = std::size_t;
-    Mark beginObject();
-    void beginMember(); ///< then the key's token
-    void endKey();      ///< then the value
-    void endMember();
-    void endObject(Mark mark);
+    /// Of the value that begins with token `at`, whose tokens were checked before.
+    std::string_view of(const JsonTokens &tokens, std::size_t at);
 
 private:
     struct Member
@@ -35,10 +27,17 @@ private:
         std::size_t keyEnd = 0;
         std::size_t end = 0;
     };
+    void value(const JsonTokens &tokens, std::size_t &at);
+    void object(const JsonTokens &tokens, std::size_t &at);
+    void array(const JsonTokens &tokens, std::size_t &at);
+    void string(std::string_view token);
+    void scalar(std::string_view token);
+    void sort(std::size_t firstMember);
+
     std::string m_text;
-    std::vector<Member> m_members; ///< of all objects that are open, the innermost last
-    std::vector<std::size_t> m_openMembers;
+    std::string m_unescaped;
     std::string m_unsorted;
+    std::vector<Member> m_members; ///< of all objects that are open, the innermost last
 };
 
 } // namespace auditdesk

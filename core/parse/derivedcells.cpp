@@ -24,19 +24,20 @@ std::string_view domainIn(std::string_view email)
     return sign == std::string_view::npos ? std::string_view() : email.substr(sign + 1);
 }
 
-void fillAccess(std::span<Cell> cells, std::deque<std::string> &texts)
+std::uint64_t fillAccess(std::span<Cell> cells, std::deque<std::string> &texts)
 {
     static const std::size_t email = place(TableId::Accesses, "email");
     static const std::size_t domain = place(TableId::Accesses, "domain");
     const std::string_view written = domainIn(cells[email].text);
     if (written.empty())
-        return;
+        return 0;
     const auto isFolded = [](char character) {
         return static_cast<unsigned char>(character) < 0x80 && (character < 'A' || character > 'Z');
     };
     cells[domain] = {Cell::State::Value, missingNumber, written};
     if (!std::all_of(written.begin(), written.end(), isFolded))
         cells[domain].text = texts.emplace_back(foldCase(written));
+    return std::uint64_t{1} << domain;
 }
 
 struct EventPlaces
@@ -93,7 +94,7 @@ Cell subjectOf(std::span<const Cell> cells, const EventPlaces &at)
     return firstText(cells, {at.replyId, at.questionId, at.pollAnswerId, at.pollId, at.activePollId});
 }
 
-void fillEvent(std::span<Cell> cells)
+std::uint64_t fillEvent(std::span<Cell> cells)
 {
     static const EventPlaces at;
     cells[at.createdAt] = cells[at.createdAtMs];
@@ -102,6 +103,9 @@ void fillEvent(std::span<Cell> cells)
         cells[at.text] = cells[at.title];
     cells[at.actor] =
         firstText(cells, {at.userName, at.unverifiedName, at.userId, at.answerUserId, at.participantId});
+    static const std::uint64_t filled = std::uint64_t{1} << at.createdAt | std::uint64_t{1} << at.subjectId |
+                                        std::uint64_t{1} << at.text | std::uint64_t{1} << at.actor;
+    return filled;
 }
 
 } // namespace
@@ -111,19 +115,18 @@ std::string domainOf(std::string_view email)
     return foldCase(domainIn(email));
 }
 
-void fillDerivedCells(TableId table, std::span<Cell> cells, std::deque<std::string> &texts)
+std::uint64_t fillDerivedCells(TableId table, std::span<Cell> cells, std::deque<std::string> &texts)
 {
     switch (table) {
     case TableId::Recordings:
     case TableId::Rejected:
         break; // what is derived there needs other rows, or no item
     case TableId::Accesses:
-        fillAccess(cells, texts);
-        break;
+        return fillAccess(cells, texts);
     case TableId::Events:
-        fillEvent(cells);
-        break;
+        return fillEvent(cells);
     }
+    return 0;
 }
 
 } // namespace auditdesk

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,23 +38,34 @@ struct RejectedItem
 /// The reason in plain English.
 std::string describe(const RejectedItem &item);
 
-/// The rows of one page, in the page's order, each with one cell for every column of tableOf(kind)'s schema
-/// (derived columns that need only the row itself are filled; the others are missing).
+/// What tells an item from all others: 128 bits of a keyed hash (SipHash) of it, whatever the order of its
+/// keys, in one spelling of texts and whole numbers. Of this process only.
+using Fingerprint = std::array<std::uint8_t, 16>;
+
+/// The rows of one page, in the page's order, each with the cells that are not missing (derived columns that
+/// need only the row itself are filled).
 struct ParsedPage
 {
     struct Item
     {
-        std::size_t firstCell = 0;            ///< into `cells`
-        std::uint32_t offset = 0, length = 0; ///< of the item's JSON in the body
-        /// 128 bits of the BLAKE2b of the canonical item (keys sorted, no white space, one spelling of texts
-        /// and whole numbers): equal for equal items, whatever the order of their keys. Kept in memory only.
-        std::array<std::uint8_t, 16> fingerprint;
+        std::uint32_t firstCell = 0, cellCount = 0; ///< in `cells`
+        std::uint32_t offset = 0, length = 0;       ///< of the item's JSON in the body
+        /// Its cells tell all of it: another item is equal if it is told as well and its cells are equal.
+        bool isTold = false;
+        Fingerprint fingerprint{}; ///< zeros for accesses that are told: there are many, and few need it
     };
     std::vector<Item> items;
-    std::vector<Cell> cells;
+    std::vector<PlacedCell> cells; ///< of one item after another, each item's by ascending columns
     std::vector<RejectedItem> rejected;
     std::string next;                    ///< the body's "next" token; empty: none. Only Slido pages have one.
     std::shared_ptr<const void> storage; ///< what the cells' texts point into
+
+    std::span<const PlacedCell> cellsOf(const Item &item) const
+    {
+        return std::span(cells).subspan(item.firstCell, item.cellCount);
+    }
+    /// Missing where it has none.
+    Cell cell(const Item &item, int column) const;
 };
 
 /// Parses one response body. Pure and thread-safe; the same function serves fetching, importing and opening a

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse/pathtree.h"
 
+#include <QtGlobal>
 #include <algorithm>
 #include <array>
 
@@ -9,25 +10,45 @@ namespace auditdesk {
 
 PathTree::PathTree(const TableSchema &schema)
 {
+    if (schema.columns.size() > mostNodes)
+        qFatal("A schema has too many columns.");
     for (std::size_t column = 0; column < schema.columns.size(); ++column) {
         if (!schema.columns[column].isDerived())
-            insert(schema.columns[column].path, static_cast<int>(column));
+            insert(schema.columns[column].path, column, schema.columns[column]);
     }
+    std::size_t next = 0;
+    enumerate(next);
 }
 
-void PathTree::insert(std::string_view path, int column)
+void PathTree::insert(std::string_view path, std::size_t column, const ColumnSpec &spec)
 {
+    if (m_columns == 0) {
+        m_column = column;
+        m_kind = spec.kind;
+        m_isEpochMs = spec.kind == ColumnKind::Time && spec.path.ends_with("Ms");
+    }
+    m_columns |= std::uint64_t{1} << column;
+    if (path.empty())
+        return;
     const std::size_t dot = std::min(path.find('.'), path.size());
     const std::string_view key = path.substr(0, dot);
     const auto isBefore = [](const PathTree &tree, std::string_view wanted) { return tree.m_key < wanted; };
     auto place = std::lower_bound(m_children.begin(), m_children.end(), key, isBefore);
     if (place == m_children.end() || place->m_key != key)
         place = m_children.insert(place, PathTree(key));
-    m_columns.push_back(column);
-    if (dot == path.size())
-        place->m_columns.push_back(column);
-    else
-        place->insert(path.substr(dot + 1), column);
+    place->insert(path.substr(std::min(dot + 1, path.size())), column, spec);
+}
+
+void PathTree::enumerate(std::size_t &next)
+{
+    if (next == mostNodes)
+        qFatal("A schema has too many keys.");
+    m_number = next++;
+    m_nodes = std::uint64_t{1} << m_number;
+    for (PathTree &child : m_children) {
+        child.enumerate(next);
+        m_nodes |= child.m_nodes;
+    }
 }
 
 const PathTree *PathTree::child(std::string_view key) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -34,6 +35,25 @@ public:
             m_chunks.push_back(std::make_shared<std::array<T, chunkSize>>());
         (*m_chunks.back())[m_size & (chunkSize - 1)] = std::move(value);
         ++m_size;
+    }
+
+    void append(std::size_t count, const T &value)
+    {
+        while (count > 0) {
+            const std::size_t place = m_size & (chunkSize - 1);
+            if (place == 0)
+                m_chunks.push_back(std::make_shared<std::array<T, chunkSize>>());
+            const std::size_t here = std::min(count, chunkSize - place);
+            std::fill_n(m_chunks.back()->begin() + static_cast<std::ptrdiff_t>(place), here, value);
+            m_size += here;
+            count -= here;
+        }
+    }
+
+    /// Of an element that no copy has yet.
+    void set(std::size_t index, T value)
+    {
+        (*m_chunks[index >> chunkShift])[index & (chunkSize - 1)] = std::move(value);
     }
 
     /// The elements of chunk `chunk`, for tight loops: `chunkSize` of them, fewer in the last one.

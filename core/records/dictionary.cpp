@@ -2,70 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/dictionary.h"
 
-#include "core/records/hashindex.h"
 #include "core/support/casefold.h"
 
 #include <algorithm>
-#include <functional>
-#include <mutex>
 #include <numeric>
 
 namespace auditdesk {
 
-namespace {
-
-/// Keeps texts where they are until it is destroyed.
-class Arena
+std::string_view Dictionary::Arena::add(std::string_view text)
 {
-public:
-    std::string_view add(std::string_view text)
-    {
-        if (text.size() > m_free) {
-            m_free = std::max(blockSize, text.size());
-            m_blocks.push_back(std::make_unique<char[]>(m_free));
-            m_next = m_blocks.back().get();
-        }
-        std::copy(text.begin(), text.end(), m_next);
-        const std::string_view kept(m_next, text.size());
-        m_next += text.size();
-        m_free -= text.size();
-        return kept;
+    constexpr std::size_t blockSize = 16 * 1024;
+    if (text.size() > m_free) {
+        m_free = std::max(blockSize, text.size());
+        m_blocks.push_back(std::make_unique<char[]>(m_free));
+        m_next = m_blocks.back().get();
     }
-
-private:
-    static constexpr std::size_t blockSize = 16 * 1024;
-    std::vector<std::unique_ptr<char[]>> m_blocks;
-    char *m_next = nullptr;
-    std::size_t m_free = 0;
-};
-
-std::uint32_t hashOf(std::string_view text)
-{
-    const std::uint64_t hash = std::hash<std::string_view>{}(text);
-    return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+    std::copy(text.begin(), text.end(), m_next);
+    const std::string_view kept(m_next, text.size());
+    m_next += text.size();
+    m_free -= text.size();
+    return kept;
 }
-
-} // namespace
-
-struct Dictionary::Shared
-{
-    // Owner only.
-    Arena arena;
-    HashIndex ids;
-
-    // Any thread, under the mutex. One index is kept: that of the size last asked for.
-    std::mutex mutex;
-    std::shared_ptr<const Index> index;
-};
 
 Dictionary::Dictionary()
     : m_shared(std::make_shared<Shared>())
 {
 }
 
-std::uint32_t Dictionary::add(std::string_view text)
+std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash)
 {
-    const std::uint32_t hash = hashOf(text);
     const auto isEqual = [&](std::uint32_t id) { return this->text(id) == text; };
     if (const std::uint32_t known = m_shared->ids.find(hash, isEqual))
         return known;

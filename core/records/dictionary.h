@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/records/appendonlyarray.h"
+#include "core/records/hashindex.h"
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace auditdesk {
@@ -21,14 +23,29 @@ class Dictionary
 public:
     Dictionary();
 
-    std::uint32_t add(std::string_view text);        ///< the id of `text`, new or known; owner only
-    std::uint32_t idOf(std::string_view text) const; ///< 0 where it is not known; owner only
-    /// Valid as long as any copy lives.
-    std::string_view text(std::uint32_t id) const
+    static std::uint32_t hashOf(std::string_view text); ///< for add(); not the same on all platforms
+
+    /// The id of `text`, new or known; owner only.
+    std::uint32_t add(std::string_view text) { return add(text, hashOf(text)); }
+    std::uint32_t add(std::string_view text, std::uint32_t hash); ///< `hash`: hashOf(text)
+    std::uint32_t idOf(std::string_view text) const;              ///< 0 where it is not known; owner only
+    // add() of a text with this hash comes soon: fetches what it looks at first, second and third. Owner
+    // only.
+    void prefetchSlot(std::uint32_t hash) const { m_shared->ids.prefetch(hash); }
+    void prefetchPlace(std::uint32_t hash) const
     {
-        return id == 0 ? std::string_view() : m_texts[id - 1];
+        if (const std::uint32_t id = m_shared->ids.find(hash))
+            prefetch(&m_texts[id - 1]);
     }
-    std::uint32_t size() const;                      ///< one past the largest id
+    void prefetchText(std::uint32_t hash) const
+    {
+        if (const std::uint32_t id = m_shared->ids.find(hash))
+            prefetch(m_texts[id - 1].data());
+    }
+
+    /// "" for 0; valid as long as any copy lives.
+    std::string_view text(std::uint32_t id) const { return id == 0 ? std::string_view() : m_texts[id - 1]; }
+    std::uint32_t size() const; ///< one past the largest id
 
     /// What order and search need of every text, made on first use and kept: `folded[id]` is
     /// foldCase(text(id)), and `rank[id]` its place among all folded texts (equal folded texts: by the text
@@ -42,9 +59,57 @@ public:
     std::shared_ptr<const Index> index() const;
 
 private:
-    struct Shared; ///< arena, hash map and index cache, shared by all copies
+    /// Keeps texts where they are until it is destroyed.
+    class Arena
+    {
+    public:
+        std::string_view add(std::string_view text);
+
+    private:
+        std::vector<std::unique_ptr<char[]>> m_blocks;
+        char *m_next = nullptr;
+        std::size_t m_free = 0;
+    };
+
+    /// What all copies share.
+    struct Shared
+    {
+        // Owner only.
+        Arena arena;
+        HashIndex ids;
+
+        // Any thread, under the mutex. One index is kept: that of the size last asked for.
+        std::mutex mutex;
+        std::shared_ptr<const Index> index;
+    };
+
     std::shared_ptr<Shared> m_shared;
     AppendOnlyArray<std::string_view> m_texts;
 };
+
+inline std::uint32_t Dictionary::hashOf(std::string_view text)
+{
+    const char *bytes = text.data();
+    const std::size_t size = text.size();
+    const auto word = [bytes](std::size_t at) {
+        std::uint64_t read = 0;
+        std::memcpy(&read, bytes + at, sizeof read);
+        return read;
+    };
+    const auto mixed = [](std::uint64_t sum) {
+        sum *= 0x9e3779b97f4a7c15U;
+        return sum ^ (sum >> 32);
+    };
+    std::uint64_t hash = mixed(size);
+    if (size < sizeof hash) {
+        std::uint64_t read = 0;
+        for (std::size_t at = 0; at < size; ++at)
+            read = read << 8 | static_cast<unsigned char>(bytes[at]);
+        return static_cast<std::uint32_t>(mixed(mixed(hash ^ read)));
+    }
+    for (std::size_t at = 0; at + sizeof hash < size; at += sizeof hash)
+        hash = mixed(hash ^ word(at));
+    return static_cast<std::uint32_t>(mixed(mixed(hash ^ word(size - sizeof hash)))); // may overlap
+}
 
 } // namespace auditdesk

@@ -9,6 +9,15 @@
 
 namespace auditdesk {
 
+/// Asks the processor for memory that is needed soon.
+inline void prefetch([[maybe_unused]] const void *memory)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(memory);
+    asm volatile(""); // or GCC takes whoever does nothing else for a function without effect
+#endif
+}
+
 /// Finds things that are numbered from 1 by their hashes; the things themselves lie elsewhere. Open
 /// addressing, eight bytes a slot: one look-up a cell or a row is what loading consists of. One thread.
 class HashIndex
@@ -24,6 +33,14 @@ public:
         }
         return 0;
     }
+
+    /// The first of this hash, which is most often the one wanted; 0 where there is none.
+    std::uint32_t find(std::uint32_t hash) const
+    {
+        return find(hash, [](std::uint32_t) { return true; });
+    }
+    /// find() comes soon.
+    void prefetch(std::uint32_t hash) const { auditdesk::prefetch(&m_slots[hash & mask()]); }
 
     /// `number` is not 0 and not there yet.
     void insert(std::uint32_t hash, std::uint32_t number)

@@ -28,11 +28,39 @@ struct Cell
     std::string_view text;               ///< text kinds, and every odd value
 };
 
+/// A cell that is not missing, and where it belongs: rows come to a table with those alone.
+struct PlacedCell
+{
+    PlacedCell(std::size_t itsColumn, const Cell &cell)
+        : state(cell.state)
+        , column(static_cast<std::uint8_t>(itsColumn))
+        , textHash(cell.text.empty() ? 0 : Dictionary::hashOf(cell.text))
+        , number(cell.number)
+        , text(cell.text)
+    {
+    }
+    Cell cell() const { return {state, number, text}; }
+
+    Cell::State state;
+    std::uint8_t column;
+    std::uint32_t textHash; ///< Dictionary::hashOf(text), found where the text is at hand
+    std::int64_t number;
+    std::string_view text;
+};
+
 /// Where a row's verbatim JSON lies: `page` is the case's sequence number of the page that holds it.
 struct RawLocation
 {
     std::uint32_t page = 0;
     std::uint32_t offset = 0; ///< bytes into the page's body
+    std::uint32_t length = 0;
+};
+
+/// A row on its way: its cells by ascending columns, and where its JSON lies in the page's body.
+struct NewRow
+{
+    std::span<const PlacedCell> cells;
+    std::uint32_t offset = 0;
     std::uint32_t length = 0;
 };
 
@@ -66,12 +94,19 @@ public:
 
     /// One cell for every column of the schema, derived ones included. Returns the row's number. Owner only.
     std::uint32_t append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain);
+    /// The same of many rows of one page, and faster. Owner only.
+    void append(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
     /// Replaces a derived column whole, one cell a row, in row order. Owner only; snapshots keep the old one.
     void replaceColumn(int column, std::span<const Cell> cells);
 
 private:
     struct Column
     {
+        explicit Column(ColumnKind itsKind)
+            : kind(itsKind)
+        {
+        }
+
         ColumnKind kind;
         Dictionary dictionary;
         AppendOnlyArray<std::uint32_t> textIds;
@@ -79,11 +114,19 @@ private:
         AppendOnlyArray<std::int8_t> booleans;
         AppendOnlyArray<std::uint32_t> oddRows; ///< ascending
         AppendOnlyArray<std::string> oddTexts;  ///< one for each of them
+        std::uint32_t lastHash = 0, lastId = 0; ///< of the text that was put last; owner only
 
         std::size_t oddPlace(std::uint32_t row) const; ///< of the first odd row that is not before `row`
         bool isOdd(std::uint32_t row) const;
         void append(const Cell &cell, std::uint32_t row);
+        void appendMissing(std::size_t count);
+        void put(const PlacedCell &cell, std::uint32_t row);
+        std::uint32_t idOf(const PlacedCell &cell);
+        void noteOdd(std::string_view text, std::uint32_t row);
     };
+
+    template <class Visit>
+    void forEachText(std::span<const NewRow> rows, const Visit &visit);
 
     const TableSchema *m_schema;
     std::vector<Column> m_columns;

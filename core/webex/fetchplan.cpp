@@ -68,9 +68,6 @@ struct Summary
 Result<std::vector<Summary>> summariesOf(const Case &target, RunId run)
 {
     const TableSchema &schema = schemaOf(TableId::Recordings);
-    const auto column = [&schema](std::string_view id) {
-        return static_cast<std::size_t>(schema.columnNamed(id));
-    };
     std::vector<Summary> summaries;
     QHash<QString, std::size_t> places;
     for (const ChainId id : target.ledger().run(run)->chains) {
@@ -83,10 +80,11 @@ Result<std::vector<Summary>> summariesOf(const Case &target, RunId run)
             if (!page)
                 return failure(page.error());
             for (const ParsedPage::Item &item : page->items) {
-                const Cell *cells = page->cells.data() + item.firstCell;
-                Summary summary{toString(cells[column("recordingId")].text),
-                                toString(cells[column("hostEmail")].text),
-                                countsOf(cells[column("viewCount")], cells[column("downloadCount")])};
+                const auto cell = [&](std::string_view name) {
+                    return page->cell(item, schema.columnNamed(name));
+                };
+                Summary summary{toString(cell("recordingId").text), toString(cell("hostEmail").text),
+                                countsOf(cell("viewCount"), cell("downloadCount"))};
                 const auto place = places.find(summary.recordingId);
                 if (place != places.end()) {
                     summaries[*place] = std::move(summary);

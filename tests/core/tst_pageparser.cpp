@@ -21,6 +21,7 @@ private Q_SLOTS:
         QCOMPARE(page->rejected.size(), 0u);
         QVERIFY(page->next.empty());
         QCOMPARE(page->cells.size(), 3 * schemaOf(TableId::Accesses).columns.size());
+        QVERIFY(page->items[0].isTold);
         const auto cell = [&](std::size_t item, const char *id) {
             return cellOf(*page, PageKind::RecordingDetail, item, id);
         };
@@ -37,7 +38,6 @@ private Q_SLOTS:
         QCOMPARE(cell(1, "downloaded"), "true");
         QCOMPARE(cell(2, "email"), "joeDoe@example.com");
         QCOMPARE(cell(2, "accessTime"), "2020-08-18T19:08:33Z");
-        QVERIFY(page->items[0].fingerprint != page->items[1].fingerprint);
     }
 
     void documentedEvent()
@@ -120,8 +120,7 @@ private Q_SLOTS:
         const Result<ParsedPage> page = parsePage(kind, body);
         QVERIFY(page);
         QCOMPARE(page->items.size(), reason.isEmpty() ? 3u : 2u);
-        QCOMPARE(page->cells.size(), page->items.size() * schemaOf(tableOf(kind)).columns.size());
-        QCOMPARE(page->items.back().firstCell, page->cells.size() - schemaOf(tableOf(kind)).columns.size());
+        QCOMPARE(page->items.back().firstCell + page->items.back().cellCount, page->cells.size());
         QCOMPARE(verbatim(body, page->items.back().offset, page->items.back().length), good);
         if (reason.isEmpty()) {
             QCOMPARE(page->rejected.size(), 0u);

@@ -4,11 +4,89 @@
 #include "core/records/table.h"
 #include "tests/support/pagecells.h"
 
-#include <QCryptographicHash>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As a service may spell it, and its canonical form.
+struct Spelled
+{
+    QByteArray json;
+    QByteArray canonical;
+};
+
+const QList<Spelled> &values()
+{
+    static const QList<Spelled> list{
+        {"1", "1"},
+        {"1.0", "1"},
+        {"10e-1", "1"},
+        {"2", "2"},
+        {"1.5", "1.5"},
+        {"true", "true"},
+        {"null", "null"},
+        {R"("")", R"("")"},
+        {R"("a")", R"("a")"},
+        {R"("\u0061")", R"("a")"},
+        {R"("é")", R"("é")"},
+        {R"("\ud800")", R"("\ud800")"},
+        {"[]", "[]"},
+        {"[ 1,null]", "[1,null]"},
+        {"{}", "{}"},
+        {R"({"x":1,"y":[2]})", R"({"x":1,"y":[2]})"},
+        {R"({"y":[2],"x":1.0})", R"({"x":1,"y":[2]})"},
+        {R"("2026-01-01T00:00:00Z")", R"("2026-01-01T00:00:00Z")"},
+        {R"("2026-01-01T00:00:00.000Z")", R"("2026-01-01T00:00:00.000Z")"},
+        {R"("2025-12-31T24:00:00Z")", R"("2025-12-31T24:00:00Z")"},
+        {R"("2026-01-01t00:00:00Z")", R"("2026-01-01t00:00:00Z")"},
+        {R"("2026-01-01T01:00:00+01:00")", R"("2026-01-01T01:00:00+01:00")"},
+    };
+    return list;
+}
+
+/// Of a few members, now and then two of a key, in any order; `always` is one of them.
+Spelled randomObject(QRandomGenerator &random, const QByteArrayList &keys, const QByteArray &always = {})
+{
+    std::vector<std::pair<QByteArray, Spelled>> members;
+    for (int count = random.bounded(4); count > 0; --count) {
+        const QByteArray key = keys[random.bounded(keys.size())];
+        members.emplace_back(
+            key, key == "data"   ? randomObject(random, {"type", "options", "isDeleted", "user", "other"})
+                 : key == "user" ? randomObject(random, {"name", "userId"})
+                                 : values()[random.bounded(values().size())]);
+    }
+    QByteArrayList json, canonical;
+    for (const auto &[key, value] : members)
+        json << quoted(key) + ':' + value.json;
+    std::stable_sort(members.begin(), members.end(),
+                     [](const auto &left, const auto &right) { return left.first < right.first; });
+    for (const auto &[key, value] : members)
+        canonical << quoted(key) + ':' + value.canonical;
+    if (!always.isEmpty()) {
+        json.insert(random.bounded(json.size() + 1), always);
+        canonical << always;
+    }
+    return {'{' + json.join(random.bounded(2) == 0 ? "," : " , ") + '}', '{' + canonical.join(',') + '}'};
+}
+
+/// As the tables tell items apart.
+bool areEqual(const ParsedPage &page, const ParsedPage::Item &one, const ParsedPage::Item &other)
+{
+    if (one.fingerprint != Fingerprint{} || other.fingerprint != Fingerprint{})
+        return one.fingerprint == other.fingerprint;
+    const auto ours = page.cellsOf(one), theirs = page.cellsOf(other);
+    return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
+                      [](const PlacedCell &left, const PlacedCell &right) {
+                          return left.column == right.column && left.state == right.state &&
+                                 left.number == right.number && left.text == right.text;
+                      });
+}
+
+} // namespace
 
 /// What the values of an item become, odd ones too.
 class TestPageValues : public QObject
@@ -220,9 +298,7 @@ private Q_SLOTS:
         const auto page = parsePage(PageKind::RecordingSummary, pageOf(items.join(',')));
         QVERIFY(page);
         Table table(schemaOf(TableId::Recordings));
-        const std::size_t columns = table.schema().columns.size();
-        for (const ParsedPage::Item &item : page->items)
-            table.append(std::span(page->cells).subspan(item.firstCell, columns), {}, 0);
+        appendPage(table, *page);
         const int column = table.schema().columnNamed("timeRecorded");
         for (const bool descending : {false, true}) {
             RowIds rows{0, 1, 2, 3, 4, 5, 6};
@@ -282,16 +358,66 @@ private Q_SLOTS:
         QCOMPARE(page->items[0].fingerprint == page->items[1].fingerprint, isEqual);
     }
 
-    void fingerprintIsOfTheCanonicalItem()
+    /// Items of few keys and values, in any order and spelling, against their canonical JSON made naively.
+    void fingerprintsAgreeWithCanonicalJson()
     {
-        const Result<ParsedPage> page =
-            parsePage(PageKind::SlidoEvents,
-                      pageOf(R"({ "b" : [ 1.50, 7.0, "é\u0001" ], "a" : { "z": null, "y": "\u0022" } })"));
-        QVERIFY(page);
-        const QByteArray canonical = "{\"a\":{\"y\":\"\\\"\",\"z\":null},\"b\":[1.50,7,\"é\\u0001\"]}";
-        const QByteArray expected =
-            QCryptographicHash::hash(canonical, QCryptographicHash::Blake2b_160).left(16);
-        QCOMPARE(QByteArray(reinterpret_cast<const char *>(page->items[0].fingerprint.data()), 16), expected);
+        for (const PageKind kind : {PageKind::SlidoEvents, PageKind::RecordingDetail}) {
+            const bool areEvents = kind == PageKind::SlidoEvents;
+            const QByteArrayList keys = areEvents ? QByteArrayList{"createdAtMs", "sessionId", "zzz", "data"}
+                                                  : QByteArrayList{"name", "accessTime", "viewed", "zzz"};
+            QRandomGenerator random(11);
+            QByteArrayList items, canonicals;
+            for (int number = 0; number < 700; ++number) {
+                const Spelled item = randomObject(random, keys, areEvents ? "" : R"("email":"a@b.example")");
+                items << item.json;
+                canonicals << item.canonical;
+            }
+            const auto page = parsePage(kind, pageOf(items.join(',')));
+            QVERIFY(page);
+            QCOMPARE(page->items.size(), std::size_t(items.size()));
+            int equal = 0;
+            for (qsizetype left = 0; left < items.size(); ++left) {
+                for (qsizetype right = 0; right < left; ++right) {
+                    const bool isExpected = canonicals[left] == canonicals[right];
+                    equal += isExpected ? 1 : 0;
+                    const bool isEqual =
+                        areEqual(*page, page->items[std::size_t(left)], page->items[std::size_t(right)]);
+                    QVERIFY2(isExpected == isEqual,
+                             QByteArray(items[left] + '\n' + items[right]).constData());
+                }
+            }
+            QVERIFY2(equal > 100, QByteArray::number(equal).constData());
+        }
+    }
+
+    void tellsByCellsWhatIsUsual_data()
+    {
+        QTest::addColumn<QByteArray>("item");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("usual") << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00Z"})")
+                               << true;
+        QTest::newRow("milliseconds")
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.250Z"})") << true;
+        QTest::newRow("escapes") << QByteArray(R"({"recordingId":"r","name":"\u0041"})") << true;
+        QTest::newRow("no milliseconds, told")
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.000Z"})") << false;
+        QTest::newRow("24:00") << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T24:00:00Z"})")
+                               << false;
+        QTest::newRow("small letters")
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01t00:00:00z"})") << false;
+        QTest::newRow("null") << QByteArray(R"({"recordingId":"r","name":null})") << false;
+        QTest::newRow("empty boolean") << QByteArray(R"({"recordingId":"r","viewed":""})") << false;
+        QTest::newRow("odd") << QByteArray(R"({"recordingId":"r","name":5})") << false;
+        QTest::newRow("unknown key") << QByteArray(R"({"recordingId":"r","new":5})") << false;
+        QTest::newRow("two of a key") << QByteArray(R"({"recordingId":"r","name":"a","name":"b"})") << false;
+    }
+    void tellsByCellsWhatIsUsual()
+    {
+        QFETCH(QByteArray, item);
+        const auto page = parsePage(PageKind::RecordingDetail, pageOf(item));
+        QVERIFY(page && page->items.size() == 1);
+        QTEST(page->items.front().isTold, "isTold");
+        QCOMPARE(page->items.front().fingerprint == Fingerprint{}, page->items.front().isTold);
     }
 };
 

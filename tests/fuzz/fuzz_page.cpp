@@ -3,6 +3,7 @@
 #include "core/export/tablewriter.h"
 #include "core/parse/pageparser.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/support/pagecells.h"
 #include "tests/support/tablebuilder.h"
 
 #include <QJsonArray>
@@ -35,15 +36,14 @@ void checkItems(PageKind kind, const ParsedPage &page, const QByteArray &body)
         const auto alone = parsePage(kind, "{\"items\":[" + body.mid(item.offset, item.length) + "]}");
         require(alone && alone->items.size() == 1);
         require(alone->items.front().fingerprint == item.fingerprint);
+        require(alone->items.front().isTold == item.isTold);
     }
 }
 
 void checkExports(PageKind kind, const ParsedPage &page, const QByteArray &body)
 {
     Table table(schemaOf(tableOf(kind)));
-    const std::size_t width = table.schema().columns.size();
-    for (const ParsedPage::Item &item : page.items)
-        table.append(std::span(page.cells).subspan(item.firstCell, width), {1, item.offset, item.length}, 1);
+    appendPage(table, page);
 
     QByteArray lines;
     const ByteSink sink = [&lines](QByteArrayView bytes) -> Result<void> {

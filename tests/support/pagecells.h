@@ -57,7 +57,7 @@ inline QByteArray cellOf(const ParsedPage &page, PageKind kind, std::size_t item
     const TableSchema &schema = schemaOf(tableOf(kind));
     const int column = schema.columnNamed(id);
     Q_ASSERT(column >= 0);
-    const Cell &cell = page.cells[page.items[item].firstCell + static_cast<std::size_t>(column)];
+    const Cell cell = page.cell(page.items[item], column);
     return QByteArray::fromStdString(textOf(cell, schema.columns[static_cast<std::size_t>(column)].kind));
 }
 
@@ -86,6 +86,15 @@ inline QByteArray cellOfItem(PageKind kind, const QByteArray &item, const char *
     if (page->items.size() != 1)
         return "rejected";
     return cellOf(*page, kind, 0, id);
+}
+
+/// Appends the rows of a page as those of entry 1.
+inline void appendPage(Table &table, const ParsedPage &page)
+{
+    std::vector<NewRow> rows;
+    for (const ParsedPage::Item &item : page.items)
+        rows.push_back({page.cellsOf(item), item.offset, item.length});
+    table.append(rows, 1, 1);
 }
 
 inline QByteArray verbatim(const QByteArray &body, std::uint32_t offset, std::uint32_t length)

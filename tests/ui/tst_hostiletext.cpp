@@ -4,6 +4,7 @@
 #include "core/parse/pageparser.h"
 #include "core/query/filter.h"
 #include "fakesource.h"
+#include "tests/support/pagecells.h"
 #include "tests/support/casetools.h"
 #include "tests/support/csvreader.h"
 #include "tests/support/scriptedserver.h"
@@ -57,7 +58,7 @@ private:
         const auto page = parsePage(PageKind::RecordingDetail, body);
         QVERIFY(page && page->items.size() == 1);
         Table table(schemaOf(TableId::Accesses));
-        table.append(page->cells, {1, page->items[0].offset, page->items[0].length}, 1);
+        appendPage(table, *page);
         const std::string exact = name.toStdString();
         QCOMPARE(std::string(table.text(nameColumn(), 0)), exact);
 

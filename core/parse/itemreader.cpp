@@ -1,0 +1,411 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/parse/itemreader.h"
+
+#include "core/parse/derivedcells.h"
+#include "core/parse/jsontext.h"
+#include "core/support/siphash.h"
+
+#include <QTimeZone>
+#include <bit>
+#include <cstring>
+
+namespace auditdesk {
+
+namespace {
+
+// Far more than any page needs, and far less than the stack holds.
+constexpr int deepestNesting = 400;
+
+std::uint64_t bit(std::size_t number)
+{
+    return std::uint64_t{1} << number;
+}
+
+/// As memcmp, which costs more than it does for so few bytes.
+bool areEqual(const char *bytes, std::string_view wanted)
+{
+    std::uint64_t left = 0, right = 0;
+    std::size_t at = 0;
+    for (; at + sizeof left <= wanted.size(); at += sizeof left) {
+        std::memcpy(&left, bytes + at, sizeof left);
+        std::memcpy(&right, wanted.data() + at, sizeof right);
+        if (left != right)
+            return false;
+    }
+    for (; at < wanted.size(); ++at) {
+        if (bytes[at] != wanted[at])
+            return false;
+    }
+    return true;
+}
+
+template <class Visit>
+void forEachBit(std::uint64_t set, const Visit &visit)
+{
+    for (; set != 0; set &= set - 1)
+        visit(static_cast<std::size_t>(std::countr_zero(set)));
+}
+
+/// Whether `text`, from which `ms` was read, is as isoTime() would write it.
+bool isUsualSpelling(std::string_view text, std::int64_t ms)
+{
+    constexpr std::size_t usualSize = std::string_view("2026-10-13T17:05:35Z").size();
+    if (text.size() == usualSize && text[10] == 'T' && text.back() == 'Z')
+        return text.substr(11, 2) != "24";
+    static const QTimeZone utc = QTimeZone::utc();
+    return isoTime(ms, utc) == text;
+}
+
+void appendBytes(std::string &out, std::uint64_t number)
+{
+    out.append(reinterpret_cast<const char *>(&number), sizeof number);
+}
+
+/// With its length, so that where one text ends and the next begins is told.
+void appendBytes(std::string &out, std::string_view text)
+{
+    appendBytes(out, std::uint64_t{text.size()});
+    out += text;
+}
+
+} // namespace
+
+ItemReader::ItemReader(TableId table, const JsonTokens &tokens, std::deque<std::string> &texts)
+    : m_table(table)
+    , m_tree(PathTree::of(table))
+    , m_tokens(tokens)
+    , m_texts(texts)
+    , m_columnCount(schemaOf(table).columns.size())
+{
+}
+
+bool ItemReader::fail(const char *problem)
+{
+    if (!m_problem)
+        m_problem = problem;
+    return false;
+}
+
+bool ItemReader::skipValue(std::size_t &at)
+{
+    m_at = at;
+    const bool isRead = value(nullptr, 1);
+    at = m_at;
+    return isRead;
+}
+
+bool ItemReader::readItem(std::size_t &at)
+{
+    m_filled = m_seen = m_nulls = m_json = 0;
+    m_isOdd = false;
+    m_errors.reset();
+    m_itemBegin = m_at = at;
+    const bool isRead = value(m_tokens.first(at) == '{' ? &m_tree : nullptr, 1);
+    at = m_at;
+    return isRead;
+}
+
+inline bool ItemReader::unescape(std::string_view token, StringToken &string)
+{
+    if (token.size() < 2 || token.back() != '"')
+        return fail("a string has no end");
+    const std::string_view escaped = token.substr(1, token.size() - 2);
+    const auto begin = static_cast<std::size_t>(escaped.data() - m_tokens.json().data());
+    if (m_nextBackslash < begin)
+        m_nextBackslash = std::min(m_tokens.json().find('\\', begin), m_tokens.json().size());
+    if (m_nextBackslash < begin + escaped.size())
+        return unescapeAnew(escaped, string);
+    string = {escaped, false};
+    return true;
+}
+
+bool ItemReader::unescapeAnew(std::string_view escaped, StringToken &string)
+{
+    std::string unescaped;
+    const Unescaped result = appendUnescaped(unescaped, escaped);
+    if (!result.isValid)
+        return fail("a string holds an escape that JSON does not have");
+    string = {keep(std::move(unescaped)), result.hasLoneSurrogate};
+    return true;
+}
+
+bool ItemReader::readString(std::size_t &at, StringToken &string)
+{
+    if (m_tokens.first(at) != '"')
+        return fail("a key is no text");
+    return unescape(m_tokens.text(at++), string);
+}
+
+bool ItemReader::value(const PathTree *tree, int depth)
+{
+    switch (m_tokens.first(m_at)) {
+    case '"':
+        return string(tree);
+    case '{':
+    case '[':
+        return nested(tree, depth);
+    default:
+        return scalar(tree);
+    }
+}
+
+/// Numbers, true, false and null.
+bool ItemReader::scalar(const PathTree *tree)
+{
+    if (m_at >= m_tokens.count())
+        return fail("it ends too early");
+    const std::string_view token = m_tokens.text(m_at);
+    const bool isTrue = token == "true";
+    const bool isBoolean = isTrue || token == "false";
+    const bool isNull = !isBoolean && token == "null";
+    const bool isNumber = !isBoolean && !isNull;
+    const std::optional<std::int64_t> whole = isNumber ? wholeNumber(token) : std::nullopt;
+    if (isNumber && !whole && !isJsonNumber(token))
+        return fail("it holds a value that is no JSON");
+    const std::size_t begin = m_at++;
+    if (!tree)
+        return true;
+    if (isNull) {
+        m_nulls |= bit(tree->number());
+        return true;
+    }
+    const std::int64_t number = isBoolean ? (isTrue ? 1 : 0) : whole.value_or(missingNumber);
+    const bool wantsNumber = tree->kind() == ColumnKind::Integer || tree->isEpochMs();
+    if (tree->isColumn() && tree->kind() == ColumnKind::Json) {
+        setText(*tree, Cell::State::Value, token);
+        m_json |= bit(tree->column());
+        m_jsonBegins[tree->column()] = begin;
+    } else if (tree->isColumn() && number != missingNumber &&
+               (isBoolean ? tree->kind() == ColumnKind::Boolean : wantsNumber)) {
+        setValue(*tree, number);
+    } else {
+        setOdd(*tree, token);
+    }
+    return true;
+}
+
+bool ItemReader::string(const PathTree *tree)
+{
+    const std::string_view token = m_tokens.text(m_at);
+    StringToken string;
+    if (!unescape(token, string))
+        return false;
+    const std::size_t begin = m_at++;
+    if (!tree)
+        return true;
+    if (!tree->isColumn()) {
+        setOdd(*tree, token);
+    } else if (tree->kind() == ColumnKind::Json) {
+        setText(*tree, Cell::State::Value, token);
+        m_json |= bit(tree->column());
+        m_jsonBegins[tree->column()] = begin;
+    } else {
+        setString(*tree, string, token);
+    }
+    return true;
+}
+
+void ItemReader::setString(const PathTree &tree, const StringToken &string, std::string_view token)
+{
+    if (tree.kind() == ColumnKind::Text || tree.kind() == ColumnKind::Identifier) {
+        setText(tree, string.hasLoneSurrogate ? Cell::State::Odd : Cell::State::Value, string.text);
+        m_isOdd |= string.hasLoneSurrogate;
+        return;
+    }
+    if (tree.kind() == ColumnKind::Time && !tree.isEpochMs()) {
+        if (const std::optional<std::int64_t> ms = parseIsoTime(string.text)) {
+            setValue(tree, *ms);
+            m_isOdd |= !isUsualSpelling(token.substr(1, token.size() - 2), *ms);
+            return;
+        }
+    }
+    m_isOdd = true;
+    setText(tree, string.text.empty() ? Cell::State::Missing : Cell::State::Odd, string.text);
+}
+
+bool ItemReader::nested(const PathTree *tree, int depth)
+{
+    if (depth > deepestNesting)
+        return fail("it is nested too deeply");
+    const std::size_t begin = m_at;
+    const bool isObject = m_tokens.first(m_at) == '{';
+    if (isObject ? !object(tree, depth) : !array(depth))
+        return false;
+    if (!tree || (isObject && !tree->isColumn()))
+        return true;
+    const std::string_view text = compact(begin, m_at - 1);
+    if (!tree->isColumn() || tree->kind() != ColumnKind::Json) {
+        setOdd(*tree, text);
+        return true;
+    }
+    setText(*tree, Cell::State::Value, text);
+    m_json |= bit(tree->column());
+    m_jsonBegins[tree->column()] = begin;
+    return true;
+}
+
+bool ItemReader::array(int depth)
+{
+    ++m_at;
+    if (m_tokens.first(m_at) == ']') {
+        ++m_at;
+        return true;
+    }
+    for (;;) {
+        if (!value(nullptr, depth + 1))
+            return false;
+        const char next = m_tokens.first(m_at++);
+        if (next == ']')
+            return true;
+        if (next != ',')
+            return fail("the elements of a list have no comma between them");
+    }
+}
+
+bool ItemReader::object(const PathTree *tree, int depth)
+{
+    ++m_at;
+    if (m_tokens.first(m_at) == '}') {
+        ++m_at;
+        return true;
+    }
+    std::size_t before = tree ? PathTree::mostNodes + tree->number() : 0;
+    for (;;) {
+        std::string_view key;
+        const PathTree *child = nullptr;
+        if (!readKey(tree, before, key, child))
+            return false;
+        if (m_tokens.first(m_at++) != ':')
+            return fail("a key has no value");
+        if (child) {
+            before = child->number();
+            begin(*child);
+        } else if (tree) {
+            m_isOdd = true;
+            if (depth == 1 && key == "errors")
+                m_errors = m_at;
+        }
+        if (!value(child, depth + 1))
+            return false;
+        const char next = m_tokens.first(m_at++);
+        if (next == '}')
+            return true;
+        if (next != ',')
+            return fail("the members of an object have no comma between them");
+    }
+}
+
+/// `child`: where it leads to from `tree`. `before`: the place of what is expected.
+bool ItemReader::readKey(const PathTree *tree, std::size_t before, std::string_view &key,
+                         const PathTree *&child)
+{
+    if (m_tokens.first(m_at) != '"')
+        return fail("a key is no text");
+    const PathTree *expected = tree ? m_expected[before] : nullptr;
+    if (expected) {
+        const std::string_view token = m_tokens.upToNext(m_at);
+        const std::string_view wanted = expected->key();
+        if (token.size() == wanted.size() + 2 && token.back() == '"' && areEqual(token.data() + 1, wanted)) {
+            ++m_at;
+            key = wanted;
+            child = expected;
+            return true;
+        }
+    }
+    StringToken string;
+    if (!unescape(m_tokens.text(m_at++), string))
+        return false;
+    key = string.text;
+    child = tree ? tree->child(key) : nullptr;
+    if (child)
+        m_expected[before] = child;
+    return true;
+}
+
+/// Of equal keys the last counts, with all that lies below it.
+void ItemReader::begin(const PathTree &child)
+{
+    if ((m_seen & bit(child.number())) != 0) {
+        m_isOdd = true;
+        forEachBit(child.columns(), [this](std::size_t column) { m_cells[column] = {}; });
+        m_filled &= ~child.columns();
+        m_json &= ~child.columns();
+        m_seen &= ~child.nodes();
+        m_nulls &= ~child.nodes();
+    }
+    m_seen |= bit(child.number());
+}
+
+/// What should hold other fields but holds something else is shown in the first of them.
+void ItemReader::setOdd(const PathTree &tree, std::string_view text)
+{
+    setText(tree, Cell::State::Odd, text);
+    m_isOdd = true;
+}
+
+void ItemReader::setValue(const PathTree &tree, std::int64_t number)
+{
+    m_cells[tree.column()] = {Cell::State::Value, number, {}};
+    m_filled |= bit(tree.column());
+}
+
+void ItemReader::setText(const PathTree &tree, Cell::State state, std::string_view text)
+{
+    m_cells[tree.column()] = {state, missingNumber, text};
+    m_filled |= bit(tree.column());
+}
+
+std::string_view ItemReader::keep(std::string text)
+{
+    return m_texts.emplace_back(std::move(text));
+}
+
+/// From one token to another, without the white space between them.
+std::string_view ItemReader::compact(std::size_t first, std::size_t last)
+{
+    const std::string_view range = m_tokens.range(first, last);
+    std::size_t size = 0;
+    for (std::size_t token = first; token <= last; ++token)
+        size += m_tokens.text(token).size();
+    return size == range.size() ? range : keep(withoutWhiteSpace(range));
+}
+
+bool ItemReader::isTold() const
+{
+    return !m_isOdd && m_nulls == 0 && m_json == 0;
+}
+
+Fingerprint ItemReader::fingerprint()
+{
+    // Which keys came and what their cells hold says all, as long as nothing is odd; the order of the columns
+    // takes the place of that of the keys. What begins with a brace can be no such content.
+    if (m_isOdd)
+        return sipHash128(processSipKey(), m_canonical.of(m_tokens, m_itemBegin));
+    m_content.assign(1, ' ');
+    appendBytes(m_content, m_seen);
+    appendBytes(m_content, m_nulls);
+    forEachBit(m_filled, [this](std::size_t column) {
+        const Cell &cell = m_cells[column];
+        if ((m_json & bit(column)) != 0)
+            appendBytes(m_content, m_canonical.of(m_tokens, m_jsonBegins[column]));
+        else if (cell.number != missingNumber)
+            appendBytes(m_content, static_cast<std::uint64_t>(cell.number));
+        else
+            appendBytes(m_content, cell.text);
+    });
+    return sipHash128(processSipKey(), m_content);
+}
+
+void ItemReader::takeCells(std::vector<PlacedCell> &out)
+{
+    const std::uint64_t derived = fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts);
+    forEachBit(m_filled | derived, [&](std::size_t column) {
+        Cell &cell = m_cells[column];
+        if (cell.state != Cell::State::Missing)
+            out.emplace_back(column, cell);
+        cell = {};
+    });
+}
+
+} // namespace auditdesk
