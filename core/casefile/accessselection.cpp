@@ -138,13 +138,27 @@ void AccessSelection::select(Recording &recording, const Table &accesses, const 
     m_duplicates += recording.duplicates;
 }
 
+/// Addresses that differ in case alone are one person's: that of the first of them.
 void AccessSelection::foldEmails(const Dictionary &emails)
 {
-    if (m_foldedIds.empty())
-        m_foldedIds.push_back(0);
-    while (m_foldedIds.size() < emails.size()) {
-        const std::string_view email = emails.text(static_cast<std::uint32_t>(m_foldedIds.size()));
-        m_foldedIds.push_back(email.empty() ? 0 : m_folded.add(foldCase(email)));
+    if (m_people.empty())
+        m_people.push_back(0);
+    while (m_people.size() < emails.size()) {
+        const auto id = static_cast<std::uint32_t>(m_people.size());
+        const std::string_view email = emails.text(id);
+        const std::string folded = foldCase(email);
+        std::uint32_t person = email.empty() ? 0 : id;
+        // Most are written folded, and then nothing but a spelling that came before has to be looked for.
+        std::uint32_t known = m_folded.idOf(folded);
+        if (known == 0 && folded != email) {
+            known = m_folded.add(folded);
+            m_foldedOf.resize(known + 1, 0);
+            const std::uint32_t written = emails.idOf(folded);
+            m_foldedOf[known] = written != 0 && written < id ? written : id;
+        }
+        if (known != 0)
+            person = m_foldedOf[known];
+        m_people.push_back(person);
     }
 }
 
@@ -160,7 +174,7 @@ void AccessSelection::summarize(Recording &recording, const Table &accesses)
                 return;
             ++summary.count;
             summary.lastAccess = std::max(summary.lastAccess, accesses.number(timeColumn, row));
-            if (const std::uint32_t person = m_foldedIds[accesses.textId(emailColumn(), row)])
+            if (const std::uint32_t person = m_people[accesses.textId(emailColumn(), row)])
                 people.push_back(person);
             if (const std::uint32_t domain = accesses.textId(domainColumn(), row))
                 domains.push_back(domain);

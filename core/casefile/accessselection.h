@@ -73,8 +73,9 @@ private:
     std::vector<Recording *> m_changed; // nodes of the map stay where they are
     std::vector<std::uint8_t> m_counting;
     std::uint64_t m_duplicates = 0;
-    Dictionary m_folded;
-    std::vector<std::uint32_t> m_foldedIds; // by the email column's ids; 0: no address
+    Dictionary m_folded;                   // of the addresses that are not written folded
+    std::vector<std::uint32_t> m_foldedOf; // by m_folded's ids: the first address of those
+    std::vector<std::uint32_t> m_people; // by the email column's ids: the first of equal ones; 0: no address
 };
 
 } // namespace auditdesk

@@ -73,7 +73,7 @@ struct Dataset::Private
     std::array<std::optional<TableState>, tableCount> states; // none: something changed since
     std::array<std::uint64_t, tableCount> duplicates{};       // but for accesses
     std::vector<Fingerprint> recordingFingerprints;           // of every row
-    std::vector<Fingerprint> eventFingerprints;               // of every row
+    AppendOnlyArray<Fingerprint> eventFingerprints;           // of every row
     UntoldRows untoldAccesses;
     std::vector<std::uint8_t> countingRecordings;
     std::vector<RunId> recordingRuns; // of every row; 0: imported
@@ -142,7 +142,7 @@ void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence,
             continue;
         }
         rows.push_back(newRow(page, item));
-        eventFingerprints.push_back(item.fingerprint);
+        eventFingerprints.append(item.fingerprint);
         eventRows.insert(hash, events.rowCount() + static_cast<std::uint32_t>(rows.size()));
     }
     events.append(rows, sequence, chain);

@@ -278,7 +278,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         chain->isFinal = false;
         break;
     case EntryKind::ChainFailed:
-        chain->failure = errorIn(payload);
+        chain->failure = std::make_shared<const Error>(errorIn(payload));
         chain->isFinal = payload.value("final"_L1).toBool();
         break;
     case EntryKind::RunResumed:

@@ -7,6 +7,8 @@
 
 #include <QHash>
 #include <QStringList>
+#include <deque>
+#include <memory>
 #include <vector>
 
 namespace auditdesk {
@@ -31,7 +33,7 @@ struct ChainState
     std::uint32_t items = 0;
     std::vector<std::uint32_t> pageEntries; ///< the sequence numbers of its pages
     bool isComplete = false;                ///< its last page is in
-    std::optional<Error> failure;           ///< why it stopped, where it did
+    std::shared_ptr<const Error> failure;   ///< why it stopped, where it did
     bool isFinal = false; ///< it failed for good (404 of one recording): a resume need not ask again
 };
 
@@ -119,8 +121,8 @@ private:
     bool hasMoreToAsk(const RunState &run) const;
     qint64 completeBeforeMs(const RunState &run, TableId table) const;
 
-    std::vector<RunState> m_runs;     // m_runs[i].id == i + 1
-    std::vector<ChainState> m_chains; // m_chains[i].id == i + 1
+    std::vector<RunState> m_runs;    // m_runs[i].id == i + 1
+    std::deque<ChainState> m_chains; // m_chains[i].id == i + 1
 };
 
 } // namespace auditdesk

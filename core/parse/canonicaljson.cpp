@@ -36,8 +36,10 @@ void CanonicalJson::object(const JsonTokens &tokens, std::size_t &at)
     m_text += '{';
     const std::size_t firstMember = m_members.size();
     for (++at; tokens.first(at) != '}';) {
-        if (tokens.first(at) == ',')
+        if (tokens.first(at) == ',') {
+            m_text += ',';
             ++at;
+        }
         Member member;
         member.begin = m_text.size();
         string(tokens.text(at));
@@ -53,27 +55,28 @@ void CanonicalJson::object(const JsonTokens &tokens, std::size_t &at)
     m_text += '}';
 }
 
-/// The members stand one after another, without commas; they are copied back in order, with commas.
+/// The members stand one after another; where that is not their order, they are copied back in it.
 void CanonicalJson::sort(std::size_t firstMember)
 {
     const auto first = m_members.begin() + static_cast<std::ptrdiff_t>(firstMember);
-    if (first == m_members.end())
-        return;
-    const std::size_t base = first->begin;
-    m_unsorted.assign(m_text, base);
-    m_text.resize(base);
-    const std::string_view unsorted = m_unsorted;
-    const auto key = [&](const Member &member) {
-        return unsorted.substr(member.begin - base, member.keyEnd - member.begin);
+    const auto key = [](const std::string &text, const Member &member) {
+        return std::string_view(text).substr(member.begin, member.keyEnd - member.begin);
     };
-    std::sort(first, m_members.end(), [&](const Member &left, const Member &right) {
-        const int compared = key(left).compare(key(right));
-        return compared != 0 ? compared < 0 : left.begin < right.begin;
-    });
-    for (auto member = first; member != m_members.end(); ++member) {
-        if (member != first)
-            m_text += ',';
-        m_text += unsorted.substr(member->begin - base, member->end - member->begin);
+    const bool isInOrder =
+        std::is_sorted(first, m_members.end(), [&](const Member &left, const Member &right) {
+            return key(m_text, left) < key(m_text, right);
+        });
+    if (!isInOrder) {
+        m_unsorted = m_text;
+        m_text.resize(first->begin);
+        std::stable_sort(first, m_members.end(), [&](const Member &left, const Member &right) {
+            return key(m_unsorted, left) < key(m_unsorted, right);
+        });
+        for (auto member = first; member != m_members.end(); ++member) {
+            if (member != first)
+                m_text += ',';
+            m_text += std::string_view(m_unsorted).substr(member->begin, member->end - member->begin);
+        }
     }
     m_members.resize(firstMember);
 }

@@ -32,7 +32,7 @@ bool isTime(std::int64_t utcMs)
     return std::uint64_t(utcMs) + year10000 - 1 < 2 * year10000 - 1;
 }
 
-Range timeRange(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows)
+Range timeRange(const CompactArray<std::int64_t> &times, const RowIds &rows)
 {
     Range range;
     BlockCells<std::int64_t> column(times);
@@ -51,7 +51,7 @@ Range timeRange(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows)
 /// The bins of each row with a time, block by block: `count(block, bins)`. Rows without one have the bin
 /// `edges.count()`.
 template <class Count>
-void forEachBinned(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows, const BinEdges &edges,
+void forEachBinned(const CompactArray<std::int64_t> &times, const RowIds &rows, const BinEdges &edges,
                    const Count &count)
 {
     BlockCells<std::int64_t> column(times);
@@ -67,7 +67,7 @@ void forEachBinned(const AppendOnlyArray<std::int64_t> &times, const RowIds &row
 /// One series a key. `count(block, bins, counts)` adds the rows of a block to `counts`, where series s has
 /// its count of bin b at b * keys.size() + s.
 template <class Count>
-TimeSeries countOverTime(const AppendOnlyArray<std::int64_t> &times, const RowIds &rows, TimeUnit unit,
+TimeSeries countOverTime(const CompactArray<std::int64_t> &times, const RowIds &rows, TimeUnit unit,
                          const QTimeZone &zone, const std::vector<std::string> &keys, const Count &count)
 {
     TimeSeries result;
@@ -232,7 +232,7 @@ void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordi
     for (RecordingCounts &one : counts)
         wanted.emplace(one.recordingId, &one);
     const int id = recordings.schema().columnNamed("recordingId");
-    const AppendOnlyArray<std::int64_t> &times = recordings.numbers(recordings.schema().timeColumn);
+    const CompactArray<std::int64_t> &times = recordings.numbers(recordings.schema().timeColumn);
     for (std::uint32_t row = 0; row < recordings.rowCount(); ++row) {
         if (const auto found = wanted.find(recordings.text(id, row)); found != wanted.end())
             found->second->recordedMs = times[row];

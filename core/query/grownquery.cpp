@@ -14,17 +14,6 @@ namespace {
 /// Above this share of the rows before, looking at each by itself costs more than running the query whole.
 constexpr std::size_t worthwhileShare = 32;
 
-/// Whether a column's cells of `before` are those that `now` begins with. Derived columns are replaced whole.
-bool isSameColumn(const Table &before, const Table &now, int column)
-{
-    const ColumnSpec &spec = now.schema().columns[std::size_t(column)];
-    if (spec.isText())
-        return &before.textIds(column)[0] == &now.textIds(column)[0];
-    if (spec.kind == ColumnKind::Boolean)
-        return &before.booleans(column)[0] == &now.booleans(column)[0];
-    return &before.numbers(column)[0] == &now.numbers(column)[0];
-}
-
 bool hasOnlyGrown(const TableState &before, const TableState &now)
 {
     if (!before.table || !before.rows || !now.table || !now.rows || before.rows->empty())
@@ -33,7 +22,7 @@ bool hasOnlyGrown(const TableState &before, const TableState &now)
         !std::equal(before.rows->begin(), before.rows->end(), now.rows->begin()))
         return false;
     for (int column = 0; column < int(now.table->schema().columns.size()); ++column) {
-        if (!isSameColumn(*before.table, *now.table, column))
+        if (!now.table->continues(*before.table, column))
             return false;
     }
     return true;

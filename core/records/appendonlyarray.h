@@ -14,11 +14,12 @@ namespace auditdesk {
 /// their own length while it does, from any thread, because an element never moves and never changes once
 /// appended. A copy is handed to another thread by something that orders memory (a queued signal, a mutex),
 /// and never appended to.
-template <class T>
+template <class T, std::size_t Shift = 13>
 class AppendOnlyArray
 {
 public:
-    static constexpr std::size_t chunkShift = 13;
+    using Value = T;
+    static constexpr std::size_t chunkShift = Shift;
     static constexpr std::size_t chunkSize = std::size_t{1} << chunkShift;
 
     std::size_t size() const { return m_size; }
@@ -56,8 +57,12 @@ public:
         (*m_chunks[index >> chunkShift])[index & (chunkSize - 1)] = std::move(value);
     }
 
-    /// The elements of chunk `chunk`, for tight loops: `chunkSize` of them, fewer in the last one.
-    const T *chunkData(std::size_t chunk) const { return m_chunks[chunk]->data(); }
+    /// Elements from `first` on, all of one chunk, for tight loops; as with CompactArray, which needs a
+    /// buffer.
+    const T *read(std::size_t first, [[maybe_unused]] std::size_t count, [[maybe_unused]] T *buffer) const
+    {
+        return m_chunks[first >> chunkShift]->data() + (first & (chunkSize - 1));
+    }
 
 private:
     std::vector<std::shared_ptr<std::array<T, chunkSize>>> m_chunks;

@@ -9,21 +9,6 @@
 
 namespace auditdesk {
 
-std::string_view Dictionary::Arena::add(std::string_view text)
-{
-    constexpr std::size_t blockSize = 16 * 1024;
-    if (text.size() > m_free) {
-        m_free = std::max(blockSize, text.size());
-        m_blocks.push_back(std::make_unique<char[]>(m_free));
-        m_next = m_blocks.back().get();
-    }
-    std::copy(text.begin(), text.end(), m_next);
-    const std::string_view kept(m_next, text.size());
-    m_next += text.size();
-    m_free -= text.size();
-    return kept;
-}
-
 Dictionary::Dictionary()
     : m_shared(std::make_shared<Shared>())
 {
@@ -34,7 +19,7 @@ std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash)
     const auto isEqual = [&](std::uint32_t id) { return this->text(id) == text; };
     if (const std::uint32_t known = m_shared->ids.find(hash, isEqual))
         return known;
-    m_texts.append(m_shared->arena.add(text));
+    m_places.append(m_arena.add(text));
     const std::uint32_t id = size() - 1;
     m_shared->ids.insert(hash, id);
     return id;
@@ -47,7 +32,7 @@ std::uint32_t Dictionary::idOf(std::string_view text) const
 
 std::uint32_t Dictionary::size() const
 {
-    return static_cast<std::uint32_t>(m_texts.size()) + 1;
+    return static_cast<std::uint32_t>(m_places.size()) + 1;
 }
 
 std::shared_ptr<const Dictionary::Index> Dictionary::index() const

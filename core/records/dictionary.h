@@ -4,6 +4,7 @@
 
 #include "core/records/appendonlyarray.h"
 #include "core/records/hashindex.h"
+#include "core/records/textarena.h"
 
 #include <cstdint>
 #include <cstring>
@@ -29,22 +30,18 @@ public:
     std::uint32_t add(std::string_view text) { return add(text, hashOf(text)); }
     std::uint32_t add(std::string_view text, std::uint32_t hash); ///< `hash`: hashOf(text)
     std::uint32_t idOf(std::string_view text) const;              ///< 0 where it is not known; owner only
-    // add() of a text with this hash comes soon: fetches what it looks at first, second and third. Owner
+    // Where many texts are added, what add() looks at is fetched for some of them before, step by step; owner
     // only.
     void prefetchSlot(std::uint32_t hash) const { m_shared->ids.prefetch(hash); }
-    void prefetchPlace(std::uint32_t hash) const
-    {
-        if (const std::uint32_t id = m_shared->ids.find(hash))
-            prefetch(&m_texts[id - 1]);
-    }
-    void prefetchText(std::uint32_t hash) const
-    {
-        if (const std::uint32_t id = m_shared->ids.find(hash))
-            prefetch(m_texts[id - 1].data());
-    }
+    std::uint32_t likelyId(std::uint32_t hash) const { return m_shared->ids.find(hash); } ///< 0: none
+    void prefetchPlace(std::uint32_t likelyId) const { prefetch(&m_places[likelyId - 1]); }
+    void prefetchText(std::uint32_t likelyId) const { prefetch(m_arena.begin(m_places[likelyId - 1])); }
 
     /// "" for 0; valid as long as any copy lives.
-    std::string_view text(std::uint32_t id) const { return id == 0 ? std::string_view() : m_texts[id - 1]; }
+    std::string_view text(std::uint32_t id) const
+    {
+        return id == 0 ? std::string_view() : m_arena.text(m_places[id - 1]);
+    }
     std::uint32_t size() const; ///< one past the largest id
 
     /// What order and search need of every text, made on first use and kept: `folded[id]` is
@@ -59,24 +56,10 @@ public:
     std::shared_ptr<const Index> index() const;
 
 private:
-    /// Keeps texts where they are until it is destroyed.
-    class Arena
-    {
-    public:
-        std::string_view add(std::string_view text);
-
-    private:
-        std::vector<std::unique_ptr<char[]>> m_blocks;
-        char *m_next = nullptr;
-        std::size_t m_free = 0;
-    };
-
     /// What all copies share.
     struct Shared
     {
-        // Owner only.
-        Arena arena;
-        HashIndex ids;
+        HashIndex ids; ///< owner only
 
         // Any thread, under the mutex. One index is kept: that of the size last asked for.
         std::mutex mutex;
@@ -84,7 +67,8 @@ private:
     };
 
     std::shared_ptr<Shared> m_shared;
-    AppendOnlyArray<std::string_view> m_texts;
+    TextArena m_arena;
+    AppendOnlyArray<TextArena::Place> m_places; ///< of the text of id i + 1
 };
 
 inline std::uint32_t Dictionary::hashOf(std::string_view text)

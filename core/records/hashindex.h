@@ -27,7 +27,7 @@ public:
     template <class Equal>
     std::uint32_t find(std::uint32_t hash, const Equal &isEqual) const
     {
-        for (std::size_t at = hash & mask(); m_slots[at].number != 0; at = (at + 1) & mask()) {
+        for (std::size_t at = home(hash); m_slots[at].number != 0; at = next(at)) {
             if (m_slots[at].hash == hash && isEqual(m_slots[at].number))
                 return m_slots[at].number;
         }
@@ -40,13 +40,15 @@ public:
         return find(hash, [](std::uint32_t) { return true; });
     }
     /// find() comes soon.
-    void prefetch(std::uint32_t hash) const { auditdesk::prefetch(&m_slots[hash & mask()]); }
+    void prefetch(std::uint32_t hash) const { auditdesk::prefetch(&m_slots[home(hash)]); }
 
     /// `number` is not 0 and not there yet.
     void insert(std::uint32_t hash, std::uint32_t number)
     {
-        if ((m_used + 1) * 2 > m_slots.size()) {
-            const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 2));
+        // Never more than three quarters full, and never less than half.
+        if ((m_used + 1) * 4 > m_slots.size() * 3) {
+            const std::size_t size = m_slots.size() + m_slots.size() / 2;
+            const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(size));
             for (const Slot &slot : old) {
                 if (slot.number != 0)
                     place(slot);
@@ -62,12 +64,13 @@ private:
         std::uint32_t hash = 0;
         std::uint32_t number = 0; // 0: free
     };
-    std::size_t mask() const { return m_slots.size() - 1; }
+    std::size_t home(std::uint32_t hash) const { return std::uint64_t{hash} * m_slots.size() >> 32; }
+    std::size_t next(std::size_t at) const { return at + 1 == m_slots.size() ? 0 : at + 1; }
     void place(Slot slot)
     {
-        std::size_t at = slot.hash & mask();
+        std::size_t at = home(slot.hash);
         while (m_slots[at].number != 0)
-            at = (at + 1) & mask();
+            at = next(at);
         m_slots[at] = slot;
     }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <type_traits>
 
 namespace auditdesk {
 
@@ -50,16 +51,14 @@ void forEachBlock(std::span<const std::uint32_t> rows, const Visit &visit)
     }
 }
 
-/// One cell a row of `block`: where they are in the column, if they lie side by side there, else gathered in
-/// `room`, which holds as many.
-template <class T, std::size_t size>
-const T *cellsOf(const AppendOnlyArray<T> &cells, const RowBlock &block, std::array<T, size> &room)
+/// One cell a row of `block`: where they are in the column, if they lie side by side there as they are, else
+/// in `room`, which holds as many.
+template <class Cells, std::size_t size>
+const typename Cells::Value *cellsOf(const Cells &cells, const RowBlock &block,
+                                     std::array<typename Cells::Value, size> &room)
 {
-    using Cells = AppendOnlyArray<T>;
-    if (block.isContiguous) {
-        const std::uint32_t first = block.rows[0];
-        return cells.chunkData(first >> Cells::chunkShift) + (first & (Cells::chunkSize - 1));
-    }
+    if (block.isContiguous)
+        return cells.read(block.rows[0], block.size(), room.data());
     for (std::size_t i = 0; i < block.size(); ++i)
         room[i] = cells[block.rows[i]];
     return room.data();
@@ -70,7 +69,10 @@ template <class T>
 class BlockCells
 {
 public:
-    explicit BlockCells(const AppendOnlyArray<T> &cells)
+    /// Truth is kept as it is, numbers are packed.
+    using Cells = std::conditional_t<sizeof(T) == 1, AppendOnlyArray<T>, CompactArray<T>>;
+
+    explicit BlockCells(const Cells &cells)
         : m_cells(cells)
     {
     }
@@ -78,7 +80,7 @@ public:
     const T *of(const RowBlock &block) { return cellsOf(m_cells, block, m_room); }
 
 private:
-    const AppendOnlyArray<T> &m_cells;
+    const Cells &m_cells;
     std::array<T, RowBlock::mostRows> m_room;
 };
 

@@ -80,12 +80,12 @@ const Dictionary &Table::dictionary(int column) const
     return m_columns[indexOf(column)].dictionary;
 }
 
-const AppendOnlyArray<std::uint32_t> &Table::textIds(int column) const
+const CompactArray<std::uint32_t> &Table::textIds(int column) const
 {
     return m_columns[indexOf(column)].textIds;
 }
 
-const AppendOnlyArray<std::int64_t> &Table::numbers(int column) const
+const CompactArray<std::int64_t> &Table::numbers(int column) const
 {
     return m_columns[indexOf(column)].numbers;
 }
@@ -95,14 +95,20 @@ const AppendOnlyArray<std::int8_t> &Table::booleans(int column) const
     return m_columns[indexOf(column)].booleans;
 }
 
+bool Table::continues(const Table &before, int column) const
+{
+    return m_columns[indexOf(column)].identity == before.m_columns[indexOf(column)].identity;
+}
+
 std::uint32_t Table::append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain)
 {
     Q_ASSERT(cells.size() == m_columns.size());
     const std::uint32_t row = rowCount();
     for (std::size_t column = 0; column < m_columns.size(); ++column)
         m_columns[column].append(cells[column], row);
-    m_raw.append(raw);
-    m_chain.append(chain);
+    notePage(raw.page, chain);
+    m_offsets.append(raw.offset);
+    m_lengths.append(raw.length);
     return row;
 }
 
@@ -111,35 +117,74 @@ void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32
     const std::uint32_t first = rowCount();
     for (Column &column : m_columns)
         column.appendMissing(rows.size());
-    m_chain.append(rows.size(), chain);
-    // What dictionaries are asked for is seldom near the processor: it is fetched for some rows at once, in
-    // the steps that a look-up takes.
-    std::uint32_t number = first;
+    if (rows.empty())
+        return;
+    notePage(page, chain);
+    m_offsets.append(rows.size(), 0);
+    m_lengths.append(rows.size(), 0);
+    std::vector<std::uint32_t> likelyIds;
     for (std::size_t begin = 0; begin < rows.size(); begin += rowsAtOnce) {
         const auto some = rows.subspan(begin, std::min(rowsAtOnce, rows.size() - begin));
-        forEachText(some, [](Column &column, std::uint32_t hash) { column.dictionary.prefetchSlot(hash); });
-        forEachText(some, [](Column &column, std::uint32_t hash) { column.dictionary.prefetchPlace(hash); });
-        forEachText(some, [](Column &column, std::uint32_t hash) { column.dictionary.prefetchText(hash); });
+        findLikelyIds(some, likelyIds);
+        const std::uint32_t *likelyId = likelyIds.data();
+        std::uint32_t number = first + static_cast<std::uint32_t>(begin);
         for (const NewRow &row : some) {
             for (const PlacedCell &cell : row.cells)
-                m_columns[cell.column].put(cell, number);
-            m_raw.append({page, row.offset, row.length});
+                m_columns[cell.column].put(cell, number, *likelyId++);
+            m_offsets.set(number, row.offset);
+            m_lengths.set(number, row.length);
             ++number;
         }
     }
 }
 
-/// The texts that are not likely to be those of the row before.
-template <class Visit>
-void Table::forEachText(std::span<const NewRow> rows, const Visit &visit)
+/// What dictionaries are asked for is seldom near the processor: it is fetched for some rows at once, in the
+/// steps that a look-up takes. One id a cell; 0 where none is likely, or that of the row before is.
+void Table::findLikelyIds(std::span<const NewRow> rows, std::vector<std::uint32_t> &ids) const
 {
-    for (const NewRow &row : rows) {
-        for (const PlacedCell &cell : row.cells) {
-            Column &column = m_columns[cell.column];
-            if (isTextKind(column.kind) && cell.textHash != column.lastHash)
-                visit(column, cell.textHash);
+    const auto forEachCell = [this, rows](const auto &visit) {
+        for (const NewRow &row : rows) {
+            for (const PlacedCell &cell : row.cells)
+                visit(cell, m_columns[cell.column]);
         }
+    };
+    const auto isWanted = [](const PlacedCell &cell, const Column &column) {
+        return isTextKind(column.kind) && cell.textHash != column.lastHash;
+    };
+    forEachCell([&](const PlacedCell &cell, const Column &column) {
+        if (isWanted(cell, column))
+            column.dictionary.prefetchSlot(cell.textHash);
+    });
+    ids.clear();
+    forEachCell([&](const PlacedCell &cell, const Column &column) {
+        ids.push_back(isWanted(cell, column) ? column.dictionary.likelyId(cell.textHash) : 0);
+        if (ids.back() != 0)
+            column.dictionary.prefetchPlace(ids.back());
+    });
+    const std::uint32_t *id = ids.data();
+    forEachCell([&](const PlacedCell &, const Column &column) {
+        if (*id != 0)
+            column.dictionary.prefetchText(*id);
+        ++id;
+    });
+}
+
+/// Of the rows that come next.
+void Table::notePage(std::uint32_t page, std::uint32_t chain)
+{
+    const Page *last = m_pages.isEmpty() ? nullptr : &m_pages[m_pages.size() - 1];
+    if (!last || last->page != page || last->chain != chain)
+        m_pages.append({rowCount(), page, chain});
+}
+
+const Table::Page &Table::pageOf(std::uint32_t row) const
+{
+    std::size_t first = 0; // the last one that begins at or before the row
+    for (std::size_t last = m_pages.size(); last - first > 1;) {
+        const std::size_t middle = first + (last - first) / 2;
+        (m_pages[middle].firstRow <= row ? first : last) = middle;
     }
+    return m_pages[first];
 }
 
 void Table::replaceColumn(int column, std::span<const Cell> cells)
@@ -175,7 +220,7 @@ void Table::Column::append(const Cell &cell, std::uint32_t row)
 {
     appendMissing(1);
     if (cell.state != Cell::State::Missing)
-        put(PlacedCell(0, cell), row);
+        put(PlacedCell(0, cell), row, 0);
 }
 
 void Table::Column::appendMissing(std::size_t count)
@@ -189,11 +234,11 @@ void Table::Column::appendMissing(std::size_t count)
 }
 
 /// In a row that was appended as missing just now.
-void Table::Column::put(const PlacedCell &cell, std::uint32_t row)
+void Table::Column::put(const PlacedCell &cell, std::uint32_t row, std::uint32_t likelyId)
 {
     const bool isValue = cell.state == Cell::State::Value;
     if (isTextKind(kind))
-        textIds.set(row, idOf(cell));
+        textIds.set(row, idOf(cell, likelyId));
     else if (isValue && kind == ColumnKind::Boolean)
         booleans.set(row, cell.number != 0 ? 1 : 0);
     else if (isValue)
@@ -203,12 +248,12 @@ void Table::Column::put(const PlacedCell &cell, std::uint32_t row)
 }
 
 /// One text often comes many times in a row.
-std::uint32_t Table::Column::idOf(const PlacedCell &cell)
+std::uint32_t Table::Column::idOf(const PlacedCell &cell, std::uint32_t likelyId)
 {
-    if (cell.textHash != lastHash || lastId == 0 || dictionary.text(lastId) != cell.text) {
-        lastId = dictionary.add(cell.text, cell.textHash);
-        lastHash = cell.textHash;
-    }
+    const std::uint32_t guess = cell.textHash == lastHash ? lastId : likelyId;
+    lastId =
+        guess != 0 && dictionary.text(guess) == cell.text ? guess : dictionary.add(cell.text, cell.textHash);
+    lastHash = cell.textHash;
     return lastId;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/records/appendonlyarray.h"
 #include "core/records/columnspec.h"
+#include "core/records/compactarray.h"
 #include "core/records/dictionary.h"
 #include "core/support/isotime.h"
 
@@ -73,7 +74,7 @@ public:
     explicit Table(const TableSchema &schema);
 
     const TableSchema &schema() const { return *m_schema; }
-    std::uint32_t rowCount() const { return static_cast<std::uint32_t>(m_raw.size()); }
+    std::uint32_t rowCount() const { return static_cast<std::uint32_t>(m_offsets.size()); }
 
     std::string_view text(int column, std::uint32_t row) const; ///< text kinds
     std::uint32_t textId(int column, std::uint32_t row) const;  ///< text kinds
@@ -84,13 +85,16 @@ public:
     /// What the service sent where it did not fit the column's kind; empty where it did.
     std::string_view oddText(int column, std::uint32_t row) const;
     const AppendOnlyArray<std::uint32_t> &oddRows(int column) const; ///< ascending; few or none
-    RawLocation raw(std::uint32_t row) const { return m_raw[row]; }
-    std::uint32_t chain(std::uint32_t row) const { return m_chain[row]; }
+    RawLocation raw(std::uint32_t row) const { return {pageOf(row).page, m_offsets[row], m_lengths[row]}; }
+    std::uint32_t chain(std::uint32_t row) const { return pageOf(row).chain; }
 
-    const Dictionary &dictionary(int column) const;                  ///< text kinds
-    const AppendOnlyArray<std::uint32_t> &textIds(int column) const; ///< text kinds
-    const AppendOnlyArray<std::int64_t> &numbers(int column) const;  ///< integers and times
+    const Dictionary &dictionary(int column) const;               ///< text kinds
+    const CompactArray<std::uint32_t> &textIds(int column) const; ///< text kinds
+    const CompactArray<std::int64_t> &numbers(int column) const;  ///< integers and times
     const AppendOnlyArray<std::int8_t> &booleans(int column) const;
+
+    /// Whether the column's cells are those of `before`, and more; false where it was replaced since.
+    bool continues(const Table &before, int column) const;
 
     /// One cell for every column of the schema, derived ones included. Returns the row's number. Owner only.
     std::uint32_t append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain);
@@ -109,29 +113,40 @@ private:
 
         ColumnKind kind;
         Dictionary dictionary;
-        AppendOnlyArray<std::uint32_t> textIds;
-        AppendOnlyArray<std::int64_t> numbers;
+        CompactArray<std::uint32_t> textIds;
+        CompactArray<std::int64_t> numbers;
         AppendOnlyArray<std::int8_t> booleans;
-        AppendOnlyArray<std::uint32_t> oddRows; ///< ascending
-        AppendOnlyArray<std::string> oddTexts;  ///< one for each of them
+        AppendOnlyArray<std::uint32_t> oddRows;                                ///< ascending
+        AppendOnlyArray<std::string> oddTexts;                                 ///< one for each of them
+        std::shared_ptr<const char> identity = std::make_shared<const char>(); ///< the same in all copies
         std::uint32_t lastHash = 0, lastId = 0; ///< of the text that was put last; owner only
 
         std::size_t oddPlace(std::uint32_t row) const; ///< of the first odd row that is not before `row`
         bool isOdd(std::uint32_t row) const;
         void append(const Cell &cell, std::uint32_t row);
         void appendMissing(std::size_t count);
-        void put(const PlacedCell &cell, std::uint32_t row);
-        std::uint32_t idOf(const PlacedCell &cell);
+        void put(const PlacedCell &cell, std::uint32_t row, std::uint32_t likelyId);
+        std::uint32_t idOf(const PlacedCell &cell, std::uint32_t likelyId);
         void noteOdd(std::string_view text, std::uint32_t row);
     };
 
-    template <class Visit>
-    void forEachText(std::span<const NewRow> rows, const Visit &visit);
+    void findLikelyIds(std::span<const NewRow> rows, std::vector<std::uint32_t> &ids) const;
 
     const TableSchema *m_schema;
     std::vector<Column> m_columns;
-    AppendOnlyArray<RawLocation> m_raw;
-    AppendOnlyArray<std::uint32_t> m_chain;
+    /// Rows that came with one page stand together.
+    struct Page
+    {
+        std::uint32_t firstRow = 0;
+        std::uint32_t page = 0;
+        std::uint32_t chain = 0;
+    };
+    const Page &pageOf(std::uint32_t row) const;
+    void notePage(std::uint32_t page, std::uint32_t chain);
+
+    AppendOnlyArray<Page, 8> m_pages;
+    CompactArray<std::uint32_t> m_offsets;
+    CompactArray<std::uint32_t> m_lengths;
 };
 
 /// Row numbers of one table, in the order shown.

@@ -37,7 +37,7 @@ TimeUnit unitFor(std::optional<TimeUnit> asked, const TableState &state)
         return fittingUnit(table, column, *state.rows);
     std::int64_t first = INT64_MAX;
     std::int64_t last = INT64_MIN;
-    const AppendOnlyArray<std::int64_t> &times = table.numbers(column);
+    const CompactArray<std::int64_t> &times = table.numbers(column);
     for (const std::uint32_t row : *state.rows) {
         if (times[row] == missingNumber)
             continue;
@@ -54,7 +54,7 @@ std::shared_ptr<const RowIds> rowsWithin(const TableState &state, const std::opt
 {
     if (!span)
         return state.rows;
-    const AppendOnlyArray<std::int64_t> &times = state.table->numbers(state.table->schema().timeColumn);
+    const CompactArray<std::int64_t> &times = state.table->numbers(state.table->schema().timeColumn);
     auto rows = std::make_shared<RowIds>();
     for (const std::uint32_t row : *state.rows) {
         if (times[row] >= span->startMs && times[row] < span->endMs)

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/appendonlyarray.h"
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace auditdesk {
+
+/// Keeps texts one behind the other, where they stay, and knows them by numbers of four bytes. Copies are
+/// snapshots, as with AppendOnlyArray. Owner only: add(). At most 16 GiB.
+class TextArena
+{
+public:
+    using Place = std::uint32_t;
+
+    Place add(std::string_view text);
+    /// Valid as long as any copy lives.
+    std::string_view text(Place place) const
+    {
+        const unsigned char *at = begin(place);
+        std::size_t size = 0;
+        int shift = 0;
+        for (; *at >= 0x80; ++at, shift += 7)
+            size |= std::size_t{*at & 0x7fu} << shift;
+        size |= std::size_t{*at} << shift;
+        return {reinterpret_cast<const char *>(at + 1), size};
+    }
+    /// Where the text and its length lie.
+    const unsigned char *begin(Place place) const
+    {
+        return m_blocks[place >> offsetBits].get() + (place & (mostOffsets - 1)) * alignment;
+    }
+
+private:
+    // A place is the block's number and, in units of the alignment, where the text begins in it: its length,
+    // seven bits a byte, and then its bytes.
+    static constexpr int offsetBits = 16;
+    static constexpr std::uint32_t mostOffsets = 1u << offsetBits;
+    static constexpr std::size_t alignment = 4;
+    static constexpr std::size_t largestBlock = mostOffsets * alignment;
+
+    AppendOnlyArray<std::shared_ptr<unsigned char[]>, 6> m_blocks;
+    std::size_t m_used = 0; // of the last block
+    std::size_t m_size = 0;
+};
+
+} // namespace auditdesk
