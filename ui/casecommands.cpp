@@ -74,7 +74,7 @@ CaseCommands::CaseCommands(CaseController &controller, ViewSettings &settings, S
     connect(m_verifyRefused, &QAction::triggered, this, [this] { verify(m_openingPath); });
     connect(m_signIn, &QAction::triggered, this, &CaseCommands::signInAndResume);
     connect(m_signInToProxy, &QAction::triggered, this, &CaseCommands::signInToProxyAndResume);
-    connect(&m_controller, &CaseController::caseOpened, this, [this] {
+    connect(&m_controller, &CaseController::caseRead, this, [this] {
         m_isDemoCase = std::exchange(m_isOpeningDemo, false);
         m_messages.clear();
         tellCircumstances();
@@ -248,7 +248,7 @@ QString CaseCommands::targetPath() const
 {
     const auto snapshot = m_controller.snapshot();
     const bool isMixed = m_isDemoCase && !m_controller.isDemo();
-    return snapshot && !snapshot->isReadOnly && !isMixed ? snapshot->path : QString();
+    return snapshot && snapshot->isWhole && !snapshot->isReadOnly && !isMixed ? snapshot->path : QString();
 }
 
 void CaseCommands::withCase(const Next &next)
@@ -329,14 +329,15 @@ void CaseCommands::cancelFetch()
 bool CaseCommands::canRefresh() const
 {
     const auto snapshot = m_controller.snapshot();
-    return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() &&
+    return snapshot && snapshot->isWhole && !snapshot->isReadOnly && !m_controller.isFetching() &&
            auditdesk::canRefresh(snapshot->runs);
 }
 
 bool CaseCommands::canResume() const
 {
     const auto snapshot = m_controller.snapshot();
-    return snapshot && !snapshot->isReadOnly && !m_controller.isFetching() && snapshot->resumableRun != 0;
+    return snapshot && snapshot->isWhole && !snapshot->isReadOnly && !m_controller.isFetching() &&
+           snapshot->resumableRun != 0;
 }
 
 /// Once a case: it is brought up to date when something is first added to it.

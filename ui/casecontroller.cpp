@@ -36,6 +36,11 @@ std::function<void(T)> onThreadOf(QObject *receiver, QObject *context, std::func
     };
 }
 
+Error stillOpening()
+{
+    return errorOf(ErrorKind::Usage, u"The case is still being opened."_s);
+}
+
 Result<ExportResult> writeExport(const ExportRequest &request, const CancelFlag &cancel,
                                  const RowProgress &progress)
 {
@@ -67,6 +72,8 @@ struct CaseController::Private
     QThreadPool readerPool;
 
     std::shared_ptr<const CaseSnapshot> snapshot;
+    /// What was shown before a preview took its place.
+    std::optional<std::shared_ptr<const CaseSnapshot>> beforePreview;
     FetchProgress progress;
     int unfinishedRuns = 0;
     QSet<std::uint32_t> revealed;
@@ -109,24 +116,32 @@ CaseController::~CaseController()
 void CaseController::connectWorker()
 {
     connect(d->worker, &CaseWorker::caseOpened, this, [this](const auto &snapshot) {
-        discard(std::exchange(d->snapshot, snapshot));
         d->progress = {};
-        d->revealed.clear();
-        Q_EMIT caseOpened();
-        Q_EMIT snapshotChanged();
+        if (d->beforePreview)
+            replaceSnapshot(snapshot);
+        else
+            showCase(snapshot);
+        discard(std::exchange(d->beforePreview, {}).value_or(nullptr));
+        Q_EMIT caseRead();
     });
-    connect(d->worker, &CaseWorker::caseNotOpened, this, &CaseController::caseNotOpened);
+    connect(d->worker, &CaseWorker::casePreviewed, this, [this](const auto &snapshot) {
+        if (d->beforePreview) {
+            replaceSnapshot(snapshot);
+        } else {
+            d->beforePreview = d->snapshot;
+            showCase(snapshot);
+        }
+    });
+    connect(d->worker, &CaseWorker::caseNotOpened, this, [this](const Error &error) {
+        if (const auto before = std::exchange(d->beforePreview, {}))
+            showCase(*before);
+        Q_EMIT caseNotOpened(error);
+    });
     connect(d->worker, &CaseWorker::caseDoubted, this, &CaseController::caseDoubted);
     connect(d->worker, &CaseWorker::openingProgressed, this, &CaseController::openingProgressed);
-    connect(d->worker, &CaseWorker::caseClosed, this, [this] {
-        discard(std::move(d->snapshot));
-        d->revealed.clear();
-        Q_EMIT caseClosed();
-        Q_EMIT snapshotChanged();
-    });
+    connect(d->worker, &CaseWorker::caseClosed, this, [this] { showCase({}); });
     connect(d->worker, &CaseWorker::snapshotTaken, this, [this](const auto &snapshot) {
-        discard(std::exchange(d->snapshot, snapshot));
-        Q_EMIT snapshotChanged();
+        replaceSnapshot(snapshot);
         d->post([w = d->worker] { w->snapshotSeen(); });
     });
     connect(d->worker, &CaseWorker::progressed, this, [this](const FetchProgress &progress) {
@@ -144,6 +159,25 @@ void CaseController::connectWorker()
         if (error.kind != ErrorKind::Cancelled)
             Q_EMIT failed(error);
     });
+}
+
+/// Another case than before, or none.
+void CaseController::showCase(const std::shared_ptr<const CaseSnapshot> &snapshot)
+{
+    discard(std::exchange(d->snapshot, snapshot));
+    d->revealed.clear();
+    if (snapshot)
+        Q_EMIT caseOpened();
+    else
+        Q_EMIT caseClosed();
+    Q_EMIT snapshotChanged();
+}
+
+/// A newer one of the same case.
+void CaseController::replaceSnapshot(const std::shared_ptr<const CaseSnapshot> &snapshot)
+{
+    discard(std::exchange(d->snapshot, snapshot));
+    Q_EMIT snapshotChanged();
 }
 
 void CaseController::createCase(const QString &path)
@@ -217,6 +251,10 @@ void CaseController::exportRows(const ExportRequest &request, const CancelFlag &
         asked.origin.snapshot = d->snapshot;
     if (asked.origin.order.empty())
         asked.origin.order = asked.order;
+    if (asked.origin.snapshot && !asked.origin.snapshot->isWhole) {
+        answer(failure(stillOpening()));
+        return;
+    }
     d->readerPool.start([asked, cancel, answer, tell] { answer(writeExport(asked, cancel, tell)); });
 }
 
@@ -245,6 +283,10 @@ void CaseController::reveal(std::uint32_t eventRow)
 {
     if (!d->snapshot || d->revealed.contains(eventRow))
         return;
+    if (!d->snapshot->isWhole) {
+        Q_EMIT failed(stillOpening());
+        return;
+    }
     const auto table = d->snapshot->table(TableId::Events).table;
     if (!table || eventRow >= table->rowCount())
         return;

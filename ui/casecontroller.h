@@ -110,7 +110,10 @@ public:
 Q_SIGNALS:
     void caseOpening(const QString &path);
     void openingProgressed(std::uint32_t done, std::uint32_t total); ///< entries read
-    /// Neither made nor opened; the case that was open still is. failed() is not sent.
+    /// The case that is open is whole: snapshot()->isWhole. A larger one was shown before: caseOpened() came
+    /// with its first rows.
+    void caseRead();
+    /// Neither made nor opened; the case that was open still is, or is shown again. failed() is not sent.
     void caseNotOpened(const auditdesk::Error &error);
     void caseDoubted(const auditdesk::Error &error); ///< the open case takes no more: its seal is wrong
     void progressChanged();
@@ -120,6 +123,8 @@ Q_SIGNALS:
 
 private:
     void connectWorker();
+    void showCase(const std::shared_ptr<const CaseSnapshot> &snapshot);
+    void replaceSnapshot(const std::shared_ptr<const CaseSnapshot> &snapshot);
 
     struct Private;
     std::unique_ptr<Private> d;

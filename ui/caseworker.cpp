@@ -108,14 +108,15 @@ void CaseWorker::openCase(const QString &path)
         }
         QElapsedTimer sinceTold;
         sinceTold.start();
-        replaceCase(Case::open(path, CaseFile::Access::Review, m_clock,
-                               [this, &sinceTold](std::uint32_t done, std::uint32_t total) {
-                                   if (sinceTold.elapsed() < publishIntervalMs && done != total)
-                                       return;
-                                   sinceTold.restart();
-                                   Q_EMIT openingProgressed(done, total);
-                               },
-                               {.sealKey = m_sealKey}));
+        replaceCase(Case::open(
+            path, CaseFile::Access::Review, m_clock,
+            [this, &sinceTold](std::uint32_t done, std::uint32_t total) {
+                if (sinceTold.elapsed() < publishIntervalMs && done != total)
+                    return;
+                sinceTold.restart();
+                Q_EMIT openingProgressed(done, total);
+            },
+            {.sealKey = m_sealKey}, [this](const auto &snapshot) { Q_EMIT casePreviewed(snapshot); }));
     };
     endFetch();
     enqueue({open, {}});

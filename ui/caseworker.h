@@ -53,7 +53,9 @@ public:
 Q_SIGNALS:
     void caseOpened(const std::shared_ptr<const auditdesk::CaseSnapshot> &snapshot);
     void caseNotOpened(const auditdesk::Error &error); ///< the case that was open still is
-    void caseDoubted(const auditdesk::Error &error);   ///< the open case takes no more: its seal is wrong
+    /// The first rows of the case that is being opened: isWhole is false.
+    void casePreviewed(const std::shared_ptr<const auditdesk::CaseSnapshot> &snapshot);
+    void caseDoubted(const auditdesk::Error &error); ///< the open case takes no more: its seal is wrong
     void openingProgressed(std::uint32_t done, std::uint32_t total);
     void caseClosed();
     void snapshotTaken(const std::shared_ptr<const auditdesk::CaseSnapshot> &snapshot);

@@ -246,8 +246,11 @@ void MainWindow::connectCase()
         m_status->setIdle();
         updateStatus();
     });
-    connect(&m_controller, &CaseController::caseOpened, this, [this] {
+    connect(&m_controller, &CaseController::caseRead, this, [this] {
         m_status->setIdle();
+        updateActions();
+    });
+    connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_history.clear();
         m_detail->clear();
         for (TablePage *page : m_tablePages)
@@ -425,6 +428,7 @@ void MainWindow::updateActions()
 {
     const auto snapshot = m_controller.snapshot();
     const bool hasCase = snapshot != nullptr;
+    const bool isWhole = hasCase && snapshot->isWhole; // or else it is still being opened
     const bool isTable = hasCase && currentTablePage() != nullptr;
     for (QAction *action : {m_actions->copyRows, m_actions->selectAll, m_actions->focusFilter,
                             m_actions->chooseColumns, m_actions->showDetail})
@@ -432,20 +436,23 @@ void MainWindow::updateActions()
     for (QAction *action : m_actions->goTo)
         action->setEnabled(hasCase);
     for (QAction *action : m_actions->exportTable)
+        action->setEnabled(isWhole);
+    for (QAction *action : {m_actions->exportView, m_actions->verifyCase, m_actions->closeCase})
+        action->setEnabled(isWhole);
+    for (QAction *action : {m_actions->nextPane, m_actions->previousPane, m_actions->timesElsewhere})
         action->setEnabled(hasCase);
-    for (QAction *action : {m_actions->exportView, m_actions->verifyCase, m_actions->closeCase,
-                            m_actions->nextPane, m_actions->previousPane, m_actions->timesElsewhere})
-        action->setEnabled(hasCase);
-    const bool canFetch = !hasCase || !snapshot->isReadOnly;
+    const bool canFetch = !hasCase || (isWhole && !snapshot->isReadOnly);
     m_actions->fetchRecordings->setEnabled(canFetch);
     m_actions->fetchSlido->setEnabled(canFetch);
+    m_actions->importResponses->setEnabled(!hasCase || isWhole);
     m_actions->refresh->setEnabled(m_commands->canRefresh());
     m_actions->resume->setEnabled(m_commands->canResume());
     m_actions->resume->setVisible(m_commands->canResume());
     m_actions->cancelFetch->setEnabled(m_controller.isFetching());
     const bool hasRejected = hasCase && !snapshot->table(TableId::Rejected).rows->empty();
     m_actions->goTo.at(static_cast<std::size_t>(Place::Rejected))->setEnabled(hasRejected);
-    m_actions->exportTable.at(static_cast<std::size_t>(TableId::Rejected))->setEnabled(hasRejected);
+    m_actions->exportTable.at(static_cast<std::size_t>(TableId::Rejected))
+        ->setEnabled(hasRejected && isWhole);
     m_actions->goBack->setEnabled(hasCase && m_history.canGoBack());
     m_actions->goForward->setEnabled(hasCase && m_history.canGoForward());
     m_actions->showDetail->setChecked(m_isDetailWanted);

@@ -79,7 +79,7 @@ int run(QApplication &application, const WindowOptions &options)
     SealKey sealKey(*settings, sealKeychain());
     QObject::connect(&sealKey, &SealKey::found, &controller, &CaseController::setSealKey);
     // The keychain may ask a person for its password: not before there is something to seal.
-    QObject::connect(&controller, &CaseController::caseOpened, &sealKey, [&window, &sealKey] {
+    QObject::connect(&controller, &CaseController::caseRead, &sealKey, [&window, &sealKey] {
         if (!window.commands().isDemoCase())
             sealKey.ask();
     });

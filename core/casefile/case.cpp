@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/case.h"
 
+#include "core/casefile/casereplay.h"
+
 #include <QUuid>
 
 #include <algorithm>
-#include <future>
 #include <unordered_set>
 
 namespace auditdesk {
@@ -24,89 +25,8 @@ std::uint32_t itemCount(const ParsedPage &page)
     return static_cast<std::uint32_t>(page.items.size() + page.rejected.size());
 }
 
-/// Reads a case's entries in batches: while one batch's pages are parsed on another thread, the next is read.
-class CaseReplay
-{
-public:
-    using Take = std::function<Result<void>(const Entry &, const ParsedPage *)>;
-    explicit CaseReplay(Take take)
-        : m_take(std::move(take))
-    {
-    }
-
-    Result<void> add(const Entry &entry, const QByteArray &body)
-    {
-        Item item{entry, body, PageKind::RecordingSummary, {}};
-        const qint64 chain = entry.payload.value("chain"_L1).toInteger();
-        if (entry.kind == EntryKind::ChainStarted) {
-            // Chains are numbered as they come; the ledger refuses what does not fit.
-            m_kinds.push_back(pageKindNamed(entry.payload.value("kind"_L1).toString())
-                                  .value_or(PageKind::RecordingSummary));
-        } else if (entry.kind == EntryKind::Page && chain > 0 &&
-                   static_cast<std::size_t>(chain) <= m_kinds.size()) {
-            item.pageKind = m_kinds[static_cast<std::size_t>(chain - 1)];
-        }
-        m_reading.bytes += body.size();
-        m_reading.items.push_back(std::move(item));
-        if (m_reading.items.size() < batchItems && m_reading.bytes < batchBytes)
-            return {};
-        return turn();
-    }
-
-    Result<void> finish()
-    {
-        if (auto turned = turn(); !turned)
-            return turned;
-        return turn();
-    }
-
-private:
-    static constexpr std::size_t batchItems = 256;
-    static constexpr qint64 batchBytes = qint64{8} * 1024 * 1024;
-
-    struct Item
-    {
-        Entry entry;
-        QByteArray body;
-        PageKind pageKind;
-        std::optional<Result<ParsedPage>> page;
-    };
-    struct Batch
-    {
-        std::vector<Item> items;
-        qint64 bytes = 0;
-    };
-
-    /// Hands the batch that was read to the parser, and takes in the one that the parser had.
-    Result<void> turn()
-    {
-        Batch parsed = m_parsing.valid() ? m_parsing.get() : Batch();
-        m_parsing = std::async(
-            std::launch::async,
-            [](Batch batch) {
-                for (Item &item : batch.items) {
-                    if (item.entry.kind == EntryKind::Page)
-                        item.page = parsePage(item.pageKind, item.body);
-                }
-                return batch;
-            },
-            std::exchange(m_reading, {}));
-        for (const Item &item : parsed.items) {
-            if (item.page && !*item.page)
-                return failure(ErrorKind::Integrity,
-                               u"The page that is entry %1 of the case can't be read any more: %2"_s.arg(
-                                   QString::number(item.entry.sequence), item.page->error().what));
-            if (auto taken = m_take(item.entry, item.page ? &**item.page : nullptr); !taken)
-                return taken;
-        }
-        return {};
-    }
-
-    Take m_take;
-    std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
-    Batch m_reading;
-    std::future<Batch> m_parsing;
-};
+/// So many pages are read before a case is previewed; what is no larger is open at once.
+constexpr std::uint32_t pagesOfFirstPreview = 64;
 
 } // namespace
 
@@ -133,7 +53,7 @@ std::uint64_t CaseSnapshot::rejectedOf(TableId table) const
     std::uint32_t id = 1;
     while (id < names.size() && names.text(id) != schemaOf(table).name)
         ++id;
-    const AppendOnlyArray<std::uint32_t> &ids = rejected.table->textIds(column);
+    const CompactArray<std::uint32_t> &ids = rejected.table->textIds(column);
     return static_cast<std::uint64_t>(std::count_if(rejected.rows->begin(), rejected.rows->end(),
                                                     [&](std::uint32_t row) { return ids[row] == id; }));
 }
@@ -152,7 +72,8 @@ struct Case::Private
 
     Result<std::uint32_t> append(EntryKind kind, QJsonObject payload);
     Result<void> take(const Entry &entry, const ParsedPage *page);
-    Result<void> replay(const Progress &progress);
+    Result<void> replay(const Progress &progress, const Preview &preview);
+    std::shared_ptr<CaseSnapshot> makeSnapshot();
     Result<const ChainState *> openChain(ChainId id) const;
     void setActiveRun(RunId run);
     const std::array<Completeness, tableCount> &currentCompleteness();
@@ -182,7 +103,8 @@ Result<std::unique_ptr<Case>> Case::create(const QString &path, Clock &clock,
 }
 
 Result<std::unique_ptr<Case>> Case::open(const QString &path, CaseFile::Access access, Clock &clock,
-                                         const Progress &progress, const CaseFile::Options &options)
+                                         const Progress &progress, const CaseFile::Options &options,
+                                         const Preview &preview)
 {
     auto file = CaseFile::open(path, access, clock, options);
     if (!file)
@@ -190,29 +112,35 @@ Result<std::unique_ptr<Case>> Case::open(const QString &path, CaseFile::Access a
     auto d = std::make_unique<Private>();
     d->file = std::move(*file);
     d->clock = &clock;
-    if (const auto replayed = d->replay(progress); !replayed)
-        return failure(replayed.error());
     auto caseId = d->file->id();
     if (!caseId)
         return failure(caseId.error());
     d->caseId = std::move(*caseId);
+    if (const auto replayed = d->replay(progress, preview); !replayed)
+        return failure(replayed.error());
     return std::unique_ptr<Case>(new Case(std::move(d)));
 }
 
-Result<void> Case::Private::replay(const Progress &progress)
+Result<void> Case::Private::replay(const Progress &progress, const Preview &preview)
 {
     const std::uint32_t total = file->head().length;
-    CaseReplay replay([&](const Entry &entry, const ParsedPage *page) {
+    std::uint32_t pages = 0;
+    std::uint32_t nextPreview = pagesOfFirstPreview;
+    CaseReplay replay(*file, [&](const Entry &entry, const ParsedPage *page) {
         auto taken = take(entry, page);
         if (progress)
             progress(entry.sequence, std::max(total, entry.sequence));
+        pages += page ? 1 : 0;
+        if (taken && preview && pages == nextPreview && entry.sequence < total) {
+            nextPreview *= 2;
+            auto begun = makeSnapshot();
+            begun->isWhole = false;
+            begun->completeness.fill({Completeness::State::Loading, 0, {}});
+            preview(begun);
+        }
         return taken;
     });
-    auto read = file->forEach(
-        [&replay](const Entry &entry, const QByteArray &body) { return replay.add(entry, body); });
-    if (!read)
-        return read;
-    return replay.finish();
+    return replay.run();
 }
 
 Result<void> Case::Private::take(const Entry &entry, const ParsedPage *page)
@@ -416,29 +344,36 @@ Result<QByteArray> Case::body(std::uint32_t page) const
 
 std::shared_ptr<const CaseSnapshot> Case::snapshot()
 {
-    if (d->snapshot)
-        return d->snapshot;
-    auto snapshot = std::make_shared<CaseSnapshot>();
-    snapshot->path = d->file->path();
-    snapshot->isReadOnly = d->file->isReadOnly();
-    snapshot->folderKind = d->file->folderKind();
-    snapshot->formerCopy = d->file->formerCopy();
-    snapshot->holder = d->file->holder();
+    if (!d->snapshot) {
+        auto snapshot = d->makeSnapshot();
+        snapshot->completeness = d->currentCompleteness();
+        const RunState *resumable = d->ledger.resumable();
+        snapshot->resumableRun = resumable ? resumable->id : 0;
+        snapshot->head = d->file->head();
+        d->snapshot = std::move(snapshot);
+    }
+    return d->snapshot;
+}
+
+/// What the entries so far amount to; without a word on whether that is all.
+std::shared_ptr<CaseSnapshot> Case::Private::makeSnapshot()
+{
+    auto made = std::make_shared<CaseSnapshot>();
+    made->path = file->path();
+    made->isReadOnly = file->isReadOnly();
+    made->folderKind = file->folderKind();
+    made->formerCopy = file->formerCopy();
+    made->holder = file->holder();
     for (std::size_t i = 0; i < static_cast<std::size_t>(tableCount); ++i) {
         const auto table = static_cast<TableId>(i);
-        snapshot->tables[i] = d->dataset.state(table);
-        snapshot->duplicates[i] = d->dataset.duplicates(table);
+        made->tables[i] = dataset.state(table);
+        made->duplicates[i] = dataset.duplicates(table);
     }
-    snapshot->completeness = d->currentCompleteness();
-    snapshot->conflicts = d->dataset.conflicts();
-    snapshot->runs = d->ledger.runs();
-    snapshot->activeRun = d->activeRun;
-    const RunState *resumable = d->ledger.resumable();
-    snapshot->resumableRun = resumable ? resumable->id : 0;
-    snapshot->head = d->file->head();
-    snapshot->caseId = d->caseId;
-    d->snapshot = std::move(snapshot);
-    return d->snapshot;
+    made->conflicts = dataset.conflicts();
+    made->runs = ledger.runs();
+    made->activeRun = activeRun;
+    made->caseId = caseId;
+    return made;
 }
 
 } // namespace auditdesk

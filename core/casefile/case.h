@@ -15,6 +15,9 @@ namespace auditdesk {
 struct CaseSnapshot
 {
     QString path;
+    /// False while the case is still being opened: these are its first rows, and nothing is to be judged,
+    /// fetched or exported by them.
+    bool isWhole = true;
     bool isReadOnly = false;
     FolderKind folderKind = FolderKind::Local; ///< who else may reach the case's folder
     QString formerCopy;                        ///< CaseFile::formerCopy()
@@ -57,9 +60,14 @@ public:
                                                 const CaseFile::Options &options = {});
     /// `progress` is told bytes-free counts: entries read, entries in all.
     using Progress = std::function<void(std::uint32_t done, std::uint32_t total)>;
+    /// `preview` is shown the rows that are there already, before all of a larger case is: after the first
+    /// pages, and whenever there are twice as many. A case that turns out to be damaged was previewed as
+    /// well.
+    using Preview = std::function<void(const std::shared_ptr<const CaseSnapshot> &)>;
     static Result<std::unique_ptr<Case>> open(const QString &path, CaseFile::Access access, Clock &clock,
                                               const Progress &progress = {},
-                                              const CaseFile::Options &options = {});
+                                              const CaseFile::Options &options = {},
+                                              const Preview &preview = {});
     ~Case();
 
     /// Usage while another run is being fetched: one at a time.

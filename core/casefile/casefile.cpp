@@ -55,6 +55,11 @@ struct CaseFile::Private
     Error replaced() const;
     Result<void> checkUnchanged() const;
     Result<Head> insert(std::span<const NewEntry> entries) const;
+    tl::unexpected<Error> damaged(std::uint32_t sequence, const QString &reason) const
+    {
+        return failure(ErrorKind::Integrity, u"The case %1 was changed at entry %2: %3."_s.arg(
+                                                 path, QString::number(sequence), reason));
+    }
 };
 
 namespace {
@@ -471,37 +476,46 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
 
 Result<void> CaseFile::forEach(const Visitor &visitor) const
 {
+    return forEachPacked([&](const Entry &entry, const std::optional<QByteArray> &packedBody) {
+        if (!packedBody)
+            return visitor(entry, {});
+        const auto body = unpack(entry, *packedBody);
+        return body ? visitor(entry, *body) : failure(body.error());
+    });
+}
+
+Result<QByteArray> CaseFile::unpack(const Entry &entry, const QByteArray &packedBody) const
+{
+    auto body = unpackBody(packedBody, entry.payload);
+    if (!body)
+        return d->damaged(entry.sequence, body.error().what);
+    return body;
+}
+
+Result<void> CaseFile::forEachPacked(const PackedVisitor &visitor) const
+{
     if (!d->database)
         return failure(*d->refusal);
     QByteArray previous = chainStart();
     std::uint32_t length = 0;
-    const auto damaged = [this](std::uint32_t sequence, const QString &reason) {
-        return failure(ErrorKind::Integrity, u"The case %1 was changed at entry %2: %3."_s.arg(
-                                                 d->path, QString::number(sequence), reason));
-    };
     auto read = d->database->forEach([&](const StoredEntry &stored) -> Result<void> {
         if (length == d->head.length)
             return {}; // a writer beside us added it: what is seen is the case as of its head
         const auto kind = entryKindNamed(QString::fromUtf8(stored.kind));
         if (stored.sequence != ++length || !kind ||
             entryHash(previous, stored.sequence, stored.utcMs, stored.kind, stored.payload) != stored.hash)
-            return damaged(stored.sequence, u"it does not follow from the one before"_s);
+            return d->damaged(stored.sequence, u"it does not follow from the one before"_s);
         previous = stored.hash;
         const Entry entry{stored.sequence, stored.utcMs, *kind,
                           QJsonDocument::fromJson(stored.payload).object()};
         if ((*kind == EntryKind::Page) != stored.packedBody.has_value())
-            return damaged(stored.sequence, u"its body is missing, or it should have none"_s);
-        if (!stored.packedBody)
-            return visitor(entry, {});
-        const auto body = unpackBody(*stored.packedBody, entry.payload);
-        if (!body)
-            return damaged(stored.sequence, body.error().what);
-        return visitor(entry, *body);
+            return d->damaged(stored.sequence, u"its body is missing, or it should have none"_s);
+        return visitor(entry, stored.packedBody);
     });
     if (!read)
         return read;
     if (length < d->head.length)
-        return damaged(length + 1, u"it is missing"_s);
+        return d->damaged(length + 1, u"it is missing"_s);
     return {};
 }
 
@@ -522,8 +536,7 @@ Result<QByteArray> CaseFile::body(std::uint32_t sequence) const
     auto body = unpackBody(query.value(1).toByteArray(),
                            QJsonDocument::fromJson(query.value(0).toByteArray()).object());
     if (!body)
-        return failure(ErrorKind::Integrity, u"The case %1 was changed at entry %2: %3."_s.arg(
-                                                 d->path, QString::number(sequence), body.error().what));
+        return d->damaged(sequence, body.error().what);
     return body;
 }
 

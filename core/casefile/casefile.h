@@ -104,6 +104,13 @@ public:
     /// Reads all entries in order; stops at the visitor's first error. Bodies come decompressed.
     using Visitor = std::function<Result<void>(const Entry &entry, const QByteArray &body)>;
     Result<void> forEach(const Visitor &visitor) const;
+    /// The same with the bodies of pages as they are stored, for unpack() on other threads.
+    using PackedVisitor =
+        std::function<Result<void>(const Entry &entry, const std::optional<QByteArray> &packedBody)>;
+    Result<void> forEachPacked(const PackedVisitor &visitor) const;
+    /// The body of the page that `entry` records, exactly as it arrived: Integrity where it is not what was
+    /// recorded. Any thread.
+    Result<QByteArray> unpack(const Entry &entry, const QByteArray &packedBody) const;
 
     /// The body of the page with this sequence number, exactly as it arrived.
     Result<QByteArray> body(std::uint32_t sequence) const;

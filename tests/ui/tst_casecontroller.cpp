@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/demoservice.h"
+#include "tests/support/casetools.h"
+#include "tests/support/longcase.h"
 #include "ui/casecontroller.h"
 
 #include <QDateTime>
@@ -49,6 +51,8 @@ private Q_SLOTS:
     void opensNothingAtFirst();
     void createsAndReopensCase();
     void keepsOpenCaseWhereAnotherFails();
+    void showsTheFirstRowsOfALongCase();
+    void showsTheFormerCaseAgainWhereAPreviewedOneIsDamaged();
     void refusesFetchWithoutCaseOrConnection();
     void tellsWhoIsSignedIn();
     void answersNobodyWhoIsGone();
@@ -135,6 +139,70 @@ void CaseControllerTest::createsAndReopensCase()
     // Opening what is open anyway is no mistake.
     m_controller->openCase(m_path);
     QVERIFY(opened.wait(patienceMs));
+}
+
+void CaseControllerTest::showsTheFirstRowsOfALongCase()
+{
+    createCase();
+    const QString longPath = m_folder.filePath(u"long"_s);
+    SystemClock clock;
+    QVERIFY(makeLongCase(longPath, 140, clock));
+    QStringList order;
+    const auto shown = [this](const QString &what) -> QString {
+        const auto snapshot = m_controller->snapshot();
+        return what + (snapshot->isWhole ? u" whole"_s : u" begun"_s);
+    };
+    connect(m_controller.get(), &CaseController::caseOpened, this, [&] { order << shown(u"opened"_s); });
+    connect(m_controller.get(), &CaseController::caseRead, this, [&] { order << shown(u"read"_s); });
+    connect(m_controller.get(), &CaseController::snapshotChanged, this, [&] {
+        order << shown(u"changed"_s);
+        if (m_controller->snapshot()->isWhole)
+            return;
+        // Nothing leaves a case that is not whole.
+        ExportRequest request;
+        request.table = TableId::Accesses;
+        request.source = m_controller->snapshot()->table(TableId::Accesses).table;
+        request.rows = m_controller->snapshot()->table(TableId::Accesses).rows;
+        request.path = m_folder.filePath(u"begun.csv"_s);
+        m_controller->exportRows(request, {}, this, [&](const Result<ExportResult> &result) {
+            order << (result ? u"exported"_s : u"refused"_s);
+        });
+    });
+    QSignalSpy read(m_controller.get(), &CaseController::caseRead);
+    m_controller->openCase(longPath);
+    QVERIFY(read.wait(patienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(order.contains(u"refused"_s), patienceMs);
+    QVERIFY(!order.contains(u"exported"_s));
+    order.removeAll(u"refused"_s);
+    QCOMPARE(order, (QStringList{u"opened begun"_s, u"changed begun"_s, u"changed begun"_s,
+                                 u"changed whole"_s, u"read whole"_s}));
+    QCOMPARE(m_controller->snapshot()->table(TableId::Accesses).rows->size(), 1'400u);
+    QVERIFY(!QFile::exists(m_folder.filePath(u"begun.csv"_s)));
+}
+
+void CaseControllerTest::showsTheFormerCaseAgainWhereAPreviewedOneIsDamaged()
+{
+    createCase();
+    const QString damagedPath = m_folder.filePath(u"damaged"_s);
+    SystemClock clock;
+    QVERIFY(makeLongCase(damagedPath, 80, clock));
+    QVERIFY(runSql(damagedPath, {u"UPDATE body SET packed = x'00' WHERE sequence = "
+                                 "(SELECT max(sequence) FROM body)"_s}));
+    QStringList shown;
+    connect(m_controller.get(), &CaseController::snapshotChanged, this,
+            [&] { shown << m_controller->snapshot()->path; });
+    QSignalSpy refused(m_controller.get(), &CaseController::caseNotOpened);
+    QSignalSpy read(m_controller.get(), &CaseController::caseRead);
+    m_controller->openCase(damagedPath);
+    QVERIFY(refused.wait(patienceMs));
+    QCOMPARE(read.count(), 0);
+    QCOMPARE(shown, (QStringList{damagedPath, m_path}));
+    QVERIFY(m_controller->snapshot()->isWhole);
+    // What is asked now is asked of the case that is open.
+    QSignalSpy changed(m_controller.get(), &CaseController::snapshotChanged);
+    m_controller->recordAction(u"test"_s, {});
+    QVERIFY(changed.wait(patienceMs));
+    QCOMPARE(m_controller->snapshot()->path, m_path);
 }
 
 void CaseControllerTest::keepsOpenCaseWhereAnotherFails()

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/casefile.h"
+#include "core/parse/pageparser.h"
+
+#include <deque>
+#include <future>
+#include <vector>
+
+namespace auditdesk {
+
+/// Reads a case's entries in batches: while the next is read, the bodies of those before are unpacked,
+/// compared with their SHA-256 and parsed on other threads, as many as the computer has processors. Entries
+/// are taken in their order, whatever the threads do: what is wrong first is what is told. Thread: the
+/// file's.
+class CaseReplay
+{
+public:
+    /// The entry's page where it is one.
+    using Take = std::function<Result<void>(const Entry &, const ParsedPage *)>;
+    CaseReplay(const CaseFile &file, Take take);
+
+    Result<void> run();
+
+private:
+    struct Item
+    {
+        Entry entry;
+        std::optional<QByteArray> packedBody;
+        PageKind pageKind = PageKind::RecordingSummary;
+        Result<ParsedPage> page = ParsedPage();
+    };
+    struct Batch
+    {
+        std::vector<Item> items;
+        qsizetype bytes = 0;
+    };
+
+    Result<void> add(const Entry &entry, const std::optional<QByteArray> &packedBody);
+    Result<void> handOver();
+    Result<void> takeOldest();
+    static Batch parsed(const CaseFile &file, Batch batch);
+
+    const CaseFile &m_file;
+    Take m_take;
+    std::size_t m_mostParsing;
+    std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
+    Batch m_reading;
+    std::deque<std::future<Batch>> m_parsing; // the oldest first
+};
+
+} // namespace auditdesk
