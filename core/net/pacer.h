@@ -21,8 +21,8 @@ public:
     /// How long the next request has to wait.
     qint64 delayMs(qint64 nowMs) const;
     void sent(qint64 nowMs);
-    /// A request that was sent at `sentMs` came too soon. Nothing is sent before `untilMs`, and then one after
-    /// the other. What was under way when another was refused does not slow down any further.
+    /// A request that was sent at `sentMs` came too soon. Nothing is sent before `untilMs`, and then one
+    /// after the other. What was under way when another was refused does not slow down any further.
     void refused(qint64 sentMs, qint64 nowMs, qint64 untilMs);
 
 private:

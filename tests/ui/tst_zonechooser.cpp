@@ -37,9 +37,9 @@ private Q_SLOTS:
         QCOMPARE(zone.currentText(), u"Europe/Prague"_s);
         QCOMPARE(m_view->zoneName(), u"Europe/Prague"_s);
         zone.lineEdit()->selectAll();
-        QTest::keyClicks(&zone, u"kathm"_s);
+        QTest::keyClicks(&zone, u"honolu"_s);
         QTest::keyClick(&zone, Qt::Key_Return);
-        QCOMPARE(m_view->zoneName(), u"Asia/Kathmandu"_s);
+        QCOMPARE(m_view->zoneName(), u"Pacific/Honolulu"_s);
     }
 
     void keepsWhatTheListDoesNotHave()
