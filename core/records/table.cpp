@@ -28,7 +28,7 @@ Table::Table(const TableSchema &schema)
 {
     m_columns.reserve(schema.columns.size());
     for (const ColumnSpec &spec : schema.columns)
-        m_columns.push_back(Column(spec.kind));
+        m_columns.emplace_back(spec.kind);
 }
 
 std::string_view Table::text(int column, std::uint32_t row) const
