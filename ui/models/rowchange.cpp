@@ -33,15 +33,15 @@ std::uint32_t RowChange::Reorder::placeOf(std::uint32_t oldPlace, std::uint32_t 
     if (oldPlace >= staying)
         return inserted[oldPlace - staying];
     // Of those inserted, the n-th stands behind as many old rows as its place is larger than n.
-    std::uint32_t before = 0;
-    for (std::uint32_t rest = static_cast<std::uint32_t>(inserted.size()); before < rest;) {
-        const std::uint32_t middle = before + (rest - before) / 2;
+    std::uint32_t earlier = 0;
+    for (std::uint32_t rest = static_cast<std::uint32_t>(inserted.size()); earlier < rest;) {
+        const std::uint32_t middle = earlier + (rest - earlier) / 2;
         if (inserted[middle] - middle <= oldPlace)
-            before = middle + 1;
+            earlier = middle + 1;
         else
             rest = middle;
     }
-    return oldPlace + before;
+    return oldPlace + earlier;
 }
 
 std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const RowIds> &from,
