@@ -29,6 +29,8 @@ Result<void> CaseReplay::run()
         m_file.forEachPacked([this](const Entry &entry, const std::optional<QByteArray> &packedBody) {
             return add(entry, packedBody);
         });
+    if (m_isRefused)
+        return read; // and nothing behind what was refused is taken
     // Where reading failed, something before that may be wrong as well.
     Result<void> taken = handOver();
     while (taken && !m_parsing.empty())
@@ -87,9 +89,10 @@ Result<void> CaseReplay::takeOldest()
     const Batch batch = m_parsing.front().get();
     m_parsing.pop_front();
     for (const Item &item : batch.items) {
-        if (!item.page)
-            return failure(item.page.error());
-        if (auto taken = m_take(item.entry, item.packedBody ? &*item.page : nullptr); !taken)
+        Result<void> taken = item.page ? m_take(item.entry, item.packedBody ? &*item.page : nullptr)
+                                       : Result<void>(failure(item.page.error()));
+        m_isRefused = !taken;
+        if (m_isRefused)
             return taken;
     }
     return {};

@@ -48,6 +48,7 @@ private:
     std::size_t m_mostParsing;
     std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
     Batch m_reading;
+    bool m_isRefused = false;                 // an entry that was taken is wrong
     std::deque<std::future<Batch>> m_parsing; // the oldest first
 };
 

@@ -111,6 +111,31 @@ private Q_SLOTS:
         QVERIFY2(opened.error().what.contains(u"entry 4"_s), messageOf(opened).constData());
     }
 
+    /// More batches than are parsed at once: those behind the refused one are there already.
+    void nothingBehindARefusedPageIsTaken()
+    {
+        const QString path = m_folder.filePath(u"nopages"_s);
+        {
+            const auto file = CaseFile::create(path, m_clock);
+            QVERIFY(file);
+            std::vector<NewEntry> entries = {
+                {EntryKind::CaseCreated, {}},
+                {EntryKind::RunStarted, {{u"run"_s, 1}, {u"kind"_s, u"slido"_s}}},
+                {EntryKind::ChainStarted,
+                 {{u"run"_s, 1}, {u"chain"_s, 1}, {u"kind"_s, u"slidoEvents"_s}, {u"subject"_s, u"s"_s}}}};
+            for (int page = 0; page < 4'000; ++page)
+                entries.push_back(
+                    {EntryKind::Page, {{u"run"_s, 1}, {u"chain"_s, 1}}, QByteArray("{\"items\":7}")});
+            QVERIFY((*file)->append(entries));
+        }
+        std::uint32_t taken = 0;
+        const auto opened = Case::open(path, Access::Read, m_clock,
+                                       [&taken](std::uint32_t done, std::uint32_t) { taken = done; });
+        QVERIFY(failsWith(opened, ErrorKind::Integrity));
+        QVERIFY2(opened.error().what.contains(u"entry 4 "_s), messageOf(opened).constData());
+        QCOMPARE(taken, 3u);
+    }
+
 private:
     Result<std::unique_ptr<Case>> open(std::vector<std::shared_ptr<const CaseSnapshot>> &previews)
     {
