@@ -25,10 +25,9 @@ CaseReplay::CaseReplay(const CaseFile &file, Take take)
 
 Result<void> CaseReplay::run()
 {
-    const auto read =
-        m_file.forEachPacked([this](const Entry &entry, const std::optional<QByteArray> &packedBody) {
-            return add(entry, packedBody);
-        });
+    auto read = m_file.forEachPacked([this](const Entry &entry, const std::optional<QByteArray> &packedBody) {
+        return add(entry, packedBody);
+    });
     if (m_isRefused)
         return read; // and nothing behind what was refused is taken
     // Where reading failed, something before that may be wrong as well.
