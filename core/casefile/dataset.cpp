@@ -80,7 +80,7 @@ struct Dataset::Private
     std::vector<Conflict> conflicts;
     std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
-    HashIndex eventRows;                      // row plus 1
+    HashIndex eventRows;                      // of their fingerprints; row plus 1
     AccessSelection accesses;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
@@ -143,7 +143,8 @@ void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence,
         }
         rows.push_back(newRow(page, item));
         eventFingerprints.append(item.fingerprint);
-        eventRows.insert(hash, events.rowCount() + static_cast<std::uint32_t>(rows.size()));
+        eventRows.insert(hash,
+                         [this](std::uint32_t number) { return hashOf(eventFingerprints[number - 1]); });
     }
     events.append(rows, sequence, chain);
 }

@@ -7,6 +7,7 @@
 #include "core/support/siphash.h"
 
 #include <QTimeZone>
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -60,6 +61,14 @@ bool isUsualSpelling(std::string_view text, std::int64_t ms)
 void appendBytes(std::string &out, std::uint64_t number)
 {
     out.append(reinterpret_cast<const char *>(&number), sizeof number);
+}
+
+Fingerprint fingerprintOf(std::string_view content)
+{
+    const auto hash = sipHash128(processSipKey(), content);
+    Fingerprint fingerprint;
+    std::copy_n(hash.begin(), fingerprint.size(), fingerprint.begin());
+    return fingerprint;
 }
 
 /// With its length, so that where one text ends and the next begins is told.
@@ -381,7 +390,7 @@ Fingerprint ItemReader::fingerprint()
     // Which keys came and what their cells hold says all, as long as nothing is odd; the order of the columns
     // takes the place of that of the keys. What begins with a brace can be no such content.
     if (m_isOdd)
-        return sipHash128(processSipKey(), m_canonical.of(m_tokens, m_itemBegin));
+        return fingerprintOf(m_canonical.of(m_tokens, m_itemBegin));
     m_content.assign(1, ' ');
     appendBytes(m_content, m_seen);
     appendBytes(m_content, m_nulls);
@@ -394,7 +403,7 @@ Fingerprint ItemReader::fingerprint()
         else
             appendBytes(m_content, cell.text);
     });
-    return sipHash128(processSipKey(), m_content);
+    return fingerprintOf(m_content);
 }
 
 void ItemReader::takeCells(std::vector<PlacedCell> &out)

@@ -17,12 +17,11 @@ namespace {
 using Rows = AppendOnlyArray<std::uint32_t>;
 using Mask = std::array<std::uint8_t, RowBlock::mostRows>;
 
-template <class Cells, class Test>
-void testCells(const Cells &cells, const RowBlock &block, Mask &mask, Test test)
+template <class T, class Test>
+void testCells(const CompactArray<T> &cells, const RowBlock &block, Mask &mask, Test test)
 {
-    using Value = typename Cells::Value;
-    BlockCells<Value> column(cells);
-    const Value *data = column.of(block);
+    BlockCells<T> column(cells);
+    const T *data = column.of(block);
     for (std::size_t i = 0; i < block.size(); ++i)
         mask[i] = std::uint8_t(test(data[i]));
 }

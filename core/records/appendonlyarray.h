@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -18,7 +17,6 @@ template <class T, std::size_t Shift = 13>
 class AppendOnlyArray
 {
 public:
-    using Value = T;
     static constexpr std::size_t chunkShift = Shift;
     static constexpr std::size_t chunkSize = std::size_t{1} << chunkShift;
 
@@ -36,32 +34,6 @@ public:
             m_chunks.push_back(std::make_shared<std::array<T, chunkSize>>());
         (*m_chunks.back())[m_size & (chunkSize - 1)] = std::move(value);
         ++m_size;
-    }
-
-    void append(std::size_t count, const T &value)
-    {
-        while (count > 0) {
-            const std::size_t place = m_size & (chunkSize - 1);
-            if (place == 0)
-                m_chunks.push_back(std::make_shared<std::array<T, chunkSize>>());
-            const std::size_t here = std::min(count, chunkSize - place);
-            std::fill_n(m_chunks.back()->begin() + static_cast<std::ptrdiff_t>(place), here, value);
-            m_size += here;
-            count -= here;
-        }
-    }
-
-    /// Of an element that no copy has yet.
-    void set(std::size_t index, T value)
-    {
-        (*m_chunks[index >> chunkShift])[index & (chunkSize - 1)] = std::move(value);
-    }
-
-    /// Elements from `first` on, all of one chunk, for tight loops; as with CompactArray, which needs a
-    /// buffer.
-    const T *read(std::size_t first, [[maybe_unused]] std::size_t count, [[maybe_unused]] T *buffer) const
-    {
-        return m_chunks[first >> chunkShift]->data() + (first & (chunkSize - 1));
     }
 
 private:

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/packedcodes.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <memory>
 #include <type_traits>
@@ -16,13 +17,12 @@ namespace auditdesk {
 
 /// A growing array of numbers (ids, times, counts) whose copies are cheap snapshots, as with AppendOnlyArray:
 /// one owner appends, and copies go on reading their own length from any thread. Chunks that are full are
-/// kept in as few bytes a number as their range needs. The least number there is stands for "missing" and
+/// kept in as few bits a number as their range needs. The least number there is stands for "missing" and
 /// costs no range.
 template <class T>
 class CompactArray
 {
 public:
-    using Value = T;
     static constexpr std::size_t chunkShift = 13;
     static constexpr std::size_t chunkSize = std::size_t{1} << chunkShift;
     static constexpr T missing = std::numeric_limits<T>::min();
@@ -70,6 +70,16 @@ public:
         (*m_wide[(index >> chunkShift) - m_packedCount])[index & (chunkSize - 1)] = value;
     }
 
+    std::size_t packedChunks() const { return m_packedCount; }
+    /// Keeps a chunk that the last append() packed, and that no copy has yet, once with that of `other` if
+    /// they are equal.
+    void shareChunk(const CompactArray &other, std::size_t chunk)
+    {
+        if (chunk < m_packedCount && chunk < other.m_packedCount &&
+            *(*m_packed)[chunk] == *(*other.m_packed)[chunk])
+            (*m_packed)[chunk] = (*other.m_packed)[chunk];
+    }
+
 private:
     using WideChunk = std::array<T, chunkSize>;
 
@@ -79,137 +89,68 @@ private:
     public:
         explicit PackedChunk(const WideChunk &numbers)
         {
-            T most = missing;
-            m_least = std::numeric_limits<T>::max();
-            for (const T number : numbers) {
-                most = std::max(most, number);
-                m_least = number == missing ? m_least : std::min(m_least, number);
-            }
-            if (most == missing)
-                return; // all of them: no bytes at all
+            T least = std::numeric_limits<T>::max();
+            for (const T number : numbers)
+                least = number == missing ? least : std::min(least, number);
+            const auto distance = [least](T number) {
+                return static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(least);
+            };
             // Times are often of whole seconds.
             constexpr std::uint64_t second = 1000;
-            const bool isWhole = std::all_of(numbers.begin(), numbers.end(), [this](T number) {
-                return number == missing || distance(number) % second == 0;
-            });
-            m_unit = sizeof(T) == 8 && isWhole ? second : 1;
-            const std::uint64_t largest = distance(most) / m_unit;
-            m_width = largest < 0xff ? 1 : largest < 0xffff ? 2 : largest < 0xffff'ffff ? 4 : 8;
-            m_bytes = std::make_unique_for_overwrite<unsigned char[]>(chunkSize * m_width);
-            for (std::size_t place = 0; place < chunkSize; ++place) {
-                const T number = numbers[place];
-                const std::uint64_t code = number == missing ? 0 : distance(number) / m_unit + 1;
-                store(place, code);
-            }
+            if (sizeof(T) == 8 && std::all_of(numbers.begin(), numbers.end(), [&distance](T number) {
+                    return number == missing || distance(number) % second == 0;
+                }))
+                m_unit = second;
+            m_beforeLeast = static_cast<std::uint64_t>(least) - m_unit;
+            std::vector<std::uint64_t> codes(chunkSize);
+            for (std::size_t place = 0; place < chunkSize; ++place)
+                codes[place] = numbers[place] == missing ? 0 : distance(numbers[place]) / m_unit + 1;
+            m_codes = PackedCodes(codes);
         }
 
-        T at(std::size_t place) const
-        {
-            switch (m_width) {
-            case 0:
-                return missing;
-            case 1:
-                return number(load<std::uint8_t>(place));
-            case 2:
-                return number(load<std::uint16_t>(place));
-            case 4:
-                return number(load<std::uint32_t>(place));
-            default:
-                return number(load<std::uint64_t>(place));
-            }
-        }
+        bool operator==(const PackedChunk &) const = default;
+
+        T at(std::size_t place) const { return number(m_codes.at(place)); }
 
         void read(std::size_t place, std::size_t count, T *out) const
         {
-            switch (m_width) {
-            case 0:
-                std::fill_n(out, count, missing);
-                break;
-            case 1:
-                readAs<std::uint8_t>(place, count, out);
-                break;
-            case 2:
-                readAs<std::uint16_t>(place, count, out);
-                break;
-            case 4:
-                readAs<std::uint32_t>(place, count, out);
-                break;
-            default:
-                readAs<std::uint64_t>(place, count, out);
-                break;
+            constexpr std::size_t step = PackedCodes::blockSize;
+            PackedCodes::Block codes;
+            while (count > 0) {
+                if (place % step != 0 || count < step || !m_codes.isNarrow()) {
+                    *out++ = at(place++);
+                    --count;
+                    continue;
+                }
+                m_codes.readBlock(place, codes);
+                if (m_unit == 1)
+                    std::transform(codes.begin(), codes.end(), out,
+                                   [this](std::uint32_t code) { return numberOfUnitOne(code); });
+                else
+                    std::transform(codes.begin(), codes.end(), out,
+                                   [this](std::uint32_t code) { return number(code); });
+                out += step;
+                place += step;
+                count -= step;
             }
         }
 
     private:
-        std::uint64_t distance(T number) const
-        {
-            return static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(m_least);
-        }
         T number(std::uint64_t code) const
         {
-            return code == 0 ? missing
-                             : static_cast<T>(static_cast<std::uint64_t>(m_least) + (code - 1) * m_unit);
+            return code == 0 ? missing : static_cast<T>(m_beforeLeast + code * m_unit);
         }
-        template <class Code>
-        T numberOfUnitOne(Code code) const
+        T numberOfUnitOne(std::uint32_t code) const
         {
             // In T's own width, which compilers do for several numbers at once.
             using Unsigned = std::make_unsigned_t<T>;
-            const auto before = static_cast<Unsigned>(static_cast<Unsigned>(m_least) - 1);
+            const auto before = static_cast<Unsigned>(m_beforeLeast);
             return code == 0 ? missing : static_cast<T>(static_cast<Unsigned>(before + Unsigned(code)));
         }
-        void store(std::size_t place, std::uint64_t code)
-        {
-            switch (m_width) {
-            case 1:
-                return storeAs(place, static_cast<std::uint8_t>(code));
-            case 2:
-                return storeAs(place, static_cast<std::uint16_t>(code));
-            case 4:
-                return storeAs(place, static_cast<std::uint32_t>(code));
-            default:
-                return storeAs(place, code);
-            }
-        }
-        template <class Code>
-        void storeAs(std::size_t place, Code code)
-        {
-            std::memcpy(m_bytes.get() + place * sizeof code, &code, sizeof code);
-        }
-        template <class Code>
-        Code load(std::size_t place) const
-        {
-            Code code = 0;
-            std::memcpy(&code, m_bytes.get() + place * sizeof code, sizeof code);
-            return code;
-        }
-        template <class Code>
-        void readAs(std::size_t place, std::size_t count, T *out) const
-        {
-            if (m_unit == 1)
-                readCodes<Code>(place, count, out, [this](Code code) { return numberOfUnitOne(code); });
-            else
-                readCodes<Code>(place, count, out, [this](Code code) { return number(code); });
-        }
-        template <class Code, class NumberOf>
-        void readCodes(std::size_t place, std::size_t count, T *out, const NumberOf &numberOf) const
-        {
-            constexpr std::size_t step = 32; // a loop of known length
-            std::array<Code, step> codes;
-            std::size_t done = 0;
-            for (; done + step <= count; done += step) {
-                std::memcpy(codes.data(), m_bytes.get() + (place + done) * sizeof(Code), sizeof codes);
-                for (std::size_t i = 0; i < step; ++i)
-                    out[done + i] = numberOf(codes[i]);
-            }
-            for (; done < count; ++done)
-                out[done] = numberOf(load<Code>(place + done));
-        }
 
-        T m_least = 0;
+        std::uint64_t m_beforeLeast = 0;
         std::uint64_t m_unit = 1;
-        std::size_t m_width = 0; // bytes a code
-        std::unique_ptr<unsigned char[]> m_bytes;
+        PackedCodes m_codes;
     };
 
     /// Grows by taking the place of a smaller one, which older copies go on reading; what lies beyond their

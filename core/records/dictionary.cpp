@@ -9,25 +9,23 @@
 
 namespace auditdesk {
 
-Dictionary::Dictionary()
+Dictionary::Dictionary(std::shared_ptr<TextArena> arena)
     : m_shared(std::make_shared<Shared>())
+    , m_arena(std::move(arena))
 {
 }
 
-std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash)
+std::uint32_t Dictionary::idOf(std::string_view text, std::uint32_t hash) const
 {
-    const auto isEqual = [&](std::uint32_t id) { return this->text(id) == text; };
-    if (const std::uint32_t known = m_shared->ids.find(hash, isEqual))
-        return known;
-    m_places.append(m_arena.add(text));
-    const std::uint32_t id = size() - 1;
-    m_shared->ids.insert(hash, id);
-    return id;
+    return m_shared->ids.find(hash, [&](std::uint32_t id) { return this->text(id) == text; });
 }
 
-std::uint32_t Dictionary::idOf(std::string_view text) const
+std::uint32_t Dictionary::insert(std::string_view text, std::uint32_t hash,
+                                 std::optional<TextArena::Place> kept)
 {
-    return m_shared->ids.find(hashOf(text), [&](std::uint32_t id) { return this->text(id) == text; });
+    m_places.append(kept ? *kept : m_arena->add(text));
+    m_shared->ids.insert(hash, [this](std::uint32_t id) { return hashOf(this->text(id)); });
+    return size() - 1;
 }
 
 std::uint32_t Dictionary::size() const

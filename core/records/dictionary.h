@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,27 +23,42 @@ namespace auditdesk {
 class Dictionary
 {
 public:
-    Dictionary();
+    /// `arena`: where the texts are kept; dictionaries of one owner may share it.
+    explicit Dictionary(std::shared_ptr<TextArena> arena = std::make_shared<TextArena>());
 
     static std::uint32_t hashOf(std::string_view text); ///< for add(); not the same on all platforms
 
     /// The id of `text`, new or known; owner only.
-    std::uint32_t add(std::string_view text) { return add(text, hashOf(text)); }
-    std::uint32_t add(std::string_view text, std::uint32_t hash); ///< `hash`: hashOf(text)
-    std::uint32_t idOf(std::string_view text) const;              ///< 0 where it is not known; owner only
+    std::uint32_t add(std::string_view text)
+    {
+        return add(text, hashOf(text), [] { return std::nullopt; });
+    }
+    /// `hash`: hashOf(text). `kept()` is asked where the text is new: its place in the arena, if it is known
+    /// to be there.
+    template <class Kept>
+    std::uint32_t add(std::string_view text, std::uint32_t hash, const Kept &kept)
+    {
+        if (const std::uint32_t known = idOf(text, hash))
+            return known;
+        return insert(text, hash, kept());
+    }
+    /// 0 where it is not known; owner only.
+    std::uint32_t idOf(std::string_view text) const { return idOf(text, hashOf(text)); }
+    std::uint32_t idOf(std::string_view text, std::uint32_t hash) const;
     // Where many texts are added, what add() looks at is fetched for some of them before, step by step; owner
     // only.
     void prefetchSlot(std::uint32_t hash) const { m_shared->ids.prefetch(hash); }
     std::uint32_t likelyId(std::uint32_t hash) const { return m_shared->ids.find(hash); } ///< 0: none
     void prefetchPlace(std::uint32_t likelyId) const { prefetch(&m_places[likelyId - 1]); }
-    void prefetchText(std::uint32_t likelyId) const { prefetch(m_arena.begin(m_places[likelyId - 1])); }
+    void prefetchText(std::uint32_t likelyId) const { prefetch(m_arena->begin(m_places[likelyId - 1])); }
 
     /// "" for 0; valid as long as any copy lives.
     std::string_view text(std::uint32_t id) const
     {
-        return id == 0 ? std::string_view() : m_arena.text(m_places[id - 1]);
+        return id == 0 ? std::string_view() : m_arena->text(m_places[id - 1]);
     }
-    std::uint32_t size() const; ///< one past the largest id
+    TextArena::Place place(std::uint32_t id) const { return m_places[id - 1]; } ///< in the arena; not of 0
+    std::uint32_t size() const;                                                 ///< one past the largest id
 
     /// What order and search need of every text, made on first use and kept: `folded[id]` is
     /// foldCase(text(id)), and `rank[id]` its place among all folded texts (equal folded texts: by the text
@@ -56,6 +72,8 @@ public:
     std::shared_ptr<const Index> index() const;
 
 private:
+    std::uint32_t insert(std::string_view text, std::uint32_t hash, std::optional<TextArena::Place> kept);
+
     /// What all copies share.
     struct Shared
     {
@@ -67,7 +85,7 @@ private:
     };
 
     std::shared_ptr<Shared> m_shared;
-    TextArena m_arena;
+    std::shared_ptr<TextArena> m_arena;
     AppendOnlyArray<TextArena::Place> m_places; ///< of the text of id i + 1
 };
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace auditdesk {
@@ -18,23 +18,26 @@ inline void prefetch([[maybe_unused]] const void *memory)
 #endif
 }
 
-/// Finds things that are numbered from 1 by their hashes; the things themselves lie elsewhere. Open
-/// addressing, eight bytes a slot: one look-up a cell or a row is what loading consists of. One thread.
+/// Finds things by their hashes; the things themselves lie elsewhere, and are numbered from 1 in the order
+/// in which they were inserted. Open addressing, four bytes a slot: one look-up a cell or a row is what
+/// loading consists of. One thread.
 class HashIndex
 {
 public:
-    /// The number that `isEqual` accepts among those of this hash; 0 where there is none.
+    /// The number that `isEqual` accepts among those that may have this hash; 0 where there is none.
     template <class Equal>
     std::uint32_t find(std::uint32_t hash, const Equal &isEqual) const
     {
-        for (std::size_t at = home(hash); m_slots[at].number != 0; at = next(at)) {
-            if (m_slots[at].hash == hash && isEqual(m_slots[at].number))
-                return m_slots[at].number;
+        const std::uint32_t tag = tagOf(hash);
+        for (std::size_t at = home(hash); m_slots[at] != 0; at = next(at)) {
+            const std::uint32_t number = m_slots[at] & m_numberMask;
+            if ((m_slots[at] & ~m_numberMask) == tag && isEqual(number))
+                return number;
         }
         return 0;
     }
 
-    /// The first of this hash, which is most often the one wanted; 0 where there is none.
+    /// The first that may have this hash, which is most often the one wanted; 0 where there is none.
     std::uint32_t find(std::uint32_t hash) const
     {
         return find(hash, [](std::uint32_t) { return true; });
@@ -42,40 +45,43 @@ public:
     /// find() comes soon.
     void prefetch(std::uint32_t hash) const { auditdesk::prefetch(&m_slots[home(hash)]); }
 
-    /// `number` is not 0 and not there yet.
-    void insert(std::uint32_t hash, std::uint32_t number)
+    /// One that is not there yet. `hashOf(number)` is asked for those before.
+    template <class HashOf>
+    void insert(std::uint32_t hash, const HashOf &hashOf)
     {
-        // Never more than three quarters full, and never less than half.
-        if ((m_used + 1) * 4 > m_slots.size() * 3) {
-            const std::size_t size = m_slots.size() + m_slots.size() / 2;
-            const std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(size));
-            for (const Slot &slot : old) {
-                if (slot.number != 0)
-                    place(slot);
-            }
-        }
-        place({hash, number});
-        ++m_used;
+        // Never more than four fifths full.
+        if ((m_count + 1) * 5 > m_slots.size() * 4)
+            grow(hashOf);
+        place(hash, static_cast<std::uint32_t>(++m_count));
     }
 
 private:
-    struct Slot
-    {
-        std::uint32_t hash = 0;
-        std::uint32_t number = 0; // 0: free
-    };
     std::size_t home(std::uint32_t hash) const { return std::uint64_t{hash} * m_slots.size() >> 32; }
     std::size_t next(std::size_t at) const { return at + 1 == m_slots.size() ? 0 : at + 1; }
-    void place(Slot slot)
+    std::uint32_t tagOf(std::uint32_t hash) const { return hash * (m_numberMask + 1); }
+    void place(std::uint32_t hash, std::uint32_t number)
     {
-        std::size_t at = home(slot.hash);
-        while (m_slots[at].number != 0)
+        std::size_t at = home(hash);
+        while (m_slots[at] != 0)
             at = next(at);
-        m_slots[at] = slot;
+        m_slots[at] = tagOf(hash) | number;
+    }
+    template <class HashOf>
+    void grow(const HashOf &hashOf)
+    {
+        const std::size_t size = m_slots.size() + m_slots.size() / 2;
+        m_slots = {};
+        m_slots.resize(size);
+        m_numberMask = static_cast<std::uint32_t>(std::bit_ceil(std::uint64_t{size}) - 1);
+        for (std::uint32_t number = 1; number <= m_count; ++number)
+            place(hashOf(number), number);
     }
 
-    std::vector<Slot> m_slots = std::vector<Slot>(16);
-    std::size_t m_used = 0;
+    // A slot is 0 where it is free, else a number, and in the bits above those that numbers need, the low
+    // bits of its hash; its high bits tell where it is at home.
+    std::vector<std::uint32_t> m_slots = std::vector<std::uint32_t>(16);
+    std::uint32_t m_numberMask = 15;
+    std::size_t m_count = 0;
 };
 
 } // namespace auditdesk

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <type_traits>
 
 namespace auditdesk {
 
@@ -25,8 +24,7 @@ struct RowBlock
     /// The first block of `rows`, of which there are some.
     static RowBlock firstOf(std::span<const std::uint32_t> rows)
     {
-        using Ids = AppendOnlyArray<std::uint32_t>;
-        static_assert(Ids::chunkSize % mostRows == 0);
+        static_assert(CompactArray<std::uint32_t>::chunkSize % mostRows == 0);
         const std::size_t toEnd = mostRows - (rows[0] & (mostRows - 1));
         const std::size_t reach = std::min(toEnd, rows.size());
         if (rows[reach - 1] == rows[0] + reach - 1) {
@@ -53,9 +51,8 @@ void forEachBlock(std::span<const std::uint32_t> rows, const Visit &visit)
 
 /// One cell a row of `block`: where they are in the column, if they lie side by side there as they are, else
 /// in `room`, which holds as many.
-template <class Cells, std::size_t size>
-const typename Cells::Value *cellsOf(const Cells &cells, const RowBlock &block,
-                                     std::array<typename Cells::Value, size> &room)
+template <class T, std::size_t size>
+const T *cellsOf(const CompactArray<T> &cells, const RowBlock &block, std::array<T, size> &room)
 {
     if (block.isContiguous)
         return cells.read(block.rows[0], block.size(), room.data());
@@ -69,10 +66,7 @@ template <class T>
 class BlockCells
 {
 public:
-    /// Truth is kept as it is, numbers are packed.
-    using Cells = std::conditional_t<sizeof(T) == 1, AppendOnlyArray<T>, CompactArray<T>>;
-
-    explicit BlockCells(const Cells &cells)
+    explicit BlockCells(const CompactArray<T> &cells)
         : m_cells(cells)
     {
     }
@@ -80,7 +74,7 @@ public:
     const T *of(const RowBlock &block) { return cellsOf(m_cells, block, m_room); }
 
 private:
-    const Cells &m_cells;
+    const CompactArray<T> &m_cells;
     std::array<T, RowBlock::mostRows> m_room;
 };
 

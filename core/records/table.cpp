@@ -27,8 +27,15 @@ Table::Table(const TableSchema &schema)
     : m_schema(&schema)
 {
     m_columns.reserve(schema.columns.size());
-    for (const ColumnSpec &spec : schema.columns)
-        m_columns.emplace_back(spec.kind);
+    for (std::size_t column = 0; column < schema.columns.size(); ++column)
+        m_columns.emplace_back(schema, column, m_texts);
+}
+
+Table::Column::Column(const TableSchema &schema, std::size_t which, std::shared_ptr<TextArena> arena)
+    : kind(schema.columns[which].kind)
+    , textsOf(schema.columnNamed(schema.columns[which].textsOf))
+    , dictionary(std::move(arena))
+{
 }
 
 std::string_view Table::text(int column, std::uint32_t row) const
@@ -90,7 +97,7 @@ const CompactArray<std::int64_t> &Table::numbers(int column) const
     return m_columns[indexOf(column)].numbers;
 }
 
-const AppendOnlyArray<std::int8_t> &Table::booleans(int column) const
+const CompactArray<std::int8_t> &Table::booleans(int column) const
 {
     return m_columns[indexOf(column)].booleans;
 }
@@ -103,25 +110,28 @@ bool Table::continues(const Table &before, int column) const
 std::uint32_t Table::append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain)
 {
     Q_ASSERT(cells.size() == m_columns.size());
-    const std::uint32_t row = rowCount();
-    for (std::size_t column = 0; column < m_columns.size(); ++column)
-        m_columns[column].append(cells[column], row);
-    notePage(raw.page, chain);
-    m_offsets.append(raw.offset);
-    m_lengths.append(raw.length);
-    return row;
+    std::vector<PlacedCell> placed;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (cells[column].state != Cell::State::Missing)
+            placed.emplace_back(column, cells[column]);
+    }
+    const NewRow row{placed, raw.offset, raw.length};
+    append({&row, 1}, raw.page, chain);
+    return rowCount() - 1;
 }
 
 void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain)
 {
     const std::uint32_t first = rowCount();
-    for (Column &column : m_columns)
-        column.appendMissing(rows.size());
     if (rows.empty())
         return;
     notePage(page, chain);
+    const std::size_t packed = m_offsets.packedChunks();
     m_offsets.append(rows.size(), 0);
     m_lengths.append(rows.size(), 0);
+    for (Column &column : m_columns)
+        column.appendMissing(rows.size());
+    shareChunks(packed);
     std::vector<std::uint32_t> likelyIds;
     for (std::size_t begin = 0; begin < rows.size(); begin += rowsAtOnce) {
         const auto some = rows.subspan(begin, std::min(rowsAtOnce, rows.size() - begin));
@@ -129,11 +139,25 @@ void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32
         const std::uint32_t *likelyId = likelyIds.data();
         std::uint32_t number = first + static_cast<std::uint32_t>(begin);
         for (const NewRow &row : some) {
-            for (const PlacedCell &cell : row.cells)
-                m_columns[cell.column].put(cell, number, *likelyId++);
+            for (std::size_t which = 0; which < row.cells.size(); ++which)
+                put(row.cells, which, number, *likelyId++);
             m_offsets.set(number, row.offset);
             m_lengths.set(number, row.length);
             ++number;
+        }
+    }
+}
+
+/// Some columns tell the same times, or the same sessions in the same order; from a chunk on that was packed
+/// just now.
+void Table::shareChunks(std::size_t first)
+{
+    for (std::size_t chunk = first; chunk < m_offsets.packedChunks(); ++chunk) {
+        for (auto column = m_columns.begin(); column != m_columns.end(); ++column) {
+            for (auto before = m_columns.begin(); before != column; ++before) {
+                column->numbers.shareChunk(before->numbers, chunk);
+                column->textIds.shareChunk(before->textIds, chunk);
+            }
         }
     }
 }
@@ -191,10 +215,13 @@ void Table::replaceColumn(int column, std::span<const Cell> cells)
 {
     Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());
     Q_ASSERT(cells.size() == rowCount());
-    Column replaced(m_columns[indexOf(column)].kind);
-    for (std::uint32_t row = 0; row < cells.size(); ++row)
-        replaced.append(cells[row], row);
-    m_columns[indexOf(column)] = std::move(replaced);
+    m_columns[indexOf(column)] = Column(*m_schema, indexOf(column), m_texts);
+    m_columns[indexOf(column)].appendMissing(cells.size());
+    for (std::uint32_t row = 0; row < cells.size(); ++row) {
+        const PlacedCell cell(indexOf(column), cells[row]);
+        if (cell.state != Cell::State::Missing)
+            put({&cell, 1}, 0, row, 0);
+    }
 }
 
 std::size_t Table::Column::oddPlace(std::uint32_t row) const
@@ -216,13 +243,6 @@ bool Table::Column::isOdd(std::uint32_t row) const
     return place < oddRows.size() && oddRows[place] == row;
 }
 
-void Table::Column::append(const Cell &cell, std::uint32_t row)
-{
-    appendMissing(1);
-    if (cell.state != Cell::State::Missing)
-        put(PlacedCell(0, cell), row, 0);
-}
-
 void Table::Column::appendMissing(std::size_t count)
 {
     if (isTextKind(kind))
@@ -233,28 +253,56 @@ void Table::Column::appendMissing(std::size_t count)
         numbers.append(count, missingNumber);
 }
 
-/// In a row that was appended as missing just now.
-void Table::Column::put(const PlacedCell &cell, std::uint32_t row, std::uint32_t likelyId)
+/// One of a row's cells, in a row that was appended as missing just now.
+void Table::put(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t row,
+                std::uint32_t likelyId)
 {
+    const PlacedCell &cell = cells[which];
+    Column &column = m_columns[cell.column];
     const bool isValue = cell.state == Cell::State::Value;
-    if (isTextKind(kind))
-        textIds.set(row, idOf(cell, likelyId));
-    else if (isValue && kind == ColumnKind::Boolean)
-        booleans.set(row, cell.number != 0 ? 1 : 0);
+    if (isTextKind(column.kind))
+        column.textIds.set(row, idOf(cells, which, likelyId));
+    else if (isValue && column.kind == ColumnKind::Boolean)
+        column.booleans.set(row, cell.number != 0 ? 1 : 0);
     else if (isValue)
-        numbers.set(row, cell.number);
+        column.numbers.set(row, cell.number);
     if (!isValue)
-        noteOdd(cell.text, row);
+        column.noteOdd(cell.text, row);
 }
 
 /// One text often comes many times in a row.
-std::uint32_t Table::Column::idOf(const PlacedCell &cell, std::uint32_t likelyId)
+std::uint32_t Table::idOf(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t likelyId)
 {
-    const std::uint32_t guess = cell.textHash == lastHash ? lastId : likelyId;
-    lastId =
-        guess != 0 && dictionary.text(guess) == cell.text ? guess : dictionary.add(cell.text, cell.textHash);
-    lastHash = cell.textHash;
-    return lastId;
+    const PlacedCell &cell = cells[which];
+    Column &column = m_columns[cell.column];
+    const std::uint32_t guess = cell.textHash == column.lastHash ? column.lastId : likelyId;
+    if (guess != 0 && column.dictionary.text(guess) == cell.text)
+        column.lastId = guess;
+    else
+        column.lastId =
+            column.dictionary.add(cell.text, cell.textHash, [&] { return placeOf(cells, which); });
+    column.lastHash = cell.textHash;
+    return column.lastId;
+}
+
+/// Where a text is kept that is new to its own column: many come in another column as well.
+std::optional<TextArena::Place> Table::placeOf(std::span<const PlacedCell> cells, std::size_t which) const
+{
+    const PlacedCell &cell = cells[which];
+    const auto isSame = [text = cell.text](std::string_view other) {
+        return other.data() == text.data() && other.size() == text.size();
+    };
+    for (const PlacedCell &before : cells.first(which)) { // what is derived is another cell of the row
+        const Column &column = m_columns[before.column];
+        if (isTextKind(column.kind) && isSame(before.text))
+            return column.dictionary.place(column.lastId);
+    }
+    if (const int other = m_columns[cell.column].textsOf; other >= 0) {
+        const Dictionary &texts = m_columns[indexOf(other)].dictionary;
+        if (const std::uint32_t id = texts.idOf(cell.text, cell.textHash))
+            return texts.place(id);
+    }
+    return std::nullopt;
 }
 
 void Table::Column::noteOdd(std::string_view text, std::uint32_t row)

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -91,7 +92,7 @@ public:
     const Dictionary &dictionary(int column) const;               ///< text kinds
     const CompactArray<std::uint32_t> &textIds(int column) const; ///< text kinds
     const CompactArray<std::int64_t> &numbers(int column) const;  ///< integers and times
-    const AppendOnlyArray<std::int8_t> &booleans(int column) const;
+    const CompactArray<std::int8_t> &booleans(int column) const;
 
     /// Whether the column's cells are those of `before`, and more; false where it was replaced since.
     bool continues(const Table &before, int column) const;
@@ -106,16 +107,14 @@ public:
 private:
     struct Column
     {
-        explicit Column(ColumnKind itsKind)
-            : kind(itsKind)
-        {
-        }
+        Column(const TableSchema &schema, std::size_t which, std::shared_ptr<TextArena> arena);
 
         ColumnKind kind;
+        int textsOf; ///< another column; -1: none
         Dictionary dictionary;
         CompactArray<std::uint32_t> textIds;
         CompactArray<std::int64_t> numbers;
-        AppendOnlyArray<std::int8_t> booleans;
+        CompactArray<std::int8_t> booleans;
         AppendOnlyArray<std::uint32_t> oddRows;                                ///< ascending
         AppendOnlyArray<std::string> oddTexts;                                 ///< one for each of them
         std::shared_ptr<const char> identity = std::make_shared<const char>(); ///< the same in all copies
@@ -123,16 +122,18 @@ private:
 
         std::size_t oddPlace(std::uint32_t row) const; ///< of the first odd row that is not before `row`
         bool isOdd(std::uint32_t row) const;
-        void append(const Cell &cell, std::uint32_t row);
         void appendMissing(std::size_t count);
-        void put(const PlacedCell &cell, std::uint32_t row, std::uint32_t likelyId);
-        std::uint32_t idOf(const PlacedCell &cell, std::uint32_t likelyId);
         void noteOdd(std::string_view text, std::uint32_t row);
     };
 
+    void put(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t row, std::uint32_t likelyId);
+    std::uint32_t idOf(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t likelyId);
+    std::optional<TextArena::Place> placeOf(std::span<const PlacedCell> cells, std::size_t which) const;
+    void shareChunks(std::size_t first);
     void findLikelyIds(std::span<const NewRow> rows, std::vector<std::uint32_t> &ids) const;
 
     const TableSchema *m_schema;
+    std::shared_ptr<TextArena> m_texts = std::make_shared<TextArena>(); ///< of all columns
     std::vector<Column> m_columns;
     /// Rows that came with one page stand together.
     struct Page

@@ -2,23 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/appendonlyarray.h"
-
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
 
 namespace auditdesk {
 
-/// Keeps texts one behind the other, where they stay, and knows them by numbers of four bytes. Copies are
-/// snapshots, as with AppendOnlyArray. Owner only: add(). At most 16 GiB.
+/// Keeps texts one behind the other, where they stay, and knows them by numbers of four bytes. One owner
+/// adds; meanwhile any thread reads the texts that it was told of, by something that orders memory. At most
+/// 16 GiB.
 class TextArena
 {
 public:
     using Place = std::uint32_t;
 
     Place add(std::string_view text);
-    /// Valid as long as any copy lives.
+    /// Valid as long as the arena.
     std::string_view text(Place place) const
     {
         const unsigned char *at = begin(place);
@@ -32,7 +33,9 @@ public:
     /// Where the text and its length lie.
     const unsigned char *begin(Place place) const
     {
-        return m_blocks[place >> offsetBits].get() + (place & (mostOffsets - 1)) * alignment;
+        const std::size_t block = place >> offsetBits;
+        return (*m_blocks[block / shelfSize])[block % shelfSize].get() +
+               (place & (mostOffsets - 1)) * alignment;
     }
 
 private:
@@ -43,7 +46,11 @@ private:
     static constexpr std::size_t alignment = 4;
     static constexpr std::size_t largestBlock = mostOffsets * alignment;
 
-    AppendOnlyArray<std::shared_ptr<unsigned char[]>, 6> m_blocks;
+    // What readers look at never moves.
+    static constexpr std::size_t shelfSize = 256;
+    using Shelf = std::array<std::unique_ptr<unsigned char[]>, shelfSize>;
+    std::array<std::unique_ptr<Shelf>, (std::size_t{1} << (32 - offsetBits)) / shelfSize> m_blocks;
+    std::size_t m_blockCount = 0;
     std::size_t m_used = 0; // of the last block
     std::size_t m_size = 0;
 };

@@ -26,9 +26,6 @@ private Q_SLOTS:
         }
         for (std::uint32_t value = 0; value < count; ++value)
             QCOMPARE(array[value], value * 3);
-        QCOMPARE(array.read(0, 2, nullptr)[1], 3u);
-        QCOMPARE(*array.read(3 * array.chunkSize, 1, nullptr),
-                 static_cast<std::uint32_t>(3 * array.chunkSize) * 3);
     }
 
     void elementsNeverMove()
