@@ -4,12 +4,12 @@
 
 #include "core/parse/derivedcells.h"
 #include "core/parse/jsontext.h"
+#include "core/support/sametext.h"
 #include "core/support/siphash.h"
 
 #include <QTimeZone>
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace auditdesk {
 
@@ -21,24 +21,6 @@ constexpr int deepestNesting = 400;
 std::uint64_t bit(std::size_t number)
 {
     return std::uint64_t{1} << number;
-}
-
-/// As memcmp, which costs more than it does for so few bytes.
-bool areEqual(const char *bytes, std::string_view wanted)
-{
-    std::uint64_t left = 0, right = 0;
-    std::size_t at = 0;
-    for (; at + sizeof left <= wanted.size(); at += sizeof left) {
-        std::memcpy(&left, bytes + at, sizeof left);
-        std::memcpy(&right, wanted.data() + at, sizeof right);
-        if (left != right)
-            return false;
-    }
-    for (; at < wanted.size(); ++at) {
-        if (bytes[at] != wanted[at])
-            return false;
-    }
-    return true;
 }
 
 template <class Visit>
@@ -315,7 +297,8 @@ bool ItemReader::readKey(const PathTree *tree, std::size_t before, std::string_v
     if (expected) {
         const std::string_view token = m_tokens.upToNext(m_at);
         const std::string_view wanted = expected->key();
-        if (token.size() == wanted.size() + 2 && token.back() == '"' && areEqual(token.data() + 1, wanted)) {
+        if (token.size() == wanted.size() + 2 && token.back() == '"' &&
+            areSameBytes(token.data() + 1, wanted.data(), wanted.size())) {
             ++m_at;
             key = wanted;
             child = expected;

@@ -89,23 +89,22 @@ private:
     public:
         explicit PackedChunk(const WideChunk &numbers)
         {
-            T least = std::numeric_limits<T>::max();
-            for (const T number : numbers)
-                least = number == missing ? least : std::min(least, number);
-            const auto distance = [least](T number) {
-                return static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(least);
-            };
+            T least = std::numeric_limits<T>::max(), most = missing;
+            for (const T number : numbers) {
+                most = std::max(most, number);
+                least = std::min(least, number == missing ? std::numeric_limits<T>::max() : number);
+            }
+            if (most == missing)
+                return; // all of them
             // Times are often of whole seconds.
             constexpr std::uint64_t second = 1000;
-            if (sizeof(T) == 8 && std::all_of(numbers.begin(), numbers.end(), [&distance](T number) {
-                    return number == missing || distance(number) % second == 0;
-                }))
+            const auto isOfSeconds = [least](T number) {
+                return number == missing || distance(least, number) % second == 0;
+            };
+            if (sizeof(T) == 8 && std::all_of(numbers.begin(), numbers.end(), isOfSeconds))
                 m_unit = second;
             m_beforeLeast = static_cast<std::uint64_t>(least) - m_unit;
-            std::vector<std::uint64_t> codes(chunkSize);
-            for (std::size_t place = 0; place < chunkSize; ++place)
-                codes[place] = numbers[place] == missing ? 0 : distance(numbers[place]) / m_unit + 1;
-            m_codes = PackedCodes(codes);
+            m_codes = m_unit == 1 ? packed<1>(numbers, least, most) : packed<second>(numbers, least, most);
         }
 
         bool operator==(const PackedChunk &) const = default;
@@ -136,6 +135,18 @@ private:
         }
 
     private:
+        static std::uint64_t distance(T least, T number)
+        {
+            return static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(least);
+        }
+        template <std::uint64_t unit>
+        static PackedCodes packed(const WideChunk &numbers, T least, T most)
+        {
+            return {chunkSize, distance(least, most) / unit + 1, [&numbers, least](std::size_t place) {
+                        const T number = numbers[place];
+                        return number == missing ? 0 : distance(least, number) / unit + 1;
+                    }};
+        }
         T number(std::uint64_t code) const
         {
             return code == 0 ? missing : static_cast<T>(m_beforeLeast + code * m_unit);

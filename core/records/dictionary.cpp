@@ -3,6 +3,7 @@
 #include "core/records/dictionary.h"
 
 #include "core/support/casefold.h"
+#include "core/support/sametext.h"
 
 #include <algorithm>
 #include <numeric>
@@ -17,14 +18,19 @@ Dictionary::Dictionary(std::shared_ptr<TextArena> arena)
 
 std::uint32_t Dictionary::idOf(std::string_view text, std::uint32_t hash) const
 {
-    return m_shared->ids.find(hash, [&](std::uint32_t id) { return this->text(id) == text; });
+    return m_shared->ids.find(hash, [&](std::uint32_t id) { return isSameText(this->text(id), text); });
 }
 
 std::uint32_t Dictionary::insert(std::string_view text, std::uint32_t hash,
                                  std::optional<TextArena::Place> kept)
 {
     m_places.append(kept ? *kept : m_arena->add(text));
-    m_shared->ids.insert(hash, [this](std::uint32_t id) { return hashOf(this->text(id)); });
+    m_shared->ids.insert(hash, [this](std::uint32_t id) {
+        constexpr std::uint32_t ahead = 16;
+        if (id + ahead < size())
+            prefetchText(id + ahead);
+        return hashOf(this->text(id));
+    });
     return size() - 1;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -73,8 +75,16 @@ private:
         m_slots = {};
         m_slots.resize(size);
         m_numberMask = static_cast<std::uint32_t>(std::bit_ceil(std::uint64_t{size}) - 1);
-        for (std::uint32_t number = 1; number <= m_count; ++number)
-            place(hashOf(number), number);
+        std::array<std::uint32_t, 32> hashes;
+        for (std::size_t done = 0; done < m_count;) {
+            const std::size_t some = std::min(hashes.size(), m_count - done);
+            for (std::size_t i = 0; i < some; ++i) {
+                hashes[i] = hashOf(static_cast<std::uint32_t>(done + i + 1));
+                prefetch(hashes[i]);
+            }
+            for (std::size_t i = 0; i < some; ++i)
+                place(hashes[i], static_cast<std::uint32_t>(++done));
+        }
     }
 
     // A slot is 0 where it is free, else a number, and in the bits above those that numbers need, the low

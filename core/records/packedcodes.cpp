@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/packedcodes.h"
 
-#include <algorithm>
 #include <bit>
-#include <cstring>
 #include <utility>
 
 namespace auditdesk {
@@ -14,7 +12,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "a code's low bits come first");
 
 constexpr unsigned mostUnalignedBits = 57;
-constexpr unsigned wholeWord = 64;
 
 std::uint64_t wordAt(const unsigned char *bytes)
 {
@@ -25,7 +22,7 @@ std::uint64_t wordAt(const unsigned char *bytes)
 
 constexpr std::uint64_t maskOf(unsigned bits)
 {
-    return bits == wholeWord ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
+    return bits == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
 }
 
 /// For each width a function of its own, in which all shifts are known.
@@ -46,27 +43,15 @@ unpackers(std::integer_sequence<unsigned, bits...>)
 
 } // namespace
 
-PackedCodes::PackedCodes(std::span<const std::uint64_t> codes)
+PackedCodes::PackedCodes(std::size_t count, std::uint64_t largest)
+    : m_bits(static_cast<unsigned>(std::bit_width(largest)))
 {
-    std::uint64_t all = 0;
-    for (const std::uint64_t code : codes)
-        all |= code;
-    m_bits = static_cast<unsigned>(std::bit_width(all));
     if (m_bits > mostUnalignedBits)
-        m_bits = wholeWord;
-    if (m_bits == 0)
-        return;
-
+        m_bits = wordBits;
     // Whole blocks, and a word more: codes are read eight bytes at a time.
-    const std::size_t blocks = (codes.size() + blockSize - 1) / blockSize;
-    m_bytes.resize(blocks * blockSize / 8 * m_bits + sizeof(std::uint64_t));
-    std::size_t bit = 0;
-    for (const std::uint64_t code : codes) {
-        unsigned char *at = m_bytes.data() + bit / 8;
-        const std::uint64_t word = wordAt(at) | code << (bit % 8);
-        std::memcpy(at, &word, sizeof word);
-        bit += m_bits;
-    }
+    const std::size_t blocks = (count + blockSize - 1) / blockSize;
+    if (m_bits > 0)
+        m_bytes.resize(blocks * blockSize / 8 * m_bits + 2 * sizeof(std::uint64_t));
 }
 
 std::uint64_t PackedCodes::at(std::size_t place) const

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <cstring>
 #include <vector>
 
 namespace auditdesk {
@@ -18,7 +18,31 @@ public:
     using Block = std::array<std::uint32_t, blockSize>;
 
     PackedCodes() = default; ///< none
-    explicit PackedCodes(std::span<const std::uint64_t> codes);
+    /// `codeAt(place)`: those of the places below `count`, none of them more than `largest`.
+    template <class CodeAt>
+    PackedCodes(std::size_t count, std::uint64_t largest, const CodeAt &codeAt)
+        : PackedCodes(count, largest)
+    {
+        std::uint64_t word = 0;
+        unsigned used = 0; // bits of the word
+        unsigned char *out = m_bytes.data();
+        const auto write = [&] {
+            std::memcpy(out, &word, sizeof word);
+            out += sizeof word;
+        };
+        for (std::size_t place = 0; m_bits > 0 && place < count; ++place) {
+            const std::uint64_t code = codeAt(place);
+            word |= code << used;
+            used += m_bits;
+            if (used >= wordBits) {
+                write();
+                used -= wordBits;
+                word = used == 0 ? 0 : code >> (m_bits - used);
+            }
+        }
+        if (used > 0)
+            write();
+    }
 
     bool isNarrow() const { return m_bits <= 32; } ///< readBlock() may be asked
     bool operator==(const PackedCodes &other) const
@@ -30,6 +54,9 @@ public:
     void readBlock(std::size_t place, Block &out) const;
 
 private:
+    PackedCodes(std::size_t count, std::uint64_t largest);
+
+    static constexpr unsigned wordBits = 64;
     unsigned m_bits = 0; // of a code: up to 57, or 64, so that eight bytes hold it wherever it begins
     std::vector<unsigned char> m_bytes;
 };

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/table.h"
 
+#include "core/support/sametext.h"
+
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace auditdesk {
@@ -14,7 +19,7 @@ bool isTextKind(ColumnKind kind)
     return kind <= ColumnKind::Json;
 }
 
-constexpr std::size_t rowsAtOnce = 16;
+constexpr std::size_t mostColumns = std::numeric_limits<decltype(PlacedCell::column)>::max() + std::size_t{1};
 
 std::size_t indexOf(int column)
 {
@@ -122,9 +127,9 @@ std::uint32_t Table::append(std::span<const Cell> cells, RawLocation raw, std::u
 
 void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain)
 {
-    const std::uint32_t first = rowCount();
     if (rows.empty())
         return;
+    const std::uint32_t first = rowCount();
     notePage(page, chain);
     const std::size_t packed = m_offsets.packedChunks();
     m_offsets.append(rows.size(), 0);
@@ -132,20 +137,25 @@ void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32
     for (Column &column : m_columns)
         column.appendMissing(rows.size());
     shareChunks(packed);
-    std::vector<std::uint32_t> likelyIds;
-    for (std::size_t begin = 0; begin < rows.size(); begin += rowsAtOnce) {
-        const auto some = rows.subspan(begin, std::min(rowsAtOnce, rows.size() - begin));
-        findLikelyIds(some, likelyIds);
-        const std::uint32_t *likelyId = likelyIds.data();
-        std::uint32_t number = first + static_cast<std::uint32_t>(begin);
-        for (const NewRow &row : some) {
-            for (std::size_t which = 0; which < row.cells.size(); ++which)
-                put(row.cells, which, number, *likelyId++);
-            m_offsets.set(number, row.offset);
-            m_lengths.set(number, row.length);
-            ++number;
-        }
+
+    // One column after another, so that what is looked up for it stays near the processor.
+    std::array<std::size_t, mostColumns + 1> ends{};
+    for (const NewRow &row : rows) {
+        for (const PlacedCell &cell : row.cells)
+            ++ends[cell.column + std::size_t{1}];
     }
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<RowCell> cells(ends.back());
+    const auto begins = ends;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t row = first + static_cast<std::uint32_t>(i);
+        m_offsets.set(row, rows[i].offset);
+        m_lengths.set(row, rows[i].length);
+        for (const PlacedCell &cell : rows[i].cells)
+            cells[ends[cell.column]++] = {&cell, rows[i].cells.data(), row};
+    }
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        put(m_columns[column], std::span(cells).subspan(begins[column], ends[column] - begins[column]));
 }
 
 /// Some columns tell the same times, or the same sessions in the same order; from a chunk on that was packed
@@ -160,37 +170,6 @@ void Table::shareChunks(std::size_t first)
             }
         }
     }
-}
-
-/// What dictionaries are asked for is seldom near the processor: it is fetched for some rows at once, in the
-/// steps that a look-up takes. One id a cell; 0 where none is likely, or that of the row before is.
-void Table::findLikelyIds(std::span<const NewRow> rows, std::vector<std::uint32_t> &ids) const
-{
-    const auto forEachCell = [this, rows](const auto &visit) {
-        for (const NewRow &row : rows) {
-            for (const PlacedCell &cell : row.cells)
-                visit(cell, m_columns[cell.column]);
-        }
-    };
-    const auto isWanted = [](const PlacedCell &cell, const Column &column) {
-        return isTextKind(column.kind) && cell.textHash != column.lastHash;
-    };
-    forEachCell([&](const PlacedCell &cell, const Column &column) {
-        if (isWanted(cell, column))
-            column.dictionary.prefetchSlot(cell.textHash);
-    });
-    ids.clear();
-    forEachCell([&](const PlacedCell &cell, const Column &column) {
-        ids.push_back(isWanted(cell, column) ? column.dictionary.likelyId(cell.textHash) : 0);
-        if (ids.back() != 0)
-            column.dictionary.prefetchPlace(ids.back());
-    });
-    const std::uint32_t *id = ids.data();
-    forEachCell([&](const PlacedCell &, const Column &column) {
-        if (*id != 0)
-            column.dictionary.prefetchText(*id);
-        ++id;
-    });
 }
 
 /// Of the rows that come next.
@@ -215,13 +194,20 @@ void Table::replaceColumn(int column, std::span<const Cell> cells)
 {
     Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());
     Q_ASSERT(cells.size() == rowCount());
-    m_columns[indexOf(column)] = Column(*m_schema, indexOf(column), m_texts);
-    m_columns[indexOf(column)].appendMissing(cells.size());
+    Column &replaced = m_columns[indexOf(column)];
+    replaced = Column(*m_schema, indexOf(column), m_texts);
+    replaced.appendMissing(cells.size());
+    std::vector<PlacedCell> placed;
+    placed.reserve(cells.size());
+    std::vector<RowCell> rowCells;
+    rowCells.reserve(cells.size());
     for (std::uint32_t row = 0; row < cells.size(); ++row) {
-        const PlacedCell cell(indexOf(column), cells[row]);
-        if (cell.state != Cell::State::Missing)
-            put({&cell, 1}, 0, row, 0);
+        if (cells[row].state == Cell::State::Missing)
+            continue;
+        placed.emplace_back(indexOf(column), cells[row]);
+        rowCells.push_back({&placed.back(), &placed.back(), row});
     }
+    put(replaced, rowCells);
 }
 
 std::size_t Table::Column::oddPlace(std::uint32_t row) const
@@ -253,52 +239,79 @@ void Table::Column::appendMissing(std::size_t count)
         numbers.append(count, missingNumber);
 }
 
-/// One of a row's cells, in a row that was appended as missing just now.
-void Table::put(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t row,
-                std::uint32_t likelyId)
+/// In rows that were appended as missing just now.
+void Table::put(Column &column, std::span<const RowCell> cells)
 {
-    const PlacedCell &cell = cells[which];
-    Column &column = m_columns[cell.column];
-    const bool isValue = cell.state == Cell::State::Value;
     if (isTextKind(column.kind))
-        column.textIds.set(row, idOf(cells, which, likelyId));
-    else if (isValue && column.kind == ColumnKind::Boolean)
-        column.booleans.set(row, cell.number != 0 ? 1 : 0);
-    else if (isValue)
-        column.numbers.set(row, cell.number);
-    if (!isValue)
-        column.noteOdd(cell.text, row);
+        putTexts(column, cells);
+    for (const auto &[cell, rowBegin, row] : cells) {
+        const bool isValue = cell->state == Cell::State::Value;
+        if (isValue && column.kind == ColumnKind::Boolean)
+            column.booleans.set(row, cell->number != 0 ? 1 : 0);
+        else if (isValue && !isTextKind(column.kind))
+            column.numbers.set(row, cell->number);
+        else if (!isValue)
+            column.noteOdd(cell->text, row);
+    }
 }
 
-/// One text often comes many times in a row.
-std::uint32_t Table::idOf(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t likelyId)
+/// What the dictionary is asked for is seldom near the processor: it is fetched for some cells at once, in
+/// the steps that a look-up takes. But one text often comes many times in a row.
+void Table::putTexts(Column &column, std::span<const RowCell> cells)
 {
-    const PlacedCell &cell = cells[which];
-    Column &column = m_columns[cell.column];
+    constexpr std::size_t cellsAtOnce = 64;
+    const Dictionary &texts = column.dictionary;
+    std::array<std::uint32_t, cellsAtOnce> likelyIds;
+    while (!cells.empty()) {
+        const auto some = cells.first(std::min(cellsAtOnce, cells.size()));
+        cells = cells.subspan(some.size());
+        std::uint32_t before = column.lastHash;
+        for (const RowCell &cell : some) {
+            if (std::exchange(before, cell.cell->textHash) != cell.cell->textHash)
+                texts.prefetchSlot(cell.cell->textHash);
+        }
+        before = column.lastHash;
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const std::uint32_t hash = some[i].cell->textHash;
+            likelyIds[i] = std::exchange(before, hash) == hash ? 0 : texts.likelyId(hash);
+            if (likelyIds[i] != 0)
+                texts.prefetchPlace(likelyIds[i]);
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            if (likelyIds[i] != 0)
+                texts.prefetchText(likelyIds[i]);
+        }
+        for (std::size_t i = 0; i < some.size(); ++i)
+            column.textIds.set(some[i].row, idOf(column, some[i], likelyIds[i]));
+    }
+}
+
+std::uint32_t Table::idOf(Column &column, const RowCell &rowCell, std::uint32_t likelyId)
+{
+    const PlacedCell &cell = *rowCell.cell;
     const std::uint32_t guess = cell.textHash == column.lastHash ? column.lastId : likelyId;
-    if (guess != 0 && column.dictionary.text(guess) == cell.text)
+    if (guess != 0 && isSameText(column.dictionary.text(guess), cell.text))
         column.lastId = guess;
     else
         column.lastId =
-            column.dictionary.add(cell.text, cell.textHash, [&] { return placeOf(cells, which); });
+            column.dictionary.add(cell.text, cell.textHash, [&] { return placeOf(column, rowCell); });
     column.lastHash = cell.textHash;
     return column.lastId;
 }
 
 /// Where a text is kept that is new to its own column: many come in another column as well.
-std::optional<TextArena::Place> Table::placeOf(std::span<const PlacedCell> cells, std::size_t which) const
+std::optional<TextArena::Place> Table::placeOf(const Column &column, const RowCell &rowCell) const
 {
-    const PlacedCell &cell = cells[which];
-    const auto isSame = [text = cell.text](std::string_view other) {
-        return other.data() == text.data() && other.size() == text.size();
-    };
-    for (const PlacedCell &before : cells.first(which)) { // what is derived is another cell of the row
-        const Column &column = m_columns[before.column];
-        if (isTextKind(column.kind) && isSame(before.text))
-            return column.dictionary.place(column.lastId);
+    const PlacedCell &cell = *rowCell.cell;
+    for (const PlacedCell *before = rowCell.rowBegin; before != &cell; ++before) {
+        // What is derived is another cell of the row.
+        const Column &other = m_columns[before->column];
+        if (isTextKind(other.kind) && before->text.data() == cell.text.data() &&
+            before->text.size() == cell.text.size())
+            return other.dictionary.place(other.textIds[rowCell.row]);
     }
-    if (const int other = m_columns[cell.column].textsOf; other >= 0) {
-        const Dictionary &texts = m_columns[indexOf(other)].dictionary;
+    if (column.textsOf >= 0) {
+        const Dictionary &texts = m_columns[indexOf(column.textsOf)].dictionary;
         if (const std::uint32_t id = texts.idOf(cell.text, cell.textHash))
             return texts.place(id);
     }

@@ -126,11 +126,18 @@ private:
         void noteOdd(std::string_view text, std::uint32_t row);
     };
 
-    void put(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t row, std::uint32_t likelyId);
-    std::uint32_t idOf(std::span<const PlacedCell> cells, std::size_t which, std::uint32_t likelyId);
-    std::optional<TextArena::Place> placeOf(std::span<const PlacedCell> cells, std::size_t which) const;
+    /// A cell on its way into its column.
+    struct RowCell
+    {
+        const PlacedCell *cell = nullptr;
+        const PlacedCell *rowBegin = nullptr; ///< the first cell of its row
+        std::uint32_t row = 0;
+    };
+    void put(Column &column, std::span<const RowCell> cells);
+    void putTexts(Column &column, std::span<const RowCell> cells);
+    std::uint32_t idOf(Column &column, const RowCell &cell, std::uint32_t likelyId);
+    std::optional<TextArena::Place> placeOf(const Column &column, const RowCell &cell) const;
     void shareChunks(std::size_t first);
-    void findLikelyIds(std::span<const NewRow> rows, std::vector<std::uint32_t> &ids) const;
 
     const TableSchema *m_schema;
     std::shared_ptr<TextArena> m_texts = std::make_shared<TextArena>(); ///< of all columns
