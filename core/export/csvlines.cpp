@@ -14,7 +14,7 @@ namespace auditdesk {
 namespace {
 
 // Few enough for their cells to stay in the processor's cache until the lines are put together.
-constexpr std::size_t batchRows = 256;
+constexpr std::size_t batchRows = 128;
 /// An integer, or a time.
 constexpr std::size_t numberRoom = isoTimeRoom;
 
@@ -29,6 +29,33 @@ std::uint8_t bitsOf(CsvForm form)
 CsvForm formOf(std::uint8_t bits)
 {
     return {(bits & Quoted) != 0, (bits & Guarded) != 0, (bits & Repaired) != 0};
+}
+
+/// As memcpy(), which costs more than it does where there is little to copy.
+char *copyText(char *out, std::string_view text)
+{
+    const char *in = text.data();
+    const std::size_t size = text.size();
+    const auto copy = [out, in]<std::size_t count>(std::size_t at,
+                                                   std::integral_constant<std::size_t, count>) {
+        std::memcpy(out + at, in + at, count);
+    };
+    constexpr std::integral_constant<std::size_t, 16> sixteen;
+    constexpr std::integral_constant<std::size_t, 8> eight;
+    if (size > 256) {
+        std::memcpy(out, in, size);
+    } else if (size >= sixteen) {
+        for (std::size_t at = 0; at + sixteen < size; at += sixteen)
+            copy(at, sixteen);
+        copy(size - sixteen, sixteen); // may overlap
+    } else if (size >= eight) {
+        copy(0, eight);
+        copy(size - eight, eight);
+    } else {
+        for (std::size_t at = 0; at < size; ++at)
+            out[at] = in[at];
+    }
+    return out + size;
 }
 
 } // namespace
@@ -84,9 +111,16 @@ private:
         const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);
         const std::uint32_t *ids = cellsOf(m_lines.m_table.textIds(column.column), block, m_ids);
         for (std::size_t row = 0; row < block.size(); ++row) {
-            cells.texts[row] = dictionary.text(ids[row]);
-            cells.forms[row] = column.forms[ids[row]].load(std::memory_order_relaxed);
-            __builtin_prefetch(cells.texts[row].data());
+            if (ids[row] != 0)
+                dictionary.prefetchText(ids[row]);
+        }
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            const bool isAgain = row > 0 && ids[row] == ids[row - 1];
+            cells.texts[row] = isAgain ? cells.texts[row - 1] : dictionary.text(ids[row]);
+            cells.forms[row] = dictionary.isPlain(ids[row])
+                                   ? std::uint8_t{Known}
+                                   : column.forms[ids[row]].load(std::memory_order_relaxed);
+            prefetch(cells.texts[row].data() + cells.texts[row].size());
         }
         for (std::size_t row = 0; row < block.size(); ++row) {
             if (cells.forms[row] != 0)
@@ -124,7 +158,7 @@ private:
     {
         if (value == missingNumber)
             return {};
-        const char *end = kind == ColumnKind::Time ? writeIsoTime(out, value, m_offsets.minutesAt(value))
+        const char *end = kind == ColumnKind::Time ? m_times.write(out, value, m_offsets.minutesAt(value))
                                                    : std::to_chars(out, out + numberRoom, value).ptr;
         return {out, std::size_t(end - out)};
     }
@@ -156,7 +190,7 @@ private:
                     *out++ = ',';
                 const std::string_view text = m_cells[i].texts[row];
                 if (m_cells[i].forms[row] == Known) {
-                    out += text.copy(out, text.size());
+                    out = copyText(out, text);
                     continue;
                 }
                 m_quoted.clear();
@@ -184,6 +218,7 @@ private:
     const CsvLines &m_lines;
     Piece &m_piece;
     ZoneOffsets m_offsets;
+    IsoTimeWriter m_times;
     std::vector<Cells> m_cells; // of each column
     std::string m_quoted;
     std::array<std::uint32_t, batchRows> m_ids;
@@ -206,9 +241,11 @@ CsvLines::CsvLines(const Table &table, const RowIds &rows, const WriteOptions &o
         m_columns.emplace_back(table, column);
 }
 
-CsvLines::Piece CsvLines::piece(std::size_t begin, std::size_t end) const
+CsvLines::Piece CsvLines::piece(std::size_t begin, std::size_t end, QByteArray room) const
 {
     Piece piece;
+    piece.bytes = std::move(room);
+    piece.bytes.resize(0); // its memory stays
     piece.end = begin;
     Writer writer(*this, piece);
     while (piece.end < end && piece.bytes.size() < mostBytes) {

@@ -27,8 +27,9 @@ public:
         std::size_t end = 0;                ///< one past the last row's place
         std::vector<std::uint64_t> guarded; ///< for each column: the cells that the formula guard changed
     };
-    /// The lines of the rows at the places [begin, end); where they are long, of fewer of them.
-    Piece piece(std::size_t begin, std::size_t end) const;
+    /// The lines of the rows at the places [begin, end); where they are long, of fewer of them. `room`: bytes
+    /// that nobody needs any more, whose memory is used again.
+    Piece piece(std::size_t begin, std::size_t end, QByteArray room) const;
 
     /// Where a piece of long lines ends.
     static constexpr qsizetype mostBytes = 4 * 1024 * 1024;

@@ -26,17 +26,22 @@ public:
     {
     }
 
-    /// The piece that begins at `begin`, where the one before ended.
-    CsvLines::Piece take(std::size_t begin)
+    /// The piece that begins at `begin`, where the one before ended. `room`: the bytes of that one, which
+    /// were written.
+    CsvLines::Piece take(std::size_t begin, QByteArray room)
     {
+        m_rooms.push_back(std::move(room));
         if (m_threads == 1 || m_rowCount <= pieceRows)
-            return m_lines.piece(begin, std::min(begin + pieceRows, m_rowCount));
+            return m_lines.piece(begin, std::min(begin + pieceRows, m_rowCount), takeRoom());
         if (begin % pieceRows != 0) // long lines: the rest of a piece that another thread left off
-            return m_lines.piece(begin, std::min((begin / pieceRows + 1) * pieceRows, m_rowCount));
+            return m_lines.piece(begin, std::min((begin / pieceRows + 1) * pieceRows, m_rowCount),
+                                 takeRoom());
         while (m_pieces.size() < m_threads && m_next < m_rowCount) {
-            m_pieces.push_back(std::async(std::launch::async, [this, first = m_next] {
+            m_pieces.push_back(std::async(std::launch::async, [this, first = m_next,
+                                                               itsRoom = takeRoom()]() mutable {
                 return m_cancel.isCancelled() ? CsvLines::Piece()
-                                              : m_lines.piece(first, std::min(first + pieceRows, m_rowCount));
+                                              : m_lines.piece(first, std::min(first + pieceRows, m_rowCount),
+                                                              std::move(itsRoom));
             }));
             m_next += pieceRows;
         }
@@ -46,11 +51,21 @@ public:
     }
 
 private:
+    QByteArray takeRoom()
+    {
+        if (m_rooms.empty())
+            return {};
+        QByteArray room = std::move(m_rooms.back());
+        m_rooms.pop_back();
+        return room;
+    }
+
     const CsvLines &m_lines;
     const std::size_t m_rowCount;
     const std::size_t m_threads;
     const CancelFlag m_cancel;
     std::size_t m_next = 0;
+    std::vector<QByteArray> m_rooms; // memory that comes and goes costs more than what is written into it
     std::deque<std::future<CsvLines::Piece>> m_pieces; // destroyed first: their threads use all of the above
 };
 
@@ -84,10 +99,10 @@ Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const Write
     if (auto written = write(sink, headerLine(table, lines, options.preset)); !written)
         return failure(std::move(written.error()));
     std::vector<std::uint64_t> guarded(lines.columns().size());
+    CsvLines::Piece piece;
     for (std::size_t done = 0; done < rows.size();) {
-        CsvLines::Piece piece;
         if (!cancel.isCancelled())
-            piece = pieces.take(done);
+            piece = pieces.take(done, std::move(piece.bytes));
         if (cancel.isCancelled())
             return failure(ErrorKind::Cancelled, QStringLiteral("The export was cancelled."));
         if (auto written = write(sink, piece.bytes); !written)

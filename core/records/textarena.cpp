@@ -9,11 +9,49 @@
 
 namespace auditdesk {
 
+namespace {
+
+/// Whether any of eight bytes is no printable ASCII, a comma or a quotation mark.
+bool hasSpecial(std::uint64_t bytes)
+{
+    constexpr std::uint64_t each = 0x0101'0101'0101'0101;
+    constexpr std::uint64_t highBits = each * 0x80;
+    const auto isBelow = [](std::uint64_t all, std::uint64_t limit) { return (all - each * limit) & ~all; };
+    const std::uint64_t special = bytes | isBelow(bytes, ' ') | isBelow(bytes ^ each * ',', 1) |
+                                  isBelow(bytes ^ each * '"', 1) | isBelow(bytes ^ each * 0x7f, 1);
+    return (special & highBits) != 0;
+}
+
+bool isLetterOrDigit(char character)
+{
+    return (character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z') ||
+           (character >= 'a' && character <= 'z');
+}
+
+bool isPlainText(std::string_view text)
+{
+    if (text.empty() || !isLetterOrDigit(text.front()) || text.back() == ' ')
+        return false;
+    std::uint64_t bytes = 0;
+    std::size_t at = 0;
+    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (hasSpecial(bytes))
+            return false;
+    }
+    constexpr std::uint64_t spaces = 0x2020'2020'2020'2020;
+    bytes = spaces;
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+    return !hasSpecial(bytes);
+}
+
+} // namespace
+
 TextArena::Place TextArena::add(std::string_view text)
 {
     std::array<unsigned char, 10> length{};
     std::size_t lengthSize = 0;
-    for (std::size_t rest = text.size();; rest >>= 7) {
+    for (std::size_t rest = text.size() << 1 | (isPlainText(text) ? 1 : 0);; rest >>= 7) {
         const bool isLast = rest < 0x80;
         length[lengthSize++] = static_cast<unsigned char>(isLast ? rest : 0x80 | (rest & 0x7f));
         if (isLast)

@@ -19,6 +19,10 @@ public:
     using Place = std::uint32_t;
 
     Place add(std::string_view text);
+    /// Whether it is printable ASCII without commas and quotation marks, begins with a letter or a digit and
+    /// does not end with a space: what stands in a file as it is. Told here because the text is at hand
+    /// anyway.
+    bool isPlain(Place place) const { return (*begin(place) & 1) != 0; }
     /// Valid as long as the arena.
     std::string_view text(Place place) const
     {
@@ -28,9 +32,9 @@ public:
         for (; *at >= 0x80; ++at, shift += 7)
             size |= std::size_t{*at & 0x7fu} << shift;
         size |= std::size_t{*at} << shift;
-        return {reinterpret_cast<const char *>(at + 1), size};
+        return {reinterpret_cast<const char *>(at + 1), size >> 1};
     }
-    /// Where the text and its length lie.
+    /// Where the text lies, and what is told of it.
     const unsigned char *begin(Place place) const
     {
         const std::size_t block = place >> offsetBits;
@@ -39,8 +43,8 @@ public:
     }
 
 private:
-    // A place is the block's number and, in units of the alignment, where the text begins in it: its length,
-    // seven bits a byte, and then its bytes.
+    // A place is the block's number and, in units of the alignment, where the text begins in it: twice its
+    // length, plus 1 if it is plain, seven bits a byte, and then its bytes.
     static constexpr int offsetBits = 16;
     static constexpr std::uint32_t mostOffsets = 1u << offsetBits;
     static constexpr std::size_t alignment = 4;

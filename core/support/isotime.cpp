@@ -207,6 +207,56 @@ char *writeYear(char *out, int year)
     return year == 0 ? out : std::to_chars(out, out + 10, std::abs(year)).ptr;
 }
 
+/// The time of a place, as its clocks show it.
+struct LocalTime
+{
+    std::int64_t days = 0; ///< since 1970
+    int msOfDay = 0;
+};
+
+LocalTime localTime(std::int64_t utcMs, std::optional<int> offsetMinutes)
+{
+    // The last days that 64 bits can hold are beyond every calendar; there the sum is held back.
+    const std::int64_t localMs = std::clamp(utcMs, std::numeric_limits<std::int64_t>::min() + msPerDay,
+                                            std::numeric_limits<std::int64_t>::max() - msPerDay) +
+                                 offsetMinutes.value_or(0) * msPerMinute;
+    const std::int64_t days = localMs / msPerDay - (localMs % msPerDay < 0 ? 1 : 0);
+    return {days, static_cast<int>(localMs - days * msPerDay)};
+}
+
+char *writeDate(char *out, std::int64_t days)
+{
+    const CivilDate date = civilFromDays(days);
+    out = writeYear(out, date.year);
+    *out++ = '-';
+    out = writeTwoDigits(out, date.month);
+    *out++ = '-';
+    return writeTwoDigits(out, date.day);
+}
+
+char *writeTime(char *out, int msOfDay, std::optional<int> offsetMinutes)
+{
+    *out++ = 'T';
+    out = writeTwoDigits(out, msOfDay / (60 * msPerMinute));
+    *out++ = ':';
+    out = writeTwoDigits(out, msOfDay / msPerMinute % 60);
+    *out++ = ':';
+    out = writeTwoDigits(out, msOfDay / 1000 % 60);
+    if (msOfDay % 1000 != 0) {
+        *out++ = '.';
+        *out++ = static_cast<char>('0' + msOfDay % 1000 / 100);
+        out = writeTwoDigits(out, msOfDay % 100);
+    }
+    if (!offsetMinutes) {
+        *out++ = 'Z';
+        return out;
+    }
+    *out++ = *offsetMinutes < 0 ? '-' : '+';
+    out = writeTwoDigits(out, std::abs(*offsetMinutes) / 60);
+    *out++ = ':';
+    return writeTwoDigits(out, std::abs(*offsetMinutes) % 60);
+}
+
 /// Whole minutes, as ISO 8601 writes them; local mean times of old have seconds, which are left to the clock.
 int offsetMinutes(std::int64_t utcMs, const QTimeZone &zone)
 {
@@ -254,39 +304,20 @@ std::optional<std::int64_t> parseIsoTime(std::string_view text)
 
 char *writeIsoTime(char *out, std::int64_t utcMs, std::optional<int> offsetMinutes)
 {
-    const std::int64_t minutes = offsetMinutes.value_or(0);
-    // The last days that 64 bits can hold are beyond every calendar; there the sum is held back.
-    const std::int64_t localMs = std::clamp(utcMs, std::numeric_limits<std::int64_t>::min() + msPerDay,
-                                            std::numeric_limits<std::int64_t>::max() - msPerDay) +
-                                 minutes * msPerMinute;
-    const std::int64_t days = localMs / msPerDay - (localMs % msPerDay < 0 ? 1 : 0);
-    const auto msOfDay = static_cast<int>(localMs - days * msPerDay);
+    const LocalTime local = localTime(utcMs, offsetMinutes);
+    return writeTime(writeDate(out, local.days), local.msOfDay, offsetMinutes);
+}
 
-    const CivilDate date = civilFromDays(days);
-    out = writeYear(out, date.year);
-    *out++ = '-';
-    out = writeTwoDigits(out, date.month);
-    *out++ = '-';
-    out = writeTwoDigits(out, date.day);
-    *out++ = 'T';
-    out = writeTwoDigits(out, msOfDay / (60 * msPerMinute));
-    *out++ = ':';
-    out = writeTwoDigits(out, msOfDay / msPerMinute % 60);
-    *out++ = ':';
-    out = writeTwoDigits(out, msOfDay / 1000 % 60);
-    if (msOfDay % 1000 != 0) {
-        *out++ = '.';
-        *out++ = static_cast<char>('0' + msOfDay % 1000 / 100);
-        out = writeTwoDigits(out, msOfDay % 100);
+char *IsoTimeWriter::write(char *out, std::int64_t utcMs, std::optional<int> offsetMinutes)
+{
+    const LocalTime local = localTime(utcMs, offsetMinutes);
+    Date &date = m_dates[static_cast<std::uint64_t>(local.days) % m_dates.size()];
+    if (date.size == 0 || date.days != local.days) {
+        date.days = local.days;
+        date.size = static_cast<std::uint8_t>(writeDate(date.text.data(), local.days) - date.text.data());
     }
-    if (!offsetMinutes) {
-        *out++ = 'Z';
-        return out;
-    }
-    *out++ = minutes < 0 ? '-' : '+';
-    out = writeTwoDigits(out, std::abs(minutes) / 60);
-    *out++ = ':';
-    return writeTwoDigits(out, std::abs(minutes) % 60);
+    std::copy_n(date.text.data(), date.text.size(), out);
+    return writeTime(out + date.size, local.msOfDay, offsetMinutes);
 }
 
 void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTimeZone>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,22 @@ void appendIsoTime(std::string &out, std::int64_t utcMs, const QTimeZone &zone);
 /// that moment; none: it is UTC.
 char *writeIsoTime(char *out, std::int64_t utcMs, std::optional<int> offsetMinutes);
 inline constexpr std::size_t isoTimeRoom = 48;
+
+/// writeIsoTime() of many times: dates that come again are worked out once. One thread.
+class IsoTimeWriter
+{
+public:
+    char *write(char *out, std::int64_t utcMs, std::optional<int> offsetMinutes);
+
+private:
+    struct Date
+    {
+        std::int64_t days = 0; ///< since 1970
+        std::uint8_t size = 0; ///< 0: none yet
+        std::array<char, 23> text{};
+    };
+    std::array<Date, 512> m_dates; ///< by their days
+};
 
 /// The days since 1970-01-01 of a date in the proleptic Gregorian calendar, and back.
 std::int64_t daysFromCivil(int year, unsigned month, unsigned day);
