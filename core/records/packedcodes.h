@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace auditdesk {
@@ -49,7 +50,13 @@ public:
     {
         return m_bits == other.m_bits && m_bytes == other.m_bytes;
     }
-    std::uint64_t at(std::size_t place) const;
+    std::uint64_t at(std::size_t place) const
+    {
+        if (m_bits == 0)
+            return 0;
+        const std::size_t bit = place * m_bits;
+        return wordAt(m_bytes.data() + bit / 8) >> (bit % 8) & maskOf(m_bits);
+    }
     /// Those from `place` on, a multiple of the block's size; behind the last one, whatever.
     void readBlock(std::size_t place, Block &out) const;
 
@@ -57,6 +64,21 @@ private:
     PackedCodes(std::size_t count, std::uint64_t largest);
 
     static constexpr unsigned wordBits = 64;
+    static std::uint64_t wordAt(const unsigned char *bytes)
+    {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes, sizeof word);
+        return word;
+    }
+    static constexpr std::uint64_t maskOf(unsigned bits)
+    {
+        return ~std::uint64_t{0} >> (wordBits - bits);
+    } ///< not of 0
+    template <unsigned bits>
+    static void unpack(const unsigned char *bytes, Block &out);
+    template <unsigned... bits>
+    static constexpr auto unpackers(std::integer_sequence<unsigned, bits...> widths);
+
     unsigned m_bits = 0; // of a code: up to 57, or 64, so that eight bytes hold it wherever it begins
     std::vector<unsigned char> m_bytes;
 };
