@@ -3,6 +3,7 @@
 #include "core/export/exportjob.h"
 #include "core/query/order.h"
 #include "tests/benchmarks/benchmarks.h"
+#include "tests/benchmarks/otherprograms.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -91,6 +92,23 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+void compareWithOtherPrograms(Bench &bench, const QString &ours, const QString &theirs, double oursMs)
+{
+    if (const auto pythonMs = pythonWritesCsv(ours, theirs)) {
+        bench.compare(u"CSV, order of arrival"_s, oursMs, u"Python csv"_s, *pythonMs, {});
+        bench.require(contentOf(theirs) == contentOf(ours), u"CSV by Python"_s);
+    } else {
+        bench.skip(u"CSV: Python 3 is not installed"_s);
+    }
+    if (const auto sqliteMs = sqliteWritesCsv(ours, theirs)) {
+        bench.compare(u"CSV, order of arrival"_s, oursMs, u"sqlite3 -csv"_s, *sqliteMs, {});
+        // It has marks of its own about some texts.
+        bench.require(contentOf(theirs).count('\n') == contentOf(ours).count('\n'), u"CSV by sqlite3"_s);
+    } else {
+        bench.skip(u"CSV: the program sqlite3 is not installed"_s);
+    }
+}
+
 } // namespace
 
 void benchCsv(Bench &bench)
@@ -110,6 +128,8 @@ void benchCsv(Bench &bench)
     }
     bench.compare(u"CSV, order of arrival"_s, loadOrderMs, u"write() of the same bytes"_s, rawMs, 1.7);
     bench.compare(u"CSV, order of arrival"_s, loadOrderMs, u"QTextStream"_s, textStreamMs, {});
+    if (bench.hasBaselines())
+        compareWithOtherPrograms(bench, path, folder.filePath(u"theirs.csv"_s), loadOrderMs);
 
     RowIds sorted = *state.rows;
     sortRows(*state.table, sorted, {{state.table->schema().columnNamed("email"), false}});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/case.h"
+#include "core/records/celltext.h"
 #include "tests/benchmarks/benchdata.h"
 #include "tests/benchmarks/benchmarks.h"
 
@@ -8,7 +9,9 @@
 #include <QJsonObject>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
+#include <QTimeZone>
 #include <malloc.h>
 #include <zstd.h>
 
@@ -99,6 +102,25 @@ std::size_t allocated()
     return info.uordblks + info.hblkhd;
 }
 
+/// What the same rows take as items of Qt's ready-made model; of some rows, for they are heavy.
+double itemBytesPerRow(const TableState &state)
+{
+    const Table &table = *state.table;
+    const auto columnCount = int(table.schema().columns.size());
+    const std::size_t count = std::min<std::size_t>(state.rows->size(), 50'000);
+    const std::size_t before = allocated();
+    QStandardItemModel model(int(count), columnCount);
+    const QTimeZone utc = QTimeZone::utc();
+    for (std::size_t row = 0; row < count; ++row) {
+        for (int column = 0; column < columnCount; ++column) {
+            const std::string text = cellText(table, column, (*state.rows)[row], utc);
+            if (!text.empty())
+                model.setItem(int(row), column, new QStandardItem(QString::fromStdString(text)));
+        }
+    }
+    return double(allocated() - before) / double(count);
+}
+
 void benchCase(Bench &bench, const QString &what, TableId table, const QString &path, double mostBytesPerRow)
 {
     SystemClock clock;
@@ -109,6 +131,7 @@ void benchCase(Bench &bench, const QString &what, TableId table, const QString &
     bench.require(snapshot->table(table).rows->size() == bench.rows(), what + u" opened"_s);
     bench.require(snapshot->completenessOf(table).state == Completeness::State::Complete,
                   what + u" opened as complete"_s);
+    const double itemBytes = bench.hasBaselines() ? itemBytesPerRow(snapshot->table(table)) : 0;
     snapshot.reset();
     opened.reset();
 
@@ -120,6 +143,8 @@ void benchCase(Bench &bench, const QString &what, TableId table, const QString &
     bench.compare(u"open a case of "_s + what, oursMs, u"read and decompress its pages"_s, readMs, 3);
     bench.figure(u"memory of an open case of "_s + what, u"B/row"_s, bytesPerRow,
                  bench.hasBaselines() ? std::optional(mostBytesPerRow) : std::nullopt);
+    bench.compare(u"memory of an open case of "_s + what, bytesPerRow, u"QStandardItemModel"_s, itemBytes,
+                  0.05, u"B/row"_s);
 }
 
 } // namespace

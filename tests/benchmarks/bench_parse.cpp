@@ -3,8 +3,10 @@
 #include "core/casefile/dataset.h"
 #include "tests/benchmarks/benchdata.h"
 #include "tests/benchmarks/benchmarks.h"
+#include "tests/benchmarks/otherprograms.h"
 #include "tests/benchmarks/structrows.h"
 
+#include <QTemporaryFile>
 #include <future>
 #include <limits>
 
@@ -54,8 +56,8 @@ Sum sumOf(const std::vector<EventStruct> &rows)
     Sum sum;
     for (const EventStruct &row : rows) {
         ++sum.rows;
-        for (const QString *text : {&row.type, &row.sessionId, &row.userId, &row.text, &row.questionId,
-                                    &row.pollAnswerId, &row.userName})
+        for (const QString *text :
+             {&row.type, &row.sessionId, &row.userId, &row.text, &row.questionId, &row.pollAnswerId})
             sum.textBytes += std::uint64_t(text->toUtf8().size());
         sum.times += std::uint64_t(row.createdMs) + std::uint64_t(row.modifiedMs);
         sum.flags += std::uint64_t(row.isDeleted);
@@ -156,31 +158,51 @@ Both parseBoth(Bench &bench, const BenchPages &pages, PageKind kind, std::vector
     return both;
 }
 
+/// Python reads what it can hold of the pages, each a line of a file.
+void compareWithPython(Bench &bench, const QString &work, double oursMs, const BenchPages &pages,
+                       bool isEvents, const Sum &ours)
+{
+    constexpr std::size_t mostRows = 1'000'000;
+    if (!bench.hasBaselines() || bench.rows() > mostRows)
+        return;
+    QTemporaryFile file;
+    if (!file.open())
+        qFatal("The benchmark can't write its file");
+    for (std::size_t i = 0; i < pages.count(); ++i)
+        file.write(pages.page(i) + '\n');
+    file.close();
+    const auto answer = pythonReadsJson(file.fileName(), isEvents);
+    if (!answer)
+        return bench.skip(u"JSON to rows: Python 3 is not installed"_s);
+    bench.compare(work, oursMs, u"Python json"_s, answer->ms, {});
+    bench.require(answer->rows == ours.rows && answer->textBytes == ours.textBytes, work + u" by Python"_s);
+}
+
 } // namespace
 
 void benchParse(Bench &bench)
 {
     {
+        const auto work = u"accesses: JSON to rows"_s;
+        const AccessPages pages(bench.rows());
         std::vector<AccessStruct> structs;
-        const Both both =
-            parseBoth(bench, AccessPages(bench.rows()), PageKind::RecordingDetail, structs, &readAccessPage);
-        bench.compare(u"accesses: JSON to rows"_s, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs,
-                      0.2);
-        bench.require(!bench.hasBaselines() ||
-                          sumOf(structs) == sumOf(both.ours, {"recordingId", "topic", "name", "email"},
-                                                  {"accessTime"}, {"viewed", "downloaded"}),
-                      u"accesses of both parsers"_s);
+        const Both both = parseBoth(bench, pages, PageKind::RecordingDetail, structs, &readAccessPage);
+        const Sum ours = sumOf(both.ours, {"recordingId", "topic", "name", "email"}, {"accessTime"},
+                               {"viewed", "downloaded"});
+        bench.compare(work, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs, 0.2);
+        bench.require(!bench.hasBaselines() || sumOf(structs) == ours, u"accesses of both parsers"_s);
+        compareWithPython(bench, work, both.oursMs, pages, false, ours);
     }
+    const auto work = u"events: JSON to rows"_s;
+    const EventPages pages(bench.rows());
     std::vector<EventStruct> structs;
-    const Both both =
-        parseBoth(bench, EventPages(bench.rows()), PageKind::SlidoEvents, structs, &readEventPage);
-    bench.compare(u"events: JSON to rows"_s, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs, 0.22);
-    bench.require(!bench.hasBaselines() ||
-                      sumOf(structs) == sumOf(both.ours,
-                                              {"type", "sessionId", "userId", "text", "questionId",
-                                               "pollAnswerId", "userName"},
-                                              {"createdAtMs", "modifiedAt"}, {"isDeleted"}),
-                  u"events of both parsers"_s);
+    const Both both = parseBoth(bench, pages, PageKind::SlidoEvents, structs, &readEventPage);
+    const std::initializer_list<const char *> texts = {"type", "sessionId",  "userId",
+                                                       "text", "questionId", "pollAnswerId"};
+    const Sum ours = sumOf(both.ours, texts, {"createdAtMs", "modifiedAt"}, {"isDeleted"});
+    bench.compare(work, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs, 0.22);
+    bench.require(!bench.hasBaselines() || sumOf(structs) == ours, u"events of both parsers"_s);
+    compareWithPython(bench, work, both.oursMs, pages, true, ours);
 }
 
 } // namespace auditdesk

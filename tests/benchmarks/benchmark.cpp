@@ -59,8 +59,9 @@ void appendPages(Dataset &dataset, const BenchPages &pages, PageKind kind,
 
 } // namespace
 
-Bench::Bench(std::vector<std::size_t> sizes)
+Bench::Bench(std::vector<std::size_t> sizes, bool withBaselines)
     : m_sizes(std::move(sizes))
+    , m_withBaselines(withBaselines)
 {
 }
 
@@ -95,14 +96,14 @@ BenchLine &Bench::line(const QString &work, const QString &unit, const QString &
     return line;
 }
 
-void Bench::compare(const QString &work, double oursMs, const QString &baseline, double baselineMs,
-                    std::optional<double> most)
+void Bench::compare(const QString &work, double ours, const QString &baseline, double theirs,
+                    std::optional<double> most, const QString &unit)
 {
-    BenchLine &line = this->line(work, u"ms"_s, baseline);
-    line.ours.emplace_back(m_rows, oursMs);
+    BenchLine &line = this->line(work, unit, baseline);
+    line.ours.emplace_back(m_rows, ours);
     if (!hasBaselines())
         return;
-    line.baselineFigure = baselineMs;
+    line.baselineFigure = theirs;
     line.most = most;
 }
 
@@ -181,8 +182,9 @@ QString Bench::table() const
     out << padded(u"work"_s, 46);
     for (const std::size_t size : m_sizes)
         out << padded(sizeName(size), 10, true);
-    out << u"  "_s << padded({}, 6) << padded(u"baseline"_s, 30) << padded(u"figure"_s, 10, true)
-        << padded(u"ratio"_s, 9, true) << padded(u"target"_s, 11, true) << u'\n';
+    out << u"  "_s << padded({}, 6) << padded(u"growth"_s, 7, true) << u"  "_s << padded(u"baseline"_s, 30)
+        << padded(u"figure"_s, 10, true) << padded(u"ratio"_s, 9, true) << padded(u"target"_s, 11, true)
+        << u'\n';
     for (const BenchLine &line : m_lines) {
         out << padded(line.work, 46);
         for (const std::size_t size : m_sizes) {
@@ -190,8 +192,11 @@ QString Bench::table() const
             const auto found = std::find_if(line.ours.begin(), line.ours.end(), isOfSize);
             out << padded(found == line.ours.end() ? u"-"_s : shortNumber(found->second), 10, true);
         }
-        const bool isRatio = !line.baseline.isEmpty();
-        out << u"  "_s << padded(line.unit, 6) << padded(line.baseline, 30)
+        const bool isRatio = line.baselineFigure > 0;
+        const std::optional<double> growth = line.growth();
+        out << u"  "_s << padded(line.unit, 6)
+            << padded(growth ? QString::number(*growth, 'f', 2) : QString(), 7, true) << u"  "_s
+            << padded(line.baseline, 30)
             << padded(isRatio ? shortNumber(line.baselineFigure) : QString(), 10, true)
             << padded(isRatio ? QString::number(line.ratio(), 'f', 3) : QString(), 9, true);
         const QString sign = line.isFloor ? u">= "_s : u"<= "_s;
@@ -214,7 +219,9 @@ QByteArray Bench::json() const
         for (const auto &[rows, value] : line.ours)
             ours.append(QJsonObject{{u"rows"_s, qint64(rows)}, {u"figure"_s, value}});
         QJsonObject one{{u"work"_s, line.work}, {u"unit"_s, line.unit}, {u"ours"_s, ours}};
-        if (!line.baseline.isEmpty()) {
+        if (const std::optional<double> growth = line.growth())
+            one.insert(u"growth"_s, *growth);
+        if (line.baselineFigure > 0) {
             one.insert(u"baseline"_s, line.baseline);
             one.insert(u"baselineFigure"_s, line.baselineFigure);
             one.insert(u"ratio"_s, line.ratio());

@@ -20,12 +20,21 @@ struct BenchLine
     QString unit;                                     ///< "ms", "B/row"
     std::vector<std::pair<std::size_t, double>> ours; ///< rows, figure
     QString baseline;                                 ///< empty: `most` is a figure, not a ratio
-    double baselineFigure = 0;
+    double baselineFigure = 0;                        ///< 0: it was not measured
     std::optional<double> most; ///< of ours / baseline, or of ours; none: for the reader only
     bool isFloor = false;       ///< `most` is the least that it may be
 
     double figure() const { return ours.back().second; }
     double ratio() const { return figure() / baselineFigure; }
+    /// How many times more a row takes at the largest size than at the smallest; none: not known.
+    std::optional<double> growth() const
+    {
+        const auto &[fewRows, atFew] = ours.front();
+        const auto &[manyRows, atMany] = ours.back();
+        if (unit != u"ms" || manyRows == fewRows)
+            return {};
+        return atMany / atFew / (double(manyRows) / double(fewRows));
+    }
     bool isMissed() const
     {
         if (!most)
@@ -48,19 +57,19 @@ struct BenchTables
 class Bench
 {
 public:
-    explicit Bench(std::vector<std::size_t> sizes);
+    Bench(std::vector<std::size_t> sizes, bool withBaselines);
 
     void begin(std::size_t rows); ///< what follows is of this size
     std::size_t rows() const { return m_rows; }
-    bool hasBaselines() const { return m_rows == m_sizes.back(); }
+    bool hasBaselines() const { return m_withBaselines && m_rows == m_sizes.back(); }
 
     /// The shortest of several times, in milliseconds.
     static double best(int times, const std::function<void()> &work);
 
-    /// Ours and the baseline took so many milliseconds; a ratio of at most `most` is wanted. The same work
+    /// Ours and the baseline took so much; a ratio of at most `most` is wanted. The same work
     /// may have several baselines; where hasBaselines() is not, only their names count.
-    void compare(const QString &work, double oursMs, const QString &baseline, double baselineMs,
-                 std::optional<double> most);
+    void compare(const QString &work, double ours, const QString &baseline, double theirs,
+                 std::optional<double> most, const QString &unit = QStringLiteral("ms"));
     /// A figure that stands for itself, and the most or the least that it may be.
     void figure(const QString &work, const QString &unit, double value, std::optional<double> most = {});
     void floor(const QString &work, const QString &unit, double value, double least);
@@ -80,6 +89,7 @@ private:
     BenchLine &line(const QString &work, const QString &unit, const QString &baseline);
 
     std::vector<std::size_t> m_sizes;
+    bool m_withBaselines;
     std::size_t m_rows = 0;
     std::vector<BenchLine> m_lines;
     QStringList m_differences;

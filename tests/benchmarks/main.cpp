@@ -63,9 +63,11 @@ int main(int argc, char *argv[])
     const QCommandLineOption json(u"json"_s, u"Writes the figures to FILE as well."_s, u"FILE"_s);
     const QCommandLineOption check(
         u"check"_s, u"Fails only where both sides differ: for machines that do other work too."_s);
+    const QCommandLineOption ours(
+        u"ours"_s, u"Measures ours alone: for sizes that what it is compared with can't hold."_s);
     const QCommandLineOption list(u"list"_s, u"Names the benchmarks."_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
-    parser.addOptions({rows, only, json, check, list, help});
+    parser.addOptions({rows, only, json, check, ours, list, help});
     if (!parser.parse(application.arguments()))
         return refuse(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -96,7 +98,7 @@ int main(int argc, char *argv[])
         return refuse(u"%1 can't be written: %2"_s.arg(file.fileName(), file.errorString()));
 
     const std::vector<std::size_t> sizes = {largest / 100, largest / 10, largest};
-    Bench bench(sizes);
+    Bench bench(sizes, !parser.isSet(ours));
     run(bench, sizes, benchmarks);
     if (file.isOpen() && (file.write(bench.json()) < 0 || !file.flush()))
         return refuse(u"%1 can't be written: %2"_s.arg(file.fileName(), file.errorString()));
