@@ -1374,6 +1374,10 @@
         <translation>Ereignisse je Typ</translation>
     </message>
     <message>
+        <source>Views and downloads per minute</source>
+        <translation>Aufrufe und Downloads je Minute</translation>
+    </message>
+    <message>
         <source>Views and downloads per hour</source>
         <translation>Aufrufe und Downloads je Stunde</translation>
     </message>
@@ -1390,6 +1394,10 @@
         <translation>Aufrufe und Downloads je Monat</translation>
     </message>
     <message>
+        <source>Events per minute, by type</source>
+        <translation>Ereignisse je Minute, nach Typ</translation>
+    </message>
+    <message>
         <source>Events per hour, by type</source>
         <translation>Ereignisse je Stunde, nach Typ</translation>
     </message>
@@ -1404,6 +1412,10 @@
     <message>
         <source>Events per month, by type</source>
         <translation>Ereignisse je Monat, nach Typ</translation>
+    </message>
+    <message>
+        <source>Minute, %1</source>
+        <translation>Minute, %1</translation>
     </message>
     <message>
         <source>Hour, %1</source>
@@ -2950,6 +2962,10 @@ Organisation %3</translation>
     <message>
         <source>Most downloaded</source>
         <translation>Meiste Downloads</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Je Minute</translation>
     </message>
     <message>
         <source>Per hour</source>

@@ -110,17 +110,23 @@ private:
     {
         const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);
         const std::uint32_t *ids = cellsOf(m_lines.m_table.textIds(column.column), block, m_ids);
+        // One text often comes many times in a row.
+        const auto isAgain = [ids](std::size_t row) { return row > 0 && ids[row] == ids[row - 1]; };
         for (std::size_t row = 0; row < block.size(); ++row) {
-            if (ids[row] != 0)
+            if (ids[row] != 0 && !isAgain(row))
                 dictionary.prefetchText(ids[row]);
         }
         for (std::size_t row = 0; row < block.size(); ++row) {
-            const bool isAgain = row > 0 && ids[row] == ids[row - 1];
-            cells.texts[row] = isAgain ? cells.texts[row - 1] : dictionary.text(ids[row]);
-            cells.forms[row] = dictionary.isPlain(ids[row])
-                                   ? std::uint8_t{Known}
-                                   : column.forms[ids[row]].load(std::memory_order_relaxed);
-            prefetch(cells.texts[row].data() + cells.texts[row].size());
+            if (isAgain(row)) {
+                cells.texts[row] = cells.texts[row - 1];
+                cells.forms[row] = cells.forms[row - 1];
+                continue;
+            }
+            const auto [text, isPlain] = dictionary.entry(ids[row]);
+            cells.texts[row] = text;
+            cells.forms[row] =
+                isPlain ? std::uint8_t{Known} : column.forms[ids[row]].load(std::memory_order_relaxed);
+            prefetch(text.data() + text.size());
         }
         for (std::size_t row = 0; row < block.size(); ++row) {
             if (cells.forms[row] != 0)

@@ -10,12 +10,15 @@ namespace auditdesk {
 
 namespace {
 
-constexpr std::int64_t hourMs = 3'600'000;
+constexpr std::int64_t minuteMs = 60'000;
+constexpr std::int64_t hourMs = 60 * minuteMs;
 constexpr std::int64_t dayMs = 24 * hourMs;
 
 std::int64_t leastLength(TimeUnit unit)
 {
     switch (unit) {
+    case TimeUnit::Minute:
+        return minuteMs;
     case TimeUnit::Hour:
         return hourMs;
     case TimeUnit::Day:
@@ -28,12 +31,12 @@ std::int64_t leastLength(TimeUnit unit)
     return dayMs;
 }
 
-/// How far into its hour of the zone's clock a moment is.
-std::int64_t msOfHour(std::int64_t utcMs, const QTimeZone &zone)
+/// How far into its minute or hour, of so many milliseconds, of the zone's clock a moment is.
+std::int64_t msOfBin(std::int64_t utcMs, std::int64_t length, const QTimeZone &zone)
 {
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC);
     const std::int64_t local = utcMs + zone.offsetFromUtc(moment) * std::int64_t{1000};
-    return (local % hourMs + hourMs) % hourMs;
+    return (local % length + length) % length;
 }
 
 QDate firstDate(TimeUnit unit, QDate date)
@@ -57,21 +60,22 @@ BinEdges::BinEdges(TimeUnit unit, std::int64_t first, std::int64_t last, const Q
 {
     while (m_unit != TimeUnit::Month && (last - first) / leastLength(m_unit) > mostBins)
         m_unit = TimeUnit(int(m_unit) + 1);
-    if (m_unit == TimeUnit::Hour)
-        addHours(first, last, zone);
+    if (m_unit <= TimeUnit::Hour)
+        addTimes(first, last, zone);
     else
         addDates(first, last, zone);
     indexSlots();
 }
 
-/// An hour that the clock repeats is two bins, one that it skips is none.
-void BinEdges::addHours(std::int64_t first, std::int64_t last, const QTimeZone &zone)
+/// Minutes or hours: one that the clock repeats is two bins, one that it skips is none.
+void BinEdges::addTimes(std::int64_t first, std::int64_t last, const QTimeZone &zone)
 {
-    m_starts.push_back(first - msOfHour(first, zone));
+    const std::int64_t length = leastLength(m_unit);
+    m_starts.push_back(first - msOfBin(first, length, zone));
     while (m_starts.back() <= last) {
-        // Where the clock is moved by less than an hour, the bin reaches to its next full one.
-        const std::int64_t next = m_starts.back() + hourMs;
-        m_starts.push_back(next + (hourMs - msOfHour(next, zone)) % hourMs);
+        // Where the clock is moved by less than that, the bin reaches to its next full one.
+        const std::int64_t next = m_starts.back() + length;
+        m_starts.push_back(next + (length - msOfBin(next, length, zone)) % length);
     }
 }
 

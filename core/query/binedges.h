@@ -30,7 +30,7 @@ public:
     }
 
 private:
-    void addHours(std::int64_t first, std::int64_t last, const QTimeZone &zone);
+    void addTimes(std::int64_t first, std::int64_t last, const QTimeZone &zone);
     void addDates(std::int64_t first, std::int64_t last, const QTimeZone &zone);
     void indexSlots();
 

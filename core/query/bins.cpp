@@ -282,9 +282,12 @@ TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit
 
 TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows)
 {
-    constexpr std::int64_t dayMs = 24 * 3'600'000;
+    constexpr std::int64_t hourMs = 3'600'000;
     const Range range = timeRange(table.numbers(timeColumn), rows);
-    const std::int64_t days = range.isEmpty() ? 0 : (range.last - range.first) / dayMs;
+    const std::int64_t length = range.isEmpty() ? 0 : range.last - range.first;
+    const std::int64_t days = length / (24 * hourMs);
+    if (length > 0 && length < 3 * hourMs) // a meeting's; of one moment an hour says more
+        return TimeUnit::Minute;
     if (days < 3)
         return TimeUnit::Hour;
     if (days < 100)

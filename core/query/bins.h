@@ -31,7 +31,7 @@ BusiestRecordings busiestRecordings(const Table &accesses, const RowIds &rows, b
 /// Looks up when the recordings of `counts` were made; one that is not among `recordings` stays as it is.
 void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordings);
 
-enum class TimeUnit { Hour, Day, Week, Month };
+enum class TimeUnit { Minute, Hour, Day, Week, Month }; // the finest first
 
 /// Counts per bin of a zone's calendar; weeks begin on Monday. Bins are contiguous from the first to the last
 /// row's; `starts` has one more entry, the end of the last bin. Rows without a time are counted in

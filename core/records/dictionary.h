@@ -57,7 +57,10 @@ public:
     {
         return id == 0 ? std::string_view() : m_arena->text(m_places[id - 1]);
     }
-    bool isPlain(std::uint32_t id) const { return id == 0 || m_arena->isPlain(m_places[id - 1]); }
+    TextArena::Entry entry(std::uint32_t id) const
+    {
+        return id == 0 ? TextArena::Entry{{}, true} : m_arena->entry(m_places[id - 1]);
+    }
     TextArena::Place place(std::uint32_t id) const { return m_places[id - 1]; } ///< in the arena; not of 0
     std::uint32_t size() const;                                                 ///< one past the largest id
 

@@ -18,13 +18,18 @@ class TextArena
 public:
     using Place = std::uint32_t;
 
-    Place add(std::string_view text);
-    /// Whether it is printable ASCII without commas and quotation marks, begins with a letter or a digit and
-    /// does not end with a space: what stands in a file as it is. Told here because the text is at hand
-    /// anyway.
-    bool isPlain(Place place) const { return (*begin(place) & 1) != 0; }
     /// Valid as long as the arena.
-    std::string_view text(Place place) const
+    struct Entry
+    {
+        std::string_view text;
+        /// It is printable ASCII without commas and quotation marks, begins with a letter or a digit and does
+        /// not end with a space: what stands in a file as it is. Told here because the text is at hand
+        /// anyway.
+        bool isPlain = false;
+    };
+    Place add(std::string_view text);
+    std::string_view text(Place place) const { return entry(place).text; }
+    Entry entry(Place place) const
     {
         const unsigned char *at = begin(place);
         std::size_t size = 0;
@@ -32,7 +37,7 @@ public:
         for (; *at >= 0x80; ++at, shift += 7)
             size |= std::size_t{*at & 0x7fu} << shift;
         size |= std::size_t{*at} << shift;
-        return {reinterpret_cast<const char *>(at + 1), size >> 1};
+        return {{reinterpret_cast<const char *>(at + 1), size >> 1}, (size & 1) != 0};
     }
     /// Where the text lies, and what is told of it.
     const unsigned char *begin(Place place) const

@@ -41,6 +41,8 @@ std::int64_t naiveStart(TimeUnit unit, std::int64_t utcMs, const QTimeZone &zone
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(utcMs, zone);
     const QDate date = local.date();
     switch (unit) {
+    case TimeUnit::Minute:
+        return utcMs - local.time().msecsSinceStartOfDay() % 60'000;
     case TimeUnit::Hour:
         return utcMs - local.time().msecsSinceStartOfDay() % 3'600'000;
     case TimeUnit::Day:
@@ -97,6 +99,9 @@ void TestBins::followsTheZonesCalendar_data()
     add("Prague, hours of the autumn night", "Europe/Prague", TimeUnit::Hour,
         {"2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"},
         {"2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00", "2026-10-25T03:00:00+01:00"}, {1, 1});
+    add("Prague, minutes of the spring night", "Europe/Prague", TimeUnit::Minute,
+        {"2026-03-29T00:59:00Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00Z"},
+        {"2026-03-29T01:59:00+01:00", "2026-03-29T03:00:00+02:00", "2026-03-29T03:01:00+02:00"}, {2, 1});
     add("Prague, the days of 23 and 25 hours", "Europe/Prague", TimeUnit::Day,
         {"2026-03-28T22:59:59Z", "2026-03-28T23:00:00Z", "2026-03-29T21:59:59Z", "2026-03-29T22:00:00Z"},
         {"2026-03-28T00:00:00+01:00", "2026-03-29T00:00:00+01:00", "2026-03-30T00:00:00+02:00",
@@ -160,11 +165,13 @@ void TestBins::agreesWithNaiveBinning()
     QFETCH(const QByteArray, zone);
     const QTimeZone timeZone(zone);
     std::mt19937_64 engine(90);
-    for (const TimeUnit unit : {TimeUnit::Hour, TimeUnit::Day, TimeUnit::Week, TimeUnit::Month}) {
+    for (const TimeUnit unit :
+         {TimeUnit::Minute, TimeUnit::Hour, TimeUnit::Day, TimeUnit::Week, TimeUnit::Month}) {
         Table table(schemaOf(TableId::Accesses));
         std::map<std::int64_t, std::int64_t> expected;
         for (int i = 0; i < 4000; ++i) {
-            const std::int64_t time = 1'735'600'000'000 + std::int64_t(engine() % (700ull * 86'400'000));
+            const std::uint64_t days = unit == TimeUnit::Minute ? 10 : 700;
+            const std::int64_t time = 1'742'800'000'000 + std::int64_t(engine() % (days * 86'400'000));
             appendRow(table, {{"accessTime", numberCell(time)}, {"downloaded", booleanCell(true)}});
             ++expected[naiveStart(unit, time, timeZone)];
         }
@@ -247,6 +254,8 @@ void TestBins::fitsTheUnit_data()
     QTest::addColumn<QString>("last");
     QTest::addColumn<int>("unit");
     QTest::newRow("one moment") << "2026-01-01T00:00:00Z" << int(TimeUnit::Hour);
+    QTest::newRow("an hour") << "2026-01-01T01:00:00Z" << int(TimeUnit::Minute);
+    QTest::newRow("three hours") << "2026-01-01T03:00:00Z" << int(TimeUnit::Hour);
     QTest::newRow("a day") << "2026-01-02T00:00:00Z" << int(TimeUnit::Hour);
     QTest::newRow("a month") << "2026-02-01T00:00:00Z" << int(TimeUnit::Day);
     QTest::newRow("a year") << "2027-01-01T00:00:00Z" << int(TimeUnit::Week);

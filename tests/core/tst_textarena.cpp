@@ -37,7 +37,7 @@ private Q_SLOTS:
         TextArena arena;
         int plainCount = 0;
         const auto compare = [&](const std::string &text) {
-            const bool isPlain = arena.isPlain(arena.add(text));
+            const bool isPlain = arena.entry(arena.add(text)).isPlain;
             plainCount += isPlain;
             const CsvForm form = csvFormOf(text, ColumnKind::Text, true);
             QVERIFY2(!isPlain || (!form.isQuoted && !form.isGuarded && !form.isRepaired), text.c_str());
@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         TextArena arena;
-        QTEST(arena.isPlain(arena.add(text.toStdString())), "isPlain");
+        QTEST(arena.entry(arena.add(text.toStdString())).isPlain, "isPlain");
     }
 };
 

@@ -21,6 +21,9 @@ ChartData timeChart(TimeUnit unit, int bins, QDate first, const QByteArray &zone
     for (int bin = 0; bin < bins; ++bin) {
         data.categories.push_back({QString(), QString(), std::nullopt, start.toMSecsSinceEpoch()});
         switch (unit) {
+        case TimeUnit::Minute:
+            start = start.addSecs(60);
+            break;
         case TimeUnit::Hour:
             start = start.addSecs(3600);
             break;
@@ -111,6 +114,12 @@ private Q_SLOTS:
         QTest::newRow("six hours") << TimeUnit::Hour << 24 << 10.0
                                    << QStringList{u"00:00"_s, u"06:00"_s, u"12:00"_s, u"18:00"_s}
                                    << QStringList{u"30 Dec"_s, {}, {}, {}};
+        QTest::newRow("a quarter of an hour")
+            << TimeUnit::Minute << 40 << 5.0 << QStringList{u"00:00"_s, u"00:15"_s, u"00:30"_s}
+            << QStringList{u"30 Dec"_s, {}, {}};
+        QTest::newRow("hours of minutes")
+            << TimeUnit::Minute << 150 << 1.0 << QStringList{u"00:00"_s, u"01:00"_s, u"02:00"_s}
+            << QStringList{u"30 Dec"_s, {}, {}};
     }
     void timeIsLabelledAtRoundPlaces()
     {
@@ -127,6 +136,7 @@ private Q_SLOTS:
     void labelsNeverOverlap_data()
     {
         QTest::addColumn<TimeUnit>("unit");
+        QTest::newRow("minutes") << TimeUnit::Minute;
         QTest::newRow("hours") << TimeUnit::Hour;
         QTest::newRow("days") << TimeUnit::Day;
         QTest::newRow("weeks") << TimeUnit::Week;
@@ -154,6 +164,8 @@ private Q_SLOTS:
         QTest::addColumn<TimeUnit>("unit");
         QTest::addColumn<QString>("zone");
         QTest::addColumn<QString>("expected");
+        QTest::newRow("minute") << TimeUnit::Minute << u"UTC"_s
+                                << u"Sunday, 25 October 2026, 00:00 – 00:01"_s;
         QTest::newRow("hour") << TimeUnit::Hour << u"UTC"_s << u"Sunday, 25 October 2026, 00:00 – 01:00"_s;
         QTest::newRow("day of 25 hours")
             << TimeUnit::Day << u"Europe/Prague"_s << u"Sunday, 25 October 2026"_s;

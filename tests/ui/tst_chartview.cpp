@@ -334,8 +334,10 @@ private Q_SLOTS:
         QTest::keyClick(&view, Qt::Key_Return);
         QCOMPARE(chosen.size(), 0);
         QTest::keyClick(&view, Qt::Key_End, Qt::ShiftModifier);
+        QVERIFY(QToolTip::isVisible());
         QTest::keyClick(&view, Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
+        QTRY_VERIFY(!QToolTip::isVisible()); // the figures of bars that are no more
     }
 
     void fewerBarsKeepTheMarkInside()

@@ -19,7 +19,7 @@ struct TickText
 {
     Q_DECLARE_TR_FUNCTIONS(AxisTicks)
 public:
-    static QString hour(const QDateTime &time) { return QLocale().toString(time.time(), u"HH:mm"_s); }
+    static QString clock(const QDateTime &time) { return QLocale().toString(time.time(), u"HH:mm"_s); }
     static QString day(QDate date)
     {
         //: Date format of a day below an axis, as of Qt
@@ -44,7 +44,7 @@ public:
     }
 };
 
-enum class Grain { Hour, Day, Month, Year };
+enum class Grain { Clock, Day, Month, Year };
 
 /// A way to place labels: on which bins, and in what grain they are written.
 struct Level
@@ -54,9 +54,14 @@ struct Level
 };
 
 template <int n>
+bool everyMinutes(const QDateTime &local)
+{
+    return local.time().minute() % n == 0;
+}
+template <int n>
 bool everyHours(const QDateTime &local)
 {
-    return local.time().hour() % n == 0;
+    return local.time().hour() % n == 0 && local.time().minute() == 0;
 }
 template <int n>
 bool everyMonths(const QDateTime &local)
@@ -71,7 +76,7 @@ bool everyYears(const QDateTime &local)
 
 bool monthStart(const QDateTime &local)
 {
-    return local.date().day() == 1 && local.time().hour() == 0;
+    return local.date().day() == 1 && everyHours<24>(local);
 }
 template <int n>
 bool monthStartEvery(const QDateTime &local)
@@ -85,7 +90,7 @@ bool yearStartEvery(const QDateTime &local)
 }
 bool monday(const QDateTime &local)
 {
-    return local.date().dayOfWeek() == Qt::Monday && local.time().hour() == 0;
+    return local.date().dayOfWeek() == Qt::Monday && everyHours<24>(local);
 }
 /// The week that holds the month's first Thursday, as ISO weeks go.
 bool firstWeekOfMonth(const QDateTime &local)
@@ -103,16 +108,22 @@ bool always(const QDateTime &)
 }
 bool everyOtherDay(const QDateTime &local)
 {
-    return local.date().toJulianDay() % 2 == 0 && local.time().hour() == 0;
+    return local.date().toJulianDay() % 2 == 0 && everyHours<24>(local);
 }
 
 std::vector<Level> levelsOf(TimeUnit unit)
 {
     switch (unit) {
+    case TimeUnit::Minute:
+        return {{Grain::Clock, always},           {Grain::Clock, everyMinutes<5>},
+                {Grain::Clock, everyMinutes<15>}, {Grain::Clock, everyMinutes<30>},
+                {Grain::Clock, everyHours<1>},    {Grain::Clock, everyHours<3>},
+                {Grain::Clock, everyHours<6>},    {Grain::Clock, everyHours<12>},
+                {Grain::Day, everyHours<24>}};
     case TimeUnit::Hour:
-        return {{Grain::Hour, always},         {Grain::Hour, everyHours<3>}, {Grain::Hour, everyHours<6>},
-                {Grain::Hour, everyHours<12>}, {Grain::Day, everyHours<24>}, {Grain::Day, everyOtherDay},
-                {Grain::Day, monday},          {Grain::Month, monthStart}};
+        return {{Grain::Clock, always},         {Grain::Clock, everyHours<3>}, {Grain::Clock, everyHours<6>},
+                {Grain::Clock, everyHours<12>}, {Grain::Day, everyHours<24>},  {Grain::Day, everyOtherDay},
+                {Grain::Day, monday},           {Grain::Month, monthStart}};
     case TimeUnit::Day:
         return {{Grain::Day, always},
                 {Grain::Day, everyOtherDay},
@@ -155,8 +166,8 @@ std::vector<TimeTick> ticksOfLevel(const ChartData &data, const Level &level)
         TimeTick tick{category, {}, {}};
         QString second;
         switch (level.grain) {
-        case Grain::Hour:
-            tick.first = TickText::hour(local);
+        case Grain::Clock:
+            tick.first = TickText::clock(local);
             second = TickText::day(date);
             break;
         case Grain::Day:
@@ -236,9 +247,10 @@ QString binTitle(qint64 startMs, qint64 endMs, TimeUnit unit, const QTimeZone &z
     const QDateTime start = QDateTime::fromMSecsSinceEpoch(startMs, zone);
     const QDateTime end = QDateTime::fromMSecsSinceEpoch(endMs, zone);
     switch (unit) {
+    case TimeUnit::Minute:
     case TimeUnit::Hour:
         return TickText::weekDay(start.date()) + u", "_s +
-               TickText::range(TickText::hour(start), TickText::hour(end));
+               TickText::range(TickText::clock(start), TickText::clock(end));
     case TimeUnit::Day:
         return TickText::weekDay(start.date());
     case TimeUnit::Week:
@@ -261,9 +273,9 @@ QString spanTitle(qint64 startMs, qint64 endMs, const QTimeZone &zone)
                    : TickText::range(TickText::wholeDay(start.date()), TickText::wholeDay(last));
     }
     const auto moment = [](const QDateTime &time) -> QString {
-        return TickText::wholeDay(time.date()) + u", "_s + TickText::hour(time);
+        return TickText::wholeDay(time.date()) + u", "_s + TickText::clock(time);
     };
-    return TickText::range(moment(start), start.date() == end.date() ? TickText::hour(end) : moment(end));
+    return TickText::range(moment(start), start.date() == end.date() ? TickText::clock(end) : moment(end));
 }
 
 } // namespace auditdesk

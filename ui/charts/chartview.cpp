@@ -315,8 +315,10 @@ bool ChartView::handleSpanKey(QKeyEvent *event)
 void ChartView::activateSpan()
 {
     const auto span = m_scene.span();
-    if (span && data().hasAny(*span))
-        Q_EMIT spanActivated(*span);
+    if (!span || !data().hasAny(*span))
+        return;
+    QToolTip::hideText(); // it tells of bars that give way to others
+    Q_EMIT spanActivated(*span);
 }
 
 void ChartView::extendSpan(int bins)

@@ -50,6 +50,8 @@ public:
     static QString accessesPer(TimeUnit unit)
     {
         switch (unit) {
+        case TimeUnit::Minute:
+            return tr("Views and downloads per minute");
         case TimeUnit::Hour:
             return tr("Views and downloads per hour");
         case TimeUnit::Day:
@@ -65,6 +67,8 @@ public:
     static QString eventsPer(TimeUnit unit)
     {
         switch (unit) {
+        case TimeUnit::Minute:
+            return tr("Events per minute, by type");
         case TimeUnit::Hour:
             return tr("Events per hour, by type");
         case TimeUnit::Day:
@@ -80,6 +84,8 @@ public:
     static QString unitIn(TimeUnit unit, const QString &zone)
     {
         switch (unit) {
+        case TimeUnit::Minute:
+            return tr("Minute, %1").arg(zone);
         case TimeUnit::Hour:
             return tr("Hour, %1").arg(zone);
         case TimeUnit::Day:

@@ -16,6 +16,8 @@ constexpr std::int64_t unitMs(TimeUnit unit)
 {
     constexpr std::int64_t hour = 3'600'000;
     switch (unit) {
+    case TimeUnit::Minute:
+        return hour / 60;
     case TimeUnit::Hour:
         return hour;
     case TimeUnit::Day:

@@ -222,8 +222,9 @@ void OverviewPage::Private::letNarrow(ChartPanel &panel, std::optional<TimeSpan>
 
 void OverviewPage::Private::fillUnits(QComboBox &choice, std::optional<TimeUnit> &unit)
 {
-    const std::array<std::pair<QString, TimeUnit>, 4> units{
-        {{OverviewPage::tr("Per hour"), TimeUnit::Hour},
+    const std::array<std::pair<QString, TimeUnit>, 5> units{
+        {{OverviewPage::tr("Per minute"), TimeUnit::Minute},
+         {OverviewPage::tr("Per hour"), TimeUnit::Hour},
          {OverviewPage::tr("Per day"), TimeUnit::Day},
          {OverviewPage::tr("Per week"), TimeUnit::Week},
          {OverviewPage::tr("Per month"), TimeUnit::Month}}};
