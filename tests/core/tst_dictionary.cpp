@@ -92,7 +92,7 @@ private Q_SLOTS:
         }
         QCOMPARE(copy.size(), 2u);
         QCOMPARE(copy.text(1), "a text of the first owner");
-        QCOMPARE(text.data(), copy.text(1).data());
+        QVERIFY(static_cast<const void *>(text.data()) == copy.text(1).data()); // QCOMPARE reads up to a NUL
     }
 
     void ranksByFoldedTextThenByText()
