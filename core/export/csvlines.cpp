@@ -7,6 +7,7 @@
 #include "core/support/zoneoffsets.h"
 
 #include <charconv>
+#include <cstring>
 #include <numeric>
 
 namespace auditdesk {
@@ -34,23 +35,18 @@ CsvForm formOf(std::uint8_t bits)
 /// As memcpy(), which costs more than it does where there is little to copy.
 char *copyText(char *out, std::string_view text)
 {
+    constexpr std::size_t wide = 16, narrow = 8, most = 256;
     const char *in = text.data();
     const std::size_t size = text.size();
-    const auto copy = [out, in]<std::size_t count>(std::size_t at,
-                                                   std::integral_constant<std::size_t, count>) {
-        std::memcpy(out + at, in + at, count);
-    };
-    constexpr std::integral_constant<std::size_t, 16> sixteen;
-    constexpr std::integral_constant<std::size_t, 8> eight;
-    if (size > 256) {
+    if (size > most) {
         std::memcpy(out, in, size);
-    } else if (size >= sixteen) {
-        for (std::size_t at = 0; at + sixteen < size; at += sixteen)
-            copy(at, sixteen);
-        copy(size - sixteen, sixteen); // may overlap
-    } else if (size >= eight) {
-        copy(0, eight);
-        copy(size - eight, eight);
+    } else if (size >= wide) {
+        for (std::size_t at = 0; at + wide < size; at += wide)
+            std::memcpy(out + at, in + at, wide);
+        std::memcpy(out + size - wide, in + size - wide, wide); // may overlap
+    } else if (size >= narrow) {
+        std::memcpy(out, in, narrow);
+        std::memcpy(out + size - narrow, in + size - narrow, narrow);
     } else {
         for (std::size_t at = 0; at < size; ++at)
             out[at] = in[at];

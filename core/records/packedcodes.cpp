@@ -30,10 +30,10 @@ PackedCodes::PackedCodes(std::size_t count, std::uint64_t largest)
     constexpr unsigned mostUnalignedBits = 57;
     if (m_bits > mostUnalignedBits)
         m_bits = wordBits;
-    // Whole blocks, and a word more: codes are read eight bytes at a time.
+    // Whole blocks, and a word more: codes are written and read eight bytes at a time.
     const std::size_t blocks = (count + blockSize - 1) / blockSize;
     if (m_bits > 0)
-        m_bytes.resize(blocks * blockSize / 8 * m_bits + 2 * sizeof(std::uint64_t));
+        m_bytes.resize(blocks * blockSize / 8 * m_bits + sizeof(std::uint64_t));
 }
 
 void PackedCodes::readBlock(std::size_t place, Block &out) const

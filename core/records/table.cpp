@@ -197,17 +197,12 @@ void Table::replaceColumn(int column, std::span<const Cell> cells)
     Column &replaced = m_columns[indexOf(column)];
     replaced = Column(*m_schema, indexOf(column), m_texts);
     replaced.appendMissing(cells.size());
-    std::vector<PlacedCell> placed;
-    placed.reserve(cells.size());
-    std::vector<RowCell> rowCells;
-    rowCells.reserve(cells.size());
     for (std::uint32_t row = 0; row < cells.size(); ++row) {
-        if (cells[row].state == Cell::State::Missing)
-            continue;
-        placed.emplace_back(indexOf(column), cells[row]);
-        rowCells.push_back({&placed.back(), &placed.back(), row});
+        const PlacedCell cell(indexOf(column), cells[row]);
+        const RowCell rowCell{&cell, &cell, row};
+        if (cell.state != Cell::State::Missing)
+            put(replaced, {&rowCell, 1});
     }
-    put(replaced, rowCells);
 }
 
 std::size_t Table::Column::oddPlace(std::uint32_t row) const

@@ -102,6 +102,7 @@ public:
     /// The same of many rows of one page, and faster. Owner only.
     void append(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
     /// Replaces a derived column whole, one cell a row, in row order. Owner only; snapshots keep the old one.
+    /// Meant for numbers: the texts of the old one stay in memory.
     void replaceColumn(int column, std::span<const Cell> cells);
 
 private:

@@ -56,8 +56,8 @@ Sum sumOf(const std::vector<EventStruct> &rows)
     Sum sum;
     for (const EventStruct &row : rows) {
         ++sum.rows;
-        for (const QString *text :
-             {&row.type, &row.sessionId, &row.userId, &row.text, &row.questionId, &row.pollAnswerId})
+        for (const QString *text : {&row.type, &row.sessionId, &row.userId, &row.text, &row.questionId,
+                                    &row.pollAnswerId, &row.userName})
             sum.textBytes += std::uint64_t(text->toUtf8().size());
         sum.times += std::uint64_t(row.createdMs) + std::uint64_t(row.modifiedMs);
         sum.flags += std::uint64_t(row.isDeleted);
@@ -197,8 +197,8 @@ void benchParse(Bench &bench)
     const EventPages pages(bench.rows());
     std::vector<EventStruct> structs;
     const Both both = parseBoth(bench, pages, PageKind::SlidoEvents, structs, &readEventPage);
-    const std::initializer_list<const char *> texts = {"type", "sessionId",  "userId",
-                                                       "text", "questionId", "pollAnswerId"};
+    const std::initializer_list<const char *> texts = {"type",       "sessionId",    "userId",  "text",
+                                                       "questionId", "pollAnswerId", "userName"};
     const Sum ours = sumOf(both.ours, texts, {"createdAtMs", "modifiedAt"}, {"isDeleted"});
     bench.compare(work, both.oursMs, u"QJsonDocument to structs"_s, both.theirsMs, 0.22);
     bench.require(!bench.hasBaselines() || sumOf(structs) == ours, u"events of both parsers"_s);

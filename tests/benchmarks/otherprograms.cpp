@@ -44,7 +44,9 @@ for page in pages:
     for item in json.loads(page)["items"]:
         if is_events:
             inner = item["data"]
-            rows.append(tuple(item[key] for key in event) + tuple(inner.get(key) for key in data))
+            user = inner.get("user") or {}
+            rows.append(tuple(item[key] for key in event) + tuple(inner.get(key) for key in data) +
+                        (user.get("name"),))
         else:
             rows.append(tuple(item[key] for key in access))
 took = time.perf_counter() - begin
@@ -52,7 +54,8 @@ took = time.perf_counter() - begin
 def told(row):
     if not is_events:
         return row[:4]
-    return (row[3], row[1], row[2], row[17] if row[4] is None else row[4], row[5], row[6])
+    return (row[3], row[1], row[2], row[17] if row[4] is None else row[4], row[5], row[6],
+            row[18])
 texts = sum(len(text.encode()) for row in rows for text in told(row) if text)
 print(took * 1000, len(rows), texts)
 )";

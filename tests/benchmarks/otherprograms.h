@@ -14,7 +14,7 @@ struct PythonAnswer
 {
     double ms = 0;
     std::uint64_t rows = 0;
-    std::uint64_t textBytes = 0; ///< of all texts
+    std::uint64_t textBytes = 0; ///< of the texts that the other sides sum up, too
 };
 /// Python 3's json reads pages, one a line of `path`, and puts the values of their items into tuples.
 std::optional<PythonAnswer> pythonReadsJson(const QString &path, bool isEvents);
