@@ -51,6 +51,13 @@ QString filterMistakeNotice()
     return MainWindow::tr("The filter has a mistake; correct or clear it, then export.");
 }
 
+/// One for everything that is read.
+void setReadingGround(QWidget *page)
+{
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+}
+
 } // namespace
 
 MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseCommands::StartDemo startDemo,
@@ -66,10 +73,6 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     , m_welcome(new WelcomePage(m_commands->recentCases(), this))
     , m_sidebar(new Sidebar(this))
     , m_overview(new OverviewPage(controller, settings, this))
-    , m_tablePages{new TablePage(TableId::Recordings, controller, settings, this),
-                   new TablePage(TableId::Accesses, controller, settings, this),
-                   new TablePage(TableId::Events, controller, settings, this),
-                   new TablePage(TableId::Rejected, controller, settings, this)}
     , m_stack(new QStackedWidget(this))
     , m_detail(new DetailPane(controller, settings, this))
     , m_splitter(new QSplitter(this))
@@ -96,16 +99,7 @@ void MainWindow::makePages()
 {
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_overview);
-    // One ground for everything that is read.
-    const auto ground = [](QWidget *page) {
-        page->setBackgroundRole(QPalette::Base);
-        page->setAutoFillBackground(true);
-    };
-    for (TablePage *page : m_tablePages) {
-        m_stack->addWidget(page);
-        ground(page);
-    }
-    ground(m_detail);
+    setReadingGround(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
@@ -253,7 +247,7 @@ void MainWindow::connectCase()
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_history.clear();
         m_detail->clear();
-        for (TablePage *page : m_tablePages)
+        for (TablePage *page : madeTablePages())
             page->setFilter({}); // it was about other rows
         m_place = Place::Overview;
         showCaseOrWelcome();
@@ -288,23 +282,46 @@ void MainWindow::connectPages()
     connect(m_sidebar, &Sidebar::placeChosen, this, qOverload<Place>(&MainWindow::goTo));
     connect(m_status, &StatusLine::rejectedRequested, this, &MainWindow::showRejected);
     connect(m_status, &StatusLine::cancelRequested, m_commands, &CaseCommands::cancelFetch);
-    for (TablePage *page : m_tablePages) {
-        connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
-        connect(page, &TablePage::currentRowChanged, this, [this, page] {
-            if (page == currentTablePage())
-                showDetail();
-        });
-        connect(page, &TablePage::filterMistakeGone, this, [this] {
-            if (m_messages->text() == filterMistakeNotice())
-                m_messages->clear();
-        });
-        connect(page, &TablePage::detailRequested, this, [this] {
-            m_isDetailWanted = true;
-            updateActions();
+}
+
+TablePage &MainWindow::tablePage(TableId table)
+{
+    TablePage *&page = m_tablePages.at(static_cast<std::size_t>(table));
+    if (!page)
+        page = makeTablePage(table);
+    return *page;
+}
+
+/// The first window shows none of them, and a table that nobody looks at need not be kept in order.
+TablePage *MainWindow::makeTablePage(TableId table)
+{
+    auto *page = new TablePage(table, m_controller, m_settings, m_stack);
+    m_stack->addWidget(page);
+    setReadingGround(page);
+    setTabOrder(m_overview, page); // what is made later would be reached last
+    connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
+    connect(page, &TablePage::currentRowChanged, this, [this, page] {
+        if (page == currentTablePage())
             showDetail();
-            focusPane(m_detail);
-        });
-    }
+    });
+    connect(page, &TablePage::filterMistakeGone, this, [this] {
+        if (m_messages->text() == filterMistakeNotice())
+            m_messages->clear();
+    });
+    connect(page, &TablePage::detailRequested, this, [this] {
+        m_isDetailWanted = true;
+        updateActions();
+        showDetail();
+        focusPane(m_detail);
+    });
+    return page;
+}
+
+QList<TablePage *> MainWindow::madeTablePages() const
+{
+    QList<TablePage *> made(m_tablePages.begin(), m_tablePages.end());
+    made.removeAll(nullptr);
+    return made;
 }
 
 void MainWindow::goTo(Place place)
@@ -490,8 +507,7 @@ void MainWindow::updateZoneActions()
 
 void MainWindow::exportTable(TableId table)
 {
-    const auto snapshot = m_controller.snapshot();
-    if (!snapshot)
+    if (!m_controller.snapshot())
         return;
     TablePage &page = tablePage(table);
     page.applyFilter(); // what was typed is what is meant
@@ -517,11 +533,6 @@ void MainWindow::exportTable(TableId table)
     offer.filter = page.filter();
     offer.order = page.model().shownOrder();
     offer.snapshot = page.model().snapshot();
-    if (!offer.source || !offer.view) { // nothing was shown of it yet
-        offer.source = snapshot->table(table).table;
-        offer.view = snapshot->table(table).rows;
-        offer.snapshot = snapshot;
-    }
     auto *dialog = new ExportDialog(m_controller, m_settings, std::move(offer), this);
     dialog->open();
 }
@@ -565,7 +576,7 @@ void MainWindow::saveState()
     if (m_detail->isVisible())
         settings.setValue("window/splitter", m_splitter->saveState());
     settings.setValue("window/detail", m_isDetailWanted);
-    for (TablePage *page : m_tablePages)
+    for (TablePage *page : madeTablePages())
         page->saveState();
 }
 

@@ -37,7 +37,7 @@ public:
     CaseCommands &commands() { return *m_commands; }
     MainActions &actionSet() { return *m_actions; }
     OverviewPage &overviewPage() { return *m_overview; }
-    TablePage &tablePage(TableId table) { return *m_tablePages.at(static_cast<std::size_t>(table)); }
+    TablePage &tablePage(TableId table); ///< made when it is first asked for
 
     Place place() const { return m_place; }
     void goTo(Place place);
@@ -55,6 +55,8 @@ private:
     void connectActions();
     void connectCase();
     void connectPages();
+    TablePage *makeTablePage(TableId table);
+    QList<TablePage *> madeTablePages() const;
 
     Visit visit() const;
     void apply(const Visit &visit);
@@ -80,7 +82,7 @@ private:
     WelcomePage *m_welcome;
     Sidebar *m_sidebar;
     OverviewPage *m_overview;
-    std::array<TablePage *, tableCount> m_tablePages;
+    std::array<TablePage *, tableCount> m_tablePages{}; // null until they are asked for
     QStackedWidget *m_stack;
     DetailPane *m_detail;
     QSplitter *m_splitter;

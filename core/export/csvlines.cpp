@@ -35,7 +35,7 @@ CsvForm formOf(std::uint8_t bits)
 /// As memcpy(), which costs more than it does where there is little to copy.
 char *copyText(char *out, std::string_view text)
 {
-    constexpr std::size_t wide = 16, narrow = 8, most = 256;
+    constexpr std::size_t wide = 16, middle = 8, narrow = 4, most = 256;
     const char *in = text.data();
     const std::size_t size = text.size();
     if (size > most) {
@@ -44,6 +44,9 @@ char *copyText(char *out, std::string_view text)
         for (std::size_t at = 0; at + wide < size; at += wide)
             std::memcpy(out + at, in + at, wide);
         std::memcpy(out + size - wide, in + size - wide, wide); // may overlap
+    } else if (size >= middle) {
+        std::memcpy(out, in, middle);
+        std::memcpy(out + size - middle, in + size - middle, middle);
     } else if (size >= narrow) {
         std::memcpy(out, in, narrow);
         std::memcpy(out + size - narrow, in + size - narrow, narrow);
@@ -112,6 +115,7 @@ private:
             if (ids[row] != 0 && !isAgain(row))
                 dictionary.prefetchText(ids[row]);
         }
+        bool isAllKnown = true;
         for (std::size_t row = 0; row < block.size(); ++row) {
             if (isAgain(row)) {
                 cells.texts[row] = cells.texts[row - 1];
@@ -122,9 +126,10 @@ private:
             cells.texts[row] = text;
             cells.forms[row] =
                 isPlain ? std::uint8_t{Known} : column.forms[ids[row]].load(std::memory_order_relaxed);
+            isAllKnown &= cells.forms[row] != 0;
             prefetch(text.data() + text.size());
         }
-        for (std::size_t row = 0; row < block.size(); ++row) {
+        for (std::size_t row = 0; !isAllKnown && row < block.size(); ++row) {
             if (cells.forms[row] != 0)
                 continue;
             // Whoever else works it out at the same time comes to the same answer.

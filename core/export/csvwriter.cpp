@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/csvlines.h"
 
+#include <QThreadPool>
 #include <deque>
 #include <future>
 #include <thread>
@@ -13,8 +14,8 @@ namespace {
 constexpr std::size_t pieceRows = 4096;
 constexpr qsizetype blockBytes = 1024 * 1024;
 
-/// Pieces of lines in their order. While one is written, others are made ready by other threads: as many as
-/// there are threads, so that memory stays bounded.
+/// Pieces of lines in their order. While one is written, others are made ready by other threads: one more
+/// than there are threads, so that none waits for the writing and memory stays bounded.
 class PiecesAhead
 {
 public:
@@ -24,6 +25,7 @@ public:
         , m_threads(threads > 0 ? std::size_t(threads) : std::max(std::thread::hardware_concurrency(), 1U))
         , m_cancel(cancel)
     {
+        m_pool.setMaxThreadCount(static_cast<int>(m_threads));
     }
 
     /// The piece that begins at `begin`, where the one before ended. `room`: the bytes of that one, which
@@ -36,21 +38,27 @@ public:
         if (begin % pieceRows != 0) // long lines: the rest of a piece that another thread left off
             return m_lines.piece(begin, std::min((begin / pieceRows + 1) * pieceRows, m_rowCount),
                                  takeRoom());
-        while (m_pieces.size() < m_threads && m_next < m_rowCount) {
-            m_pieces.push_back(std::async(std::launch::async, [this, first = m_next,
-                                                               itsRoom = takeRoom()]() mutable {
-                return m_cancel.isCancelled() ? CsvLines::Piece()
-                                              : m_lines.piece(first, std::min(first + pieceRows, m_rowCount),
-                                                              std::move(itsRoom));
-            }));
-            m_next += pieceRows;
-        }
+        while (m_pieces.size() <= m_threads && m_next < m_rowCount)
+            startNext();
         CsvLines::Piece piece = m_pieces.front().get();
         m_pieces.pop_front();
         return piece;
     }
 
 private:
+    void startNext()
+    {
+        auto work = std::make_shared<std::packaged_task<CsvLines::Piece()>>(
+            [this, first = m_next, room = takeRoom()]() mutable {
+                return m_cancel.isCancelled()
+                           ? CsvLines::Piece()
+                           : m_lines.piece(first, std::min(first + pieceRows, m_rowCount), std::move(room));
+            });
+        m_pieces.push_back(work->get_future());
+        m_pool.start([work] { (*work)(); });
+        m_next += pieceRows;
+    }
+
     QByteArray takeRoom()
     {
         if (m_rooms.empty())
@@ -66,7 +74,8 @@ private:
     const CancelFlag m_cancel;
     std::size_t m_next = 0;
     std::vector<QByteArray> m_rooms; // memory that comes and goes costs more than what is written into it
-    std::deque<std::future<CsvLines::Piece>> m_pieces; // destroyed first: their threads use all of the above
+    std::deque<std::future<CsvLines::Piece>> m_pieces;
+    QThreadPool m_pool; // destroyed first: its threads use all of the above
 };
 
 QByteArray headerLine(const Table &table, const CsvLines &lines, CsvPreset preset)

@@ -354,14 +354,23 @@ void TestFetchJob::interruptedThenResume()
     FetchBench bench;
     bench.service.recordings = fewRecordings();
     bench.service.pageSize = 2;
+    constexpr std::uint32_t kept = 2;
+    bench.service.fault = [&](const SeenRequest &) -> std::optional<Answer> {
+        if (bench.requestCount() <= kept)
+            return std::nullopt;
+        Answer never = Answer::reply(200, "{}");
+        never.isHeld = true;
+        return never;
+    };
     {
         FetchJob job(*bench.target, bench.client, bench.clock);
         QVERIFY(job.start(lastDays(10)));
-        QTRY_VERIFY(bench.target->ledger().runs().back().pages >= 2);
+        QTRY_COMPARE(bench.target->ledger().runs().back().pages, kept);
     }
+    bench.service.fault = nullptr;
     bench.reopen();
     QVERIFY(bench.lastRun().outcome == RunOutcome::Running);
-    const std::uint32_t kept = bench.lastRun().pages;
+    QCOMPARE(bench.lastRun().pages, kept);
     const FetchEnd end = bench.resume();
     QVERIFY(end.outcome == RunOutcome::Complete);
     QCOMPARE(end.pages + kept, 3 + 2 + 1 + 2);

@@ -394,7 +394,7 @@ int TableModel::totalRows() const
 
 bool TableModel::isUpToDate() const
 {
-    return !d->isWorking || d->askedFor != Private::Cause::NewQuery;
+    return !d->isWorking || (d->state.table && d->askedFor != Private::Cause::NewQuery);
 }
 
 bool TableModel::isWorking() const
