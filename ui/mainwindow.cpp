@@ -35,6 +35,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace auditdesk {
 
@@ -298,7 +299,7 @@ TablePage *MainWindow::makeTablePage(TableId table)
     auto *page = new TablePage(table, m_controller, m_settings, m_stack);
     m_stack->addWidget(page);
     setReadingGround(page);
-    setTabOrder(m_overview, page); // what is made later would be reached last
+    insertIntoTabOrder(page);
     connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
     connect(page, &TablePage::currentRowChanged, this, [this, page] {
         if (page == currentTablePage())
@@ -315,6 +316,24 @@ TablePage *MainWindow::makeTablePage(TableId table)
         focusPane(m_detail);
     });
     return page;
+}
+
+/// What is made later than the rest of the window would be reached last.
+void MainWindow::insertIntoTabOrder(QWidget *page)
+{
+    const auto focusable = [](QWidget *pane) { // in their order
+        QWidgetList found;
+        for (QWidget *part = pane; part == pane || pane->isAncestorOf(part);
+             part = part->nextInFocusChain()) {
+            if (part->focusPolicy() != Qt::NoFocus)
+                found.append(part);
+        }
+        return found;
+    };
+    QWidget *before = focusable(m_overview).constLast();
+    const QWidgetList parts = focusable(page);
+    for (QWidget *part : parts)
+        setTabOrder(std::exchange(before, part), part);
 }
 
 QList<TablePage *> MainWindow::madeTablePages() const
@@ -384,25 +403,30 @@ void MainWindow::goToPane(int step)
         return pane == focus || pane->isAncestorOf(focus);
     });
     const auto count = all.size();
-    const auto index = here == all.end() ? (step > 0 ? -1 : count) : here - all.begin();
-    focusPane(all.at((index + step + count) % count));
+    auto index = here == all.end() ? (step > 0 ? -1 : count) : here - all.begin();
+    for (qsizetype tried = 0; tried < count; ++tried) {
+        index = (index + step + count) % count;
+        if (focusPane(all.at(index)))
+            return;
+    }
 }
 
-void MainWindow::focusPane(QWidget *pane)
+/// False where nothing in it takes the focus: what has nothing to show does not.
+bool MainWindow::focusPane(QWidget *pane)
 {
     if (pane == currentTablePage()) {
         currentTablePage()->focusTable();
-        return;
+        return true;
     }
-    QWidget *target = pane;
-    while (target && !(target->isEnabled() && target->isVisibleTo(this) &&
-                       (target->focusPolicy() & Qt::TabFocus) == Qt::TabFocus)) {
-        target = target->nextInFocusChain();
-        if (target == pane || !pane->isAncestorOf(target))
-            return;
+    for (QWidget *target = pane; target == pane || pane->isAncestorOf(target);
+         target = target->nextInFocusChain()) {
+        if (target->isEnabled() && target->isVisibleTo(this) &&
+            (target->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) {
+            target->setFocus(Qt::TabFocusReason);
+            return true;
+        }
     }
-    if (target)
-        target->setFocus(Qt::TabFocusReason);
+    return false;
 }
 
 void MainWindow::showDetail()

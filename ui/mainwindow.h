@@ -56,6 +56,7 @@ private:
     void connectCase();
     void connectPages();
     TablePage *makeTablePage(TableId table);
+    void insertIntoTabOrder(QWidget *page);
     QList<TablePage *> madeTablePages() const;
 
     Visit visit() const;
@@ -63,7 +64,7 @@ private:
     TablePage *currentTablePage() const;
     QList<QWidget *> panes() const;
     void goToPane(int step);
-    void focusPane(QWidget *pane);
+    bool focusPane(QWidget *pane);
     void showDetail();
     void applyTheme();
     void showCaseOrWelcome();

@@ -162,11 +162,34 @@ void AccessSelection::foldEmails(const Dictionary &emails)
     }
 }
 
+void AccessSelection::Tally::add(std::uint32_t id)
+{
+    if (id >= m_counts.size())
+        m_counts.resize(std::max<std::size_t>(id + std::size_t{1}, 2 * m_counts.size()), 0);
+    if (m_counts[id]++ == 0)
+        m_ids.push_back(id);
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> AccessSelection::Tally::counts()
+{
+    std::sort(m_ids.begin(), m_ids.end());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;
+    counted.reserve(m_ids.size());
+    for (const std::uint32_t id : m_ids)
+        counted.emplace_back(id, m_counts[id]);
+    return counted;
+}
+
+void AccessSelection::Tally::clear()
+{
+    for (const std::uint32_t id : m_ids)
+        m_counts[id] = 0;
+    m_ids.clear();
+}
+
 void AccessSelection::summarize(Recording &recording, const Table &accesses)
 {
     RecordingAccesses summary;
-    std::vector<std::uint32_t> people;
-    std::vector<std::uint32_t> domains;
     const int timeColumn = accesses.schema().timeColumn;
     for (const Side &side : recording.sides) {
         forEachRow(side, [&](std::uint32_t row) {
@@ -175,19 +198,15 @@ void AccessSelection::summarize(Recording &recording, const Table &accesses)
             ++summary.count;
             summary.lastAccess = std::max(summary.lastAccess, accesses.number(timeColumn, row));
             if (const std::uint32_t person = m_people[accesses.textId(emailColumn(), row)])
-                people.push_back(person);
+                m_peopleOfOne.add(person);
             if (const std::uint32_t domain = accesses.textId(domainColumn(), row))
-                domains.push_back(domain);
+                m_domainsOfOne.add(domain);
         });
     }
-    std::sort(people.begin(), people.end());
-    summary.people = static_cast<std::uint32_t>(std::unique(people.begin(), people.end()) - people.begin());
-    std::sort(domains.begin(), domains.end());
-    for (const std::uint32_t domain : domains) {
-        if (summary.domains.empty() || summary.domains.back().first != domain)
-            summary.domains.emplace_back(domain, 0);
-        ++summary.domains.back().second;
-    }
+    summary.people = static_cast<std::uint32_t>(m_peopleOfOne.distinct());
+    summary.domains = m_domainsOfOne.counts();
+    m_peopleOfOne.clear();
+    m_domainsOfOne.clear();
     recording.accesses = std::move(summary);
 }
 

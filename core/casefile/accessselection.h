@@ -56,6 +56,20 @@ private:
         std::uint32_t rowCount = 0;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges; // of rows: first, end
     };
+    /// Counts ids, for one recording after another.
+    class Tally
+    {
+    public:
+        void add(std::uint32_t id);
+        std::size_t distinct() const { return m_ids.size(); }
+        /// By ascending ids, how often each came.
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> counts();
+        void clear();
+
+    private:
+        std::vector<std::uint32_t> m_counts; // by id
+        std::vector<std::uint32_t> m_ids;    // those that came
+    };
     struct Recording
     {
         std::vector<Side> sides;
@@ -76,6 +90,7 @@ private:
     Dictionary m_folded;                   // of the addresses that are not written folded
     std::vector<std::uint32_t> m_foldedOf; // by m_folded's ids: the first address of those
     std::vector<std::uint32_t> m_people; // by the email column's ids: the first of equal ones; 0: no address
+    Tally m_peopleOfOne, m_domainsOfOne; // recording
 };
 
 } // namespace auditdesk

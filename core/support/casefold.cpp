@@ -50,17 +50,36 @@ void appendUtf8(std::string &out, char32_t codePoint)
     }
 }
 
+// Without a branch, so that compilers do many bytes at once.
+bool isAscii(std::string_view text)
+{
+    unsigned char all = 0;
+    for (const char character : text)
+        all |= static_cast<unsigned char>(character);
+    return all < 0x80;
+}
+
+char foldedAscii(char character)
+{
+    const bool isUpper = character >= 'A' && character <= 'Z';
+    return static_cast<char>(character | (isUpper ? 'a' - 'A' : 0));
+}
+
 } // namespace
 
 std::string foldCase(std::string_view utf8)
 {
     std::string folded;
+    if (isAscii(utf8)) {
+        folded = utf8;
+        for (char &character : folded)
+            character = foldedAscii(character);
+        return folded;
+    }
     folded.reserve(utf8.size());
     for (std::size_t at = 0; at < utf8.size();) {
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        if (byte < 0x80) {
-            folded += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
-            ++at;
+        if (static_cast<unsigned char>(utf8[at]) < 0x80) {
+            folded += foldedAscii(utf8[at++]);
             continue;
         }
         const Decoded decoded = decodeUtf8(utf8, at);
