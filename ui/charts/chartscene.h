@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/axisticks.h"
-#include "ui/charts/chartdata.h"
+#include "ui/charts/chartlayout.h"
 
 #include <QChart>
 #include <QFont>
@@ -39,36 +38,24 @@ public:
     std::optional<ChartSpan> span() const { return m_span; }
 
     /// The bar at or nearest to a place; series -1 beside the bars of a category; nullopt outside the plot.
-    std::optional<ChartBar> barAt(QPointF position) const;
+    std::optional<ChartBar> barAt(QPointF position) const { return m_layout.barAt(position); }
     /// The bin below or nearest to a place, of a chart over time; -1 where there is none.
-    int nearestBin(QPointF position) const;
-    QRectF barRect(ChartBar bar) const; ///< series -1: the category's whole band
-    QRectF plotRect() const { return m_plot; }
-    QRectF noteRect() const { return m_note; }
+    int nearestBin(QPointF position) const { return m_layout.nearestBin(position); }
+    QRectF barRect(ChartBar bar) const
+    {
+        return m_layout.barRect(bar);
+    } ///< series -1: the category's whole band
+    QRectF plotRect() const { return m_layout.plot(); }
+    QRectF noteRect() const { return m_layout.note(); }
     /// How many rows of Shape::Rows have room for a legible label.
-    int rowCapacity() const;
-    QSizeF smallestSize() const; ///< below it labels have no room
+    int rowCapacity() const { return m_layout.rowCapacity(); }
+    QSizeF smallestSize() const { return m_layout.smallestSize(); } ///< below it labels have no room
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
 
 private:
-    struct LegendEntry
-    {
-        int series;
-        QRectF swatch;
-        QRectF text;
-    };
-    enum class LabelRole { Title, Name, Axis };
-    struct Label
-    {
-        QRectF rect;
-        QString text;
-        Qt::Alignment alignment;
-        LabelRole role = LabelRole::Axis;
-    };
-
     /// Bins without gaps between them, from left to right.
     struct Area
     {
@@ -78,23 +65,10 @@ private:
     };
 
     void layOut();
-    double layOutTitle(double top);
-    double layOutLegend(double top);
-    void layOutRows(double top);
-    void layOutTime(double top);
-    void layOutTimeLabels();
-    void layOutCaption(double top, const QString &text);
-    void addValueLabels();
-    void addFigures();
     void fillChart();
     void fillRows();
     void fillTime();
-    double heightOf(double value) const;
     void attach(QAbstractSeries *series);
-    bool isSideBySide() const;
-    bool hasGaps() const;
-    double topOfScale() const;
-    double bandSize() const;
     void drawTime(QPainter *painter) const;
     void drawAxis(QPainter *painter) const;
     void drawLegend(QPainter *painter) const;
@@ -104,12 +78,11 @@ private:
     QBrush brushOf(const SeriesLook &look) const;
     QPen penOf(const SeriesLook &look) const;
     double outlineWidth() const;
-    std::optional<int> categoryAt(QPointF position) const;
 
     ChartData m_data;
+    ChartLayout m_layout{m_data};
     QPalette m_palette;
     QFont m_font;
-    QFont m_titleFont;
     QSizeF m_size;
     bool m_isTitleShown = false;
     std::optional<ChartBar> m_hovered;
@@ -117,13 +90,7 @@ private:
     std::optional<ChartSpan> m_span;
 
     std::unique_ptr<QChart> m_chart;
-    QRectF m_plot;
-    QRectF m_note; ///< with its sign
-    std::vector<qint64> m_valueTicks;
-    std::vector<TimeTick> m_timeTicks;
-    std::vector<LegendEntry> m_legend;
     std::vector<Area> m_areas;
-    std::vector<Label> m_labels;
 };
 
 } // namespace auditdesk
