@@ -12,6 +12,7 @@
 #include "ui/theme.h"
 #include "ui/views/detailpane.h"
 #include "ui/views/overviewpage.h"
+#include "ui/views/pagestack.h"
 #include "ui/views/tablepage.h"
 #include "ui/views/welcomepage.h"
 #include "ui/viewsettings.h"
@@ -28,14 +29,12 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTextDocument>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <utility>
 
 namespace auditdesk {
 
@@ -71,10 +70,8 @@ MainWindow::MainWindow(CaseController &controller, ViewSettings &settings, CaseC
     , m_commands(new CaseCommands(
           controller, settings, std::move(startDemo), *m_messages,
           {m_actions->resume, m_actions->goTo.at(static_cast<std::size_t>(Place::Rejected))}, this))
-    , m_welcome(new WelcomePage(m_commands->recentCases(), this))
     , m_sidebar(new Sidebar(this))
-    , m_overview(new OverviewPage(controller, settings, this))
-    , m_stack(new QStackedWidget(this))
+    , m_pages(new PageStack(controller, settings, m_commands->recentCases(), this))
     , m_detail(new DetailPane(controller, settings, this))
     , m_splitter(new QSplitter(this))
     , m_status(new StatusLine(controller, settings, this))
@@ -98,13 +95,11 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makePages()
 {
-    m_stack->addWidget(m_welcome);
-    m_stack->addWidget(m_overview);
     setReadingGround(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(1, 1);
     m_detail->setMinimumWidth(fontMetrics().averageCharWidth() * detailWidthInCharacters / 2);
@@ -191,7 +186,7 @@ void MainWindow::connectActions()
     for (const Place place : places)
         on(m_actions->goTo.at(static_cast<std::size_t>(place)), [this, place] {
             goTo(place);
-            focusPane(m_stack->currentWidget());
+            focusPane(m_pages->currentWidget());
         });
     on(m_actions->goBack, [this] {
         if (const auto next = m_history.goBack(visit()))
@@ -248,7 +243,7 @@ void MainWindow::connectCase()
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_history.clear();
         m_detail->clear();
-        for (TablePage *page : madeTablePages())
+        for (TablePage *page : m_pages->madeTablePages())
             page->setFilter({}); // it was about other rows
         m_place = Place::Overview;
         showCaseOrWelcome();
@@ -271,35 +266,24 @@ void MainWindow::connectCase()
 
 void MainWindow::connectPages()
 {
-    connect(m_welcome, &WelcomePage::demoRequested, m_commands, &CaseCommands::openDemo);
-    connect(m_welcome, &WelcomePage::connectRequested, m_commands, &CaseCommands::connectAndFetch);
-    connect(m_welcome, &WelcomePage::openRequested, m_commands, &CaseCommands::openCase);
-    connect(m_welcome, &WelcomePage::importRequested, m_commands, &CaseCommands::importResponses);
-    connect(m_welcome, &WelcomePage::caseChosen, m_commands, &CaseCommands::openPath);
-    connect(m_overview, &OverviewPage::drillDown, this,
+    connect(&m_pages->welcome(), &WelcomePage::demoRequested, m_commands, &CaseCommands::openDemo);
+    connect(&m_pages->welcome(), &WelcomePage::connectRequested, m_commands, &CaseCommands::connectAndFetch);
+    connect(&m_pages->welcome(), &WelcomePage::openRequested, m_commands, &CaseCommands::openCase);
+    connect(&m_pages->welcome(), &WelcomePage::importRequested, m_commands, &CaseCommands::importResponses);
+    connect(&m_pages->welcome(), &WelcomePage::caseChosen, m_commands, &CaseCommands::openPath);
+    connect(&m_pages->overview(), &OverviewPage::drillDown, this,
             qOverload<TableId, const QString &>(&MainWindow::goTo));
     connect(m_detail, &DetailPane::filterRequested, this,
             qOverload<TableId, const QString &>(&MainWindow::goTo));
+    connect(m_pages, &PageStack::tablePageMade, this, &MainWindow::connectTablePage);
     connect(m_sidebar, &Sidebar::placeChosen, this, qOverload<Place>(&MainWindow::goTo));
     connect(m_status, &StatusLine::rejectedRequested, this, &MainWindow::showRejected);
     connect(m_status, &StatusLine::cancelRequested, m_commands, &CaseCommands::cancelFetch);
 }
 
-TablePage &MainWindow::tablePage(TableId table)
+void MainWindow::connectTablePage(TablePage *page)
 {
-    TablePage *&page = m_tablePages.at(static_cast<std::size_t>(table));
-    if (!page)
-        page = makeTablePage(table);
-    return *page;
-}
-
-/// The first window shows none of them, and a table that nobody looks at need not be kept in order.
-TablePage *MainWindow::makeTablePage(TableId table)
-{
-    auto *page = new TablePage(table, m_controller, m_settings, m_stack);
-    m_stack->addWidget(page);
     setReadingGround(page);
-    insertIntoTabOrder(page);
     connect(&page->model(), &TableModel::rowsChanged, this, &MainWindow::updateStatus);
     connect(page, &TablePage::currentRowChanged, this, [this, page] {
         if (page == currentTablePage())
@@ -315,32 +299,6 @@ TablePage *MainWindow::makeTablePage(TableId table)
         showDetail();
         focusPane(m_detail);
     });
-    return page;
-}
-
-/// What is made later than the rest of the window would be reached last.
-void MainWindow::insertIntoTabOrder(QWidget *page)
-{
-    const auto focusable = [](QWidget *pane) { // in their order
-        QWidgetList found;
-        for (QWidget *part = pane; part == pane || pane->isAncestorOf(part);
-             part = part->nextInFocusChain()) {
-            if (part->focusPolicy() != Qt::NoFocus)
-                found.append(part);
-        }
-        return found;
-    };
-    QWidget *before = focusable(m_overview).constLast();
-    const QWidgetList parts = focusable(page);
-    for (QWidget *part : parts)
-        setTabOrder(std::exchange(before, part), part);
-}
-
-QList<TablePage *> MainWindow::madeTablePages() const
-{
-    QList<TablePage *> made(m_tablePages.begin(), m_tablePages.end());
-    made.removeAll(nullptr);
-    return made;
 }
 
 void MainWindow::goTo(Place place)
@@ -350,7 +308,7 @@ void MainWindow::goTo(Place place)
         return;
     }
     m_history.leave(visit());
-    const TablePage *page = tableOf(place) ? &tablePage(*tableOf(place)) : nullptr;
+    const TablePage *page = tableOf(place) ? &m_pages->tablePage(*tableOf(place)) : nullptr;
     apply({place, page ? page->filter() : QString()});
 }
 
@@ -361,7 +319,7 @@ void MainWindow::goTo(TableId table, const QString &filter)
         return;
     m_history.leave(visit());
     apply(target);
-    tablePage(table).focusTable();
+    m_pages->tablePage(table).focusTable();
 }
 
 Visit MainWindow::visit() const
@@ -374,7 +332,7 @@ void MainWindow::apply(const Visit &visit)
 {
     m_place = visit.place;
     if (const auto table = tableOf(visit.place)) {
-        TablePage &page = tablePage(*table);
+        TablePage &page = m_pages->tablePage(*table);
         if (page.filter() != visit.filter)
             page.setFilter(visit.filter);
     }
@@ -385,12 +343,12 @@ void MainWindow::apply(const Visit &visit)
 TablePage *MainWindow::currentTablePage() const
 {
     const auto table = tableOf(m_place);
-    return table ? m_tablePages.at(static_cast<std::size_t>(*table)) : nullptr;
+    return table ? &m_pages->tablePage(*table) : nullptr;
 }
 
 QList<QWidget *> MainWindow::panes() const
 {
-    QList<QWidget *> all{m_sidebar, m_stack->currentWidget(), m_detail, m_messages};
+    QList<QWidget *> all{m_sidebar, m_pages->currentWidget(), m_detail, m_messages};
     all.removeIf([](QWidget *pane) { return !pane->isVisible(); });
     return all;
 }
@@ -445,14 +403,14 @@ void MainWindow::showCaseOrWelcome()
     const bool hasCase = snapshot != nullptr;
     if (hasCase) {
         if (TablePage *page = currentTablePage())
-            m_stack->setCurrentWidget(page);
+            m_pages->setCurrentWidget(page);
         else
-            m_stack->setCurrentWidget(m_overview);
+            m_pages->setCurrentWidget(&m_pages->overview());
         setWindowTitle(displayText(QFileInfo(snapshot->path).completeBaseName()) + u" \u2013 "_s +
                        tr("Audit Desk"));
     } else {
-        m_stack->setCurrentWidget(m_welcome);
-        m_welcome->setFocus();
+        m_pages->setCurrentWidget(&m_pages->welcome());
+        m_pages->welcome().setFocus();
         setWindowTitle(tr("Audit Desk"));
     }
     m_sidebar->setSnapshot(snapshot.get());
@@ -533,7 +491,7 @@ void MainWindow::exportTable(TableId table)
 {
     if (!m_controller.snapshot())
         return;
-    TablePage &page = tablePage(table);
+    TablePage &page = m_pages->tablePage(table);
     page.applyFilter(); // what was typed is what is meant
     if (page.hasFilterMistake()) {
         goTo(placeOf(table));
@@ -600,7 +558,7 @@ void MainWindow::saveState()
     if (m_detail->isVisible())
         settings.setValue("window/splitter", m_splitter->saveState());
     settings.setValue("window/detail", m_isDetailWanted);
-    for (TablePage *page : madeTablePages())
+    for (TablePage *page : m_pages->madeTablePages())
         page->saveState();
 }
 

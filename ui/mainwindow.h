@@ -7,20 +7,17 @@
 #include "ui/visithistory.h"
 
 #include <QMainWindow>
-#include <array>
 
 class QSplitter;
-class QStackedWidget;
 
 namespace auditdesk {
 
 class DetailPane;
 class MainActions;
-class OverviewPage;
+class PageStack;
 class Sidebar;
 class StatusLine;
 class TablePage;
-class WelcomePage;
 class ZoneChooser;
 
 /// The window: sidebar, the page of the place chosen, detail pane and status line, or the welcome page while
@@ -36,8 +33,7 @@ public:
 
     CaseCommands &commands() { return *m_commands; }
     MainActions &actionSet() { return *m_actions; }
-    OverviewPage &overviewPage() { return *m_overview; }
-    TablePage &tablePage(TableId table); ///< made when it is first asked for
+    PageStack &pages() { return *m_pages; }
 
     Place place() const { return m_place; }
     void goTo(Place place);
@@ -55,9 +51,7 @@ private:
     void connectActions();
     void connectCase();
     void connectPages();
-    TablePage *makeTablePage(TableId table);
-    void insertIntoTabOrder(QWidget *page);
-    QList<TablePage *> madeTablePages() const;
+    void connectTablePage(TablePage *page);
 
     Visit visit() const;
     void apply(const Visit &visit);
@@ -80,11 +74,8 @@ private:
     MainActions *m_actions;
     MessageBar *m_messages;
     CaseCommands *m_commands;
-    WelcomePage *m_welcome;
     Sidebar *m_sidebar;
-    OverviewPage *m_overview;
-    std::array<TablePage *, tableCount> m_tablePages{}; // null until they are asked for
-    QStackedWidget *m_stack;
+    PageStack *m_pages;
     DetailPane *m_detail;
     QSplitter *m_splitter;
     StatusLine *m_status;

@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/place.h"
 #include "ui/views/overviewpage.h"
+#include "ui/views/pagestack.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -76,7 +77,7 @@ void DemoSaver::exportNext()
 
 void DemoSaver::saveCharts()
 {
-    OverviewPage &overview = m_window.overviewPage();
+    OverviewPage &overview = m_window.pages().overview();
     if (overview.isWorking()) {
         connect(&overview, &OverviewPage::workingChanged, this, &DemoSaver::saveCharts,
                 Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));

@@ -12,6 +12,7 @@
 #include "ui/statusline.h"
 #include "ui/views/detailpane.h"
 #include "ui/views/overviewpage.h"
+#include "ui/views/pagestack.h"
 #include "ui/views/tablepage.h"
 #include "ui/views/welcomepage.h"
 #include "ui/viewsettings.h"
@@ -124,7 +125,7 @@ void MainWindowTest::loadsDemoAndExportsWhatIsShown()
 {
     QVERIFY(loadDemo());
     QCOMPARE(m_window->place(), Place::Overview);
-    QVERIFY(m_window->overviewPage().isVisible());
+    QVERIFY(m_window->pages().overview().isVisible());
     auto *status = m_window->findChild<StatusLine *>();
     QVERIFY2(status->text().contains(u"complete as of"_s), qPrintable(status->text()));
     QVERIFY2(status->text().endsWith(u" · times in UTC"_s), qPrintable(status->text()));
@@ -132,7 +133,7 @@ void MainWindowTest::loadsDemoAndExportsWhatIsShown()
     // A place, a filter, an order
     m_window->actionSet().goTo.at(2)->trigger();
     QCOMPARE(m_window->place(), Place::AccessLog);
-    TablePage &page = m_window->tablePage(TableId::Accesses);
+    TablePage &page = m_window->pages().tablePage(TableId::Accesses);
     QVERIFY(page.isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(page.model().totalRows() > 100, patienceMs);
     const int total = page.model().totalRows();
@@ -185,7 +186,7 @@ void MainWindowTest::exportsNothingElseThanIsShown()
 {
     QVERIFY(loadDemo());
     m_window->goTo(TableId::Accesses, u"downloaded = true"_s);
-    TablePage &page = m_window->tablePage(TableId::Accesses);
+    TablePage &page = m_window->pages().tablePage(TableId::Accesses);
     QTRY_VERIFY_WITH_TIMEOUT(!page.model().isWorking(), patienceMs);
     auto *edit = page.findChild<QLineEdit *>();
     auto *messages = m_window->findChild<MessageBar *>();
@@ -230,7 +231,7 @@ void MainWindowTest::goesBackAndForward()
     m_window->goTo(Place::SlidoEvents);
     m_window->actionSet().goBack->trigger();
     QCOMPARE(m_window->place(), Place::AccessLog);
-    QCOMPARE(m_window->tablePage(TableId::Accesses).filter(), u"viewed = true"_s);
+    QCOMPARE(m_window->pages().tablePage(TableId::Accesses).filter(), u"viewed = true"_s);
     m_window->actionSet().goBack->trigger();
     QCOMPARE(m_window->place(), Place::Overview);
     QVERIFY(!m_window->actionSet().goBack->isEnabled());
@@ -238,7 +239,7 @@ void MainWindowTest::goesBackAndForward()
     QCOMPARE(m_window->place(), Place::AccessLog);
 
     // F6 goes round the panes
-    TablePage &page = m_window->tablePage(TableId::Accesses);
+    TablePage &page = m_window->pages().tablePage(TableId::Accesses);
     QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > 0, patienceMs);
     m_window->findChild<Sidebar *>()->setFocus();
     QSet<QWidget *> seen;
@@ -261,9 +262,9 @@ void MainWindowTest::startsTheNextCaseUnfiltered()
 {
     QVERIFY(loadDemo());
     m_window->goTo(TableId::Accesses, u"viewed = true"_s);
-    QCOMPARE(m_window->tablePage(TableId::Accesses).filter(), u"viewed = true"_s);
+    QCOMPARE(m_window->pages().tablePage(TableId::Accesses).filter(), u"viewed = true"_s);
     QVERIFY(loadDemo());
-    QCOMPARE(m_window->tablePage(TableId::Accesses).filter(), QString());
+    QCOMPARE(m_window->pages().tablePage(TableId::Accesses).filter(), QString());
 }
 
 void MainWindowTest::cancelsAndResumes()
@@ -469,7 +470,7 @@ void MainWindowTest::leadsTheKeyboardInReadingOrder()
     QVERIFY(loadDemo());
     m_window->goTo(Place::AccessLog);
     auto *detail = m_window->findChild<DetailPane *>();
-    TablePage &page = m_window->tablePage(TableId::Accesses);
+    TablePage &page = m_window->pages().tablePage(TableId::Accesses);
     QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > 0, patienceMs);
     m_window->activateWindow();
     auto *sidebar = m_window->findChild<Sidebar *>();

@@ -10,6 +10,7 @@
 #include "ui/sidebar.h"
 #include "ui/statusline.h"
 #include "ui/views/detailpane.h"
+#include "ui/views/pagestack.h"
 #include "ui/views/tablepage.h"
 #include "ui/viewsettings.h"
 
@@ -58,7 +59,7 @@ private:
     {
         return m_window->actionSet().goTo.at(static_cast<std::size_t>(Place::Rejected));
     }
-    TablePage &page() const { return m_window->tablePage(TableId::Rejected); }
+    TablePage &page() const { return m_window->pages().tablePage(TableId::Rejected); }
     Qt::ItemFlags inSidebar() const
     {
         const auto *model = m_window->findChild<Sidebar *>()->model();

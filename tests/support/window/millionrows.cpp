@@ -7,6 +7,7 @@
 #include "ui/charts/chartpanel.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/views/overviewpage.h"
+#include "ui/views/pagestack.h"
 #include "ui/views/tablepage.h"
 #include "ui/views/tableview.h"
 
@@ -135,7 +136,7 @@ void MillionRows::step(const QString &name, const std::function<void()> &deed, c
 
 TablePage &MillionRows::page()
 {
-    return m_window->tablePage(TableId::Accesses);
+    return m_window->pages().tablePage(TableId::Accesses);
 }
 
 TableView &MillionRows::view()
@@ -145,7 +146,7 @@ TableView &MillionRows::view()
 
 bool MillionRows::isSettled()
 {
-    return !page().model().isWorking() && !m_window->overviewPage().isWorking();
+    return !page().model().isWorking() && !m_window->pages().overview().isWorking();
 }
 
 // The case
@@ -370,7 +371,7 @@ void MillionRows::brush()
     const auto settled = [this] { return isSettled(); };
     step(
         u"show the overview"_s, [this] { m_window->goTo(Place::Overview); }, settled);
-    const auto panels = m_window->overviewPage().findChildren<ChartPanel *>();
+    const auto panels = m_window->pages().overview().findChildren<ChartPanel *>();
     const auto overTime = std::find_if(panels.begin(), panels.end(),
                                        [](const ChartPanel *panel) { return panel->data().isOverTime(); });
     if (overTime == panels.end()) {
