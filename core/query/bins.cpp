@@ -255,29 +255,38 @@ TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit 
                          });
 }
 
-TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone)
+TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone,
+                          std::size_t mostTypes)
 {
     const TableSchema &schema = events.schema();
     const int type = schema.columnNamed("type");
-    BlockCells<std::uint32_t> types(events.textIds(type));
-    const std::vector<std::int64_t> ofTypes = countIds(events, type, rows);
+    const Dictionary &dictionary = events.dictionary(type);
+    const std::vector<ValueCount> frequent = countValues(events, type, rows);
     std::vector<std::string> keys;
-    for (std::uint32_t id = 0; id < ofTypes.size(); ++id) {
-        if (ofTypes[id] > 0)
-            keys.emplace_back(events.dictionary(type).text(id));
-    }
+    for (std::size_t i = 0; i < std::min(mostTypes, frequent.size()); ++i)
+        keys.push_back(frequent[i].value);
     std::sort(keys.begin(), keys.end());
-    std::vector<std::size_t> seriesOf(ofTypes.size());
-    for (std::uint32_t id = 0; id < ofTypes.size(); ++id) {
-        const auto key = std::lower_bound(keys.begin(), keys.end(), events.dictionary(type).text(id));
-        seriesOf[id] = std::size_t(key - keys.begin());
+    std::vector<std::size_t> seriesOf(dictionary.size(), keys.size());
+    for (std::uint32_t id = 0; id < dictionary.size(); ++id) {
+        const auto key = std::lower_bound(keys.begin(), keys.end(), dictionary.text(id));
+        if (key != keys.end() && *key == dictionary.text(id))
+            seriesOf[id] = std::size_t(key - keys.begin());
     }
-    return countOverTime(events.numbers(schema.timeColumn), rows, unit, zone, keys,
-                         [&](const RowBlock &block, const std::uint32_t *bins, std::int64_t *counts) {
-                             const std::uint32_t *ids = types.of(block);
-                             for (std::size_t i = 0; i < block.size(); ++i)
-                                 ++counts[bins[i] * keys.size() + seriesOf[ids[i]]];
-                         });
+    BlockCells<std::uint32_t> types(events.textIds(type));
+    keys.emplace_back(); // a series of the other types
+    TimeSeries result =
+        countOverTime(events.numbers(schema.timeColumn), rows, unit, zone, keys,
+                      [&](const RowBlock &block, const std::uint32_t *bins, std::int64_t *counts) {
+                          const std::uint32_t *ids = types.of(block);
+                          for (std::size_t i = 0; i < block.size(); ++i)
+                              ++counts[bins[i] * keys.size() + seriesOf[ids[i]]];
+                      });
+    if (frequent.size() > mostTypes) {
+        result.otherKeys = std::int64_t(frequent.size() - mostTypes);
+        result.otherCounts = std::move(result.series.back().counts);
+    }
+    result.series.pop_back();
+    return result;
 }
 
 TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows)

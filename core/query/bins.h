@@ -47,10 +47,14 @@ struct TimeSeries
         std::vector<std::int64_t> counts;
     };
     std::vector<Series> series;
+    std::int64_t otherKeys = 0;            ///< that have no series of their own, and
+    std::vector<std::int64_t> otherCounts; ///< all of theirs together; empty where there are none
     std::int64_t withoutTime = 0;
 };
 TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit unit, const QTimeZone &zone);
-TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone);
+/// The `mostTypes` most frequent types, of equals the first by name, have series of their own.
+TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone,
+                          std::size_t mostTypes);
 /// The unit that gives a readable number of bins for the rows' range.
 TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows);
 

@@ -201,7 +201,7 @@ void benchEvents(Bench &bench)
     const TableState &state = bench.tables().events;
     TimeSeries series;
     const double oursMs = Bench::best(
-        9, [&] { series = eventsOverTime(*state.table, *state.rows, TimeUnit::Hour, QTimeZone::utc()); });
+        9, [&] { series = eventsOverTime(*state.table, *state.rows, TimeUnit::Hour, QTimeZone::utc(), 12); });
     double sumsMs = 0, sqliteMs = 0;
     if (bench.hasBaselines()) {
         sumsMs = sumMs(*state.table, *state.rows, {"type"});

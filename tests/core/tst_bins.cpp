@@ -71,6 +71,7 @@ private Q_SLOTS:
     void agreesWithNaiveBinning();
     void countsViewsAndDownloads();
     void countsEventsByType();
+    void boundsTheTypes();
     void takesACoarserUnitForTooManyBins();
     void fitsTheUnit_data();
     void fitsTheUnit();
@@ -228,7 +229,7 @@ void TestBins::countsEventsByType()
     append(textCell(""), "2026-01-01T12:59:00Z");
     append(oddCell("7"), "2026-01-01T12:59:00Z");
     append(textCell("session"), "2026-02-01T12:59:00Z");
-    const TimeSeries series = eventsOverTime(table, {0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc());
+    const TimeSeries series = eventsOverTime(table, {0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc(), 9);
     std::map<std::string, Counts> counts;
     for (const TimeSeries::Series &one : series.series)
         counts[one.key] = one.counts;
@@ -237,6 +238,37 @@ void TestBins::countsEventsByType()
     QCOMPARE(counts["activePoll"], (Counts{0, 1, 0}));
     QCOMPARE(counts[""], (Counts{0, 0, 2}));
     QCOMPARE(counts["7"], (Counts{0, 0, 1}));
+    QCOMPARE(series.otherKeys, std::int64_t{0});
+    QVERIFY(series.otherCounts.empty());
+
+    // The most frequent have series of their own, of equals the first by name
+    const TimeSeries few = eventsOverTime(table, {0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc(), 2);
+    QCOMPARE(few.series.size(), std::size_t{2});
+    QCOMPARE(few.series[0].key, std::string());
+    QCOMPARE(few.series[0].counts, (Counts{0, 0, 2}));
+    QCOMPARE(few.series[1].key, std::string("poll"));
+    QCOMPARE(few.series[1].counts, (Counts{1, 0, 1}));
+    QCOMPARE(few.otherKeys, std::int64_t{2});
+    QCOMPARE(few.otherCounts, (Counts{0, 1, 1}));
+}
+
+/// Were there a count for each type and hour, these would take gigabytes.
+void TestBins::boundsTheTypes()
+{
+    constexpr std::uint32_t typeCount = 40'000;
+    Table table(schemaOf(TableId::Events));
+    const std::int64_t first = ms("2026-01-01T00:00:00Z");
+    for (std::uint32_t type = 0; type < typeCount; ++type) {
+        const std::string name = "type" + std::to_string(type);
+        appendRow(table,
+                  {{"createdAt", numberCell(first + type % 17'000 * 3'600'000LL)}, {"type", textCell(name)}});
+    }
+    const TimeSeries series = eventsOverTime(table, allRows(table), TimeUnit::Hour, QTimeZone::utc(), 12);
+    QCOMPARE(series.series.size(), std::size_t{12});
+    QCOMPARE(series.otherKeys, std::int64_t{typeCount - 12});
+    QCOMPARE(series.otherCounts.size(), std::size_t{17'000});
+    QCOMPARE(std::accumulate(series.otherCounts.begin(), series.otherCounts.end(), std::int64_t{0}),
+             std::int64_t{typeCount - 12});
 }
 
 void TestBins::takesACoarserUnitForTooManyBins()

@@ -104,9 +104,9 @@ private Q_SLOTS:
         QCOMPARE(types.categoryCount(), int(mostEventTypes) + 1);
         QCOMPARE(types.categories.back().title, u"Other types (9)"_s);
         compareBars(types, table);
-        const ChartData overTime =
-            eventsChart(eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc()),
-                        QTimeZone::utc(), u"UTC"_s);
+        const ChartData overTime = eventsChart(
+            eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc(), mostEventTypes),
+            QTimeZone::utc(), u"UTC"_s);
         QCOMPARE(overTime.seriesCount(), int(mostEventTypes) + 1);
         compareBars(overTime, table);
         qint64 all = 0;
@@ -195,7 +195,7 @@ private Q_SLOTS:
     {
         const Table table = eventTable();
         const QTimeZone zone("Europe/Prague");
-        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, zone);
+        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, zone, mostEventTypes);
         const ChartData data = eventsChart(bins, zone, u"Europe/Prague"_s);
         QCOMPARE(data.categoryCount(), 3); // the last one is on the 15th in Prague
         compareBars(data, table);
@@ -206,7 +206,8 @@ private Q_SLOTS:
     void eventTypesKeepTheirOrder()
     {
         const Table table = eventTable();
-        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc());
+        const TimeSeries bins =
+            eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc(), mostEventTypes);
         QStringList types;
         const ChartData data = eventsChart(bins, QTimeZone::utc(), u"UTC"_s);
         for (const ChartSeries &series : data.series)
@@ -218,7 +219,8 @@ private Q_SLOTS:
     void emptyStacksAreLeftOutOfFigures()
     {
         const Table table = eventTable();
-        const TimeSeries bins = eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc());
+        const TimeSeries bins =
+            eventsOverTime(table, allRows(table), TimeUnit::Day, QTimeZone::utc(), mostEventTypes);
         const ChartData data = eventsChart(bins, QTimeZone::utc(), u"UTC"_s);
         const auto figures = data.figures({1, -1});
         QCOMPARE(figures.size(), std::size_t{2});

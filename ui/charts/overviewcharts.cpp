@@ -11,8 +11,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
-#include <functional>
-#include <numeric>
 #include <unordered_map>
 
 namespace auditdesk {
@@ -265,16 +263,6 @@ ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone, const QStri
     std::vector<const TimeSeries::Series *> ordered;
     for (const TimeSeries::Series &series : bins.series)
         ordered.push_back(&series);
-    const auto total = [](const TimeSeries::Series *series) {
-        return std::accumulate(series->counts.begin(), series->counts.end(), std::int64_t{0});
-    };
-    std::vector<const TimeSeries::Series *> rest;
-    if (ordered.size() > mostEventTypes) {
-        std::stable_sort(ordered.begin(), ordered.end(),
-                         [&total](const auto *a, const auto *b) { return total(a) > total(b); });
-        rest.assign(ordered.begin() + mostEventTypes, ordered.end());
-        ordered.resize(mostEventTypes);
-    }
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const auto *a, const auto *b) { return typeOrder(a->key) < typeOrder(b->key); });
     std::vector<std::string> types;
@@ -285,15 +273,12 @@ ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone, const QStri
                                {series->counts.begin(), series->counts.end()}});
         types.push_back(series->key);
     }
-    if (rest.empty())
-        return data;
-    ChartSeries others{Words::otherTypes(static_cast<qint64>(rest.size())), eventLook({}),
-                       noneOfFilter(types), std::vector<qint64>(data.categories.size())};
-    for (const TimeSeries::Series *series : rest) {
-        std::transform(series->counts.begin(), series->counts.end(), others.values.begin(),
-                       others.values.begin(), std::plus<qint64>());
+    if (bins.otherKeys > 0) {
+        data.series.push_back({Words::otherTypes(bins.otherKeys),
+                               eventLook({}),
+                               noneOfFilter(types),
+                               {bins.otherCounts.begin(), bins.otherCounts.end()}});
     }
-    data.series.push_back(std::move(others));
     return data;
 }
 

@@ -109,8 +109,8 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
     if (cancel.isCancelled())
         return bins;
     const TableState someEvents{events.table, rowsWithin(events, request.eventSpan)};
-    bins.events =
-        eventsOverTime(*events.table, *someEvents.rows, unitFor(request.eventUnit, someEvents), request.zone);
+    bins.events = eventsOverTime(*events.table, *someEvents.rows, unitFor(request.eventUnit, someEvents),
+                                 request.zone, mostEventTypes);
     bins.eventChart = eventsChart(bins.events, request.zone, zoneLabel(bins.events, request.zone));
     const int typeColumn = events.table->schema().columnNamed("type");
     bins.eventTypes = countValues(*events.table, typeColumn, *events.rows);
