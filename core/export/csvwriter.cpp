@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/csvlines.h"
 
-#include <QThreadPool>
+#include <algorithm>
+#include <condition_variable>
 #include <deque>
 #include <future>
+#include <mutex>
+#include <optional>
 #include <thread>
+#include <vector>
 
 namespace auditdesk {
 
@@ -14,18 +18,77 @@ namespace {
 constexpr std::size_t pieceRows = 4096;
 constexpr qsizetype blockBytes = 1024 * 1024;
 
-/// Pieces of lines in their order. While one is written, others are made ready by other threads: one more
-/// than there are threads, so that none waits for the writing and memory stays bounded.
+/// Threads that stay for one piece after another. Of the standard library, like all in core: the thread
+/// sanitizer sees what orders them.
+class PieceThreads
+{
+public:
+    explicit PieceThreads(std::size_t count)
+    {
+        while (m_threads.size() < count)
+            m_threads.emplace_back([this] { work(); });
+    }
+    PieceThreads(const PieceThreads &) = delete;
+    PieceThreads &operator=(const PieceThreads &) = delete;
+    ~PieceThreads() // what was not begun is dropped
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isOver = true;
+        }
+        m_changed.notify_all();
+        for (std::thread &thread : m_threads)
+            thread.join();
+    }
+
+    std::future<CsvLines::Piece> start(std::packaged_task<CsvLines::Piece()> task)
+    {
+        std::future<CsvLines::Piece> piece = task.get_future();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_tasks.push_back(std::move(task));
+        }
+        m_changed.notify_one();
+        return piece;
+    }
+
+private:
+    void work()
+    {
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            m_changed.wait(lock, [this] { return m_isOver || !m_tasks.empty(); });
+            if (m_isOver)
+                return;
+            auto task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+            lock.unlock();
+            task();
+            lock.lock();
+        }
+    }
+
+    std::mutex m_mutex; // of all but the threads
+    std::condition_variable m_changed;
+    std::deque<std::packaged_task<CsvLines::Piece()>> m_tasks;
+    bool m_isOver = false;
+    std::vector<std::thread> m_threads;
+};
+
+/// Pieces of lines in their order. While one is written, others are made ready: one more than there are
+/// threads, so that none waits for the writing and memory stays bounded.
 class PiecesAhead
 {
 public:
     PiecesAhead(const CsvLines &lines, std::size_t rowCount, int threads, const CancelFlag &cancel)
         : m_lines(lines)
         , m_rowCount(rowCount)
-        , m_threads(threads > 0 ? std::size_t(threads) : std::max(std::thread::hardware_concurrency(), 1U))
+        , m_threadCount(threads > 0 ? std::size_t(threads)
+                                    : std::max(std::thread::hardware_concurrency(), 1U))
         , m_cancel(cancel)
     {
-        m_pool.setMaxThreadCount(static_cast<int>(m_threads));
+        if (m_threadCount > 1 && m_rowCount > pieceRows)
+            m_threads.emplace(m_threadCount);
     }
 
     /// The piece that begins at `begin`, where the one before ended. `room`: the bytes of that one, which
@@ -33,12 +96,11 @@ public:
     CsvLines::Piece take(std::size_t begin, QByteArray room)
     {
         m_rooms.push_back(std::move(room));
-        if (m_threads == 1 || m_rowCount <= pieceRows)
-            return m_lines.piece(begin, std::min(begin + pieceRows, m_rowCount), takeRoom());
-        if (begin % pieceRows != 0) // long lines: the rest of a piece that another thread left off
-            return m_lines.piece(begin, std::min((begin / pieceRows + 1) * pieceRows, m_rowCount),
-                                 takeRoom());
-        while (m_pieces.size() <= m_threads && m_next < m_rowCount)
+        const std::size_t end = std::min((begin / pieceRows + 1) * pieceRows, m_rowCount);
+        // With long lines, the rest of a piece that another thread left off.
+        if (!m_threads || begin % pieceRows != 0)
+            return m_lines.piece(begin, end, takeRoom());
+        while (m_pieces.size() <= m_threadCount && m_next < m_rowCount)
             startNext();
         CsvLines::Piece piece = m_pieces.front().get();
         m_pieces.pop_front();
@@ -48,15 +110,13 @@ public:
 private:
     void startNext()
     {
-        auto work = std::make_shared<std::packaged_task<CsvLines::Piece()>>(
-            [this, first = m_next, room = takeRoom()]() mutable {
-                return m_cancel.isCancelled()
-                           ? CsvLines::Piece()
-                           : m_lines.piece(first, std::min(first + pieceRows, m_rowCount), std::move(room));
-            });
-        m_pieces.push_back(work->get_future());
-        m_pool.start([work] { (*work)(); });
-        m_next += pieceRows;
+        const std::size_t end = std::min(m_next + pieceRows, m_rowCount);
+        m_pieces.push_back(m_threads->start(
+            std::packaged_task<CsvLines::Piece()>([this, end, begin = m_next, room = takeRoom()]() mutable {
+                return m_cancel.isCancelled() ? CsvLines::Piece()
+                                              : m_lines.piece(begin, end, std::move(room));
+            })));
+        m_next = end;
     }
 
     QByteArray takeRoom()
@@ -70,12 +130,12 @@ private:
 
     const CsvLines &m_lines;
     const std::size_t m_rowCount;
-    const std::size_t m_threads;
+    const std::size_t m_threadCount;
     const CancelFlag m_cancel;
     std::size_t m_next = 0;
     std::vector<QByteArray> m_rooms; // memory that comes and goes costs more than what is written into it
     std::deque<std::future<CsvLines::Piece>> m_pieces;
-    QThreadPool m_pool; // destroyed first: its threads use all of the above
+    std::optional<PieceThreads> m_threads; // destroyed first: they use all of the above
 };
 
 QByteArray headerLine(const Table &table, const CsvLines &lines, CsvPreset preset)
