@@ -243,6 +243,7 @@ void MainWindow::connectCase()
     connect(&m_controller, &CaseController::caseOpened, this, [this] {
         m_history.clear();
         m_detail->clear();
+        disconnect(m_exportOnceShown); // of another case's rows
         for (TablePage *page : m_pages->madeTablePages())
             page->setFilter({}); // it was about other rows
         m_place = Place::Overview;
@@ -461,9 +462,10 @@ void MainWindow::updateActions()
 
 void MainWindow::updateStatus()
 {
-    TablePage *page = currentTablePage();
-    const auto rows = page ? page->model().rows() : nullptr;
-    m_status->showPlace(m_place, rows ? static_cast<qint64>(rows->size()) : 0);
+    std::optional<qint64> shown;
+    if (TablePage *page = currentTablePage(); page && page->model().table())
+        shown = static_cast<qint64>(page->model().rows()->size());
+    m_status->showPlace(m_place, shown);
 }
 
 void MainWindow::updateRecentMenu()

@@ -162,7 +162,7 @@ StatusLine::StatusLine(CaseController &controller, ViewSettings &settings, QWidg
     setIdle();
 }
 
-void StatusLine::showPlace(Place place, qint64 shownRows)
+void StatusLine::showPlace(Place place, std::optional<qint64> shownRows)
 {
     m_place = place;
     m_shownRows = shownRows;
@@ -214,7 +214,8 @@ void StatusLine::updateText()
         return static_cast<qint64>(snapshot->table(id).rows->size());
     };
     if (const auto table = tableOf(m_place)) {
-        m_rows->setText(rowCountText(*table, std::min(m_shownRows, total(*table)), total(*table)));
+        const qint64 all = total(*table);
+        m_rows->setText(rowCountText(*table, std::min(m_shownRows.value_or(all), all), all));
     } else {
         m_rows->setText(tr("%1, %2, %3", "412 recordings, 8,112 accesses, 6,300 events")
                             .arg(rowCountText(TableId::Recordings, total(TableId::Recordings)),

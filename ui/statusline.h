@@ -7,6 +7,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -27,8 +28,9 @@ class StatusLine : public QWidget
 public:
     StatusLine(CaseController &controller, ViewSettings &settings, QWidget *parent = nullptr);
 
-    /// `shownRows`: of the table's rows, after its filter; without meaning for the overview.
-    void showPlace(Place place, qint64 shownRows);
+    /// `shownRows`: of the table's rows, after its filter; none while that is not known, and for the
+    /// overview.
+    void showPlace(Place place, std::optional<qint64> shownRows);
     void setOpening(const QString &caseName);
     void setOpeningProgress(std::uint32_t done, std::uint32_t total); ///< entries of the case read
     void setIdle();
@@ -54,7 +56,7 @@ private:
     CaseController &m_controller;
     ViewSettings &m_settings;
     Place m_place = Place::Overview;
-    qint64 m_shownRows = 0;
+    std::optional<qint64> m_shownRows;
     QString m_opening;
     QLabel *m_rows;
     QLabel *m_stateIcon;

@@ -8,6 +8,7 @@
 #include <future>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,10 +24,13 @@ constexpr qsizetype blockBytes = 1024 * 1024;
 class PieceThreads
 {
 public:
-    explicit PieceThreads(std::size_t count)
+    explicit PieceThreads(std::size_t most)
     {
-        while (m_threads.size() < count)
-            m_threads.emplace_back([this] { work(); });
+        try {
+            while (m_threads.size() < most)
+                m_threads.emplace_back([this] { work(); });
+        } catch (const std::system_error &) { // so many are all that the system gives
+        }
     }
     PieceThreads(const PieceThreads &) = delete;
     PieceThreads &operator=(const PieceThreads &) = delete;
@@ -41,6 +45,7 @@ public:
             thread.join();
     }
 
+    std::size_t count() const { return m_threads.size(); }
     std::future<CsvLines::Piece> start(std::packaged_task<CsvLines::Piece()> task)
     {
         std::future<CsvLines::Piece> piece = task.get_future();
@@ -83,12 +88,12 @@ public:
     PiecesAhead(const CsvLines &lines, std::size_t rowCount, int threads, const CancelFlag &cancel)
         : m_lines(lines)
         , m_rowCount(rowCount)
-        , m_threadCount(threads > 0 ? std::size_t(threads)
-                                    : std::max(std::thread::hardware_concurrency(), 1U))
         , m_cancel(cancel)
     {
-        if (m_threadCount > 1 && m_rowCount > pieceRows)
-            m_threads.emplace(m_threadCount);
+        const std::size_t wanted = threads > 0 ? std::size_t(threads) : std::thread::hardware_concurrency();
+        const std::size_t pieces = (rowCount + pieceRows - 1) / pieceRows;
+        if (wanted > 1 && pieces > 1)
+            m_threads.emplace(std::min(wanted, pieces));
     }
 
     /// The piece that begins at `begin`, where the one before ended. `room`: the bytes of that one, which
@@ -98,16 +103,22 @@ public:
         m_rooms.push_back(std::move(room));
         const std::size_t end = std::min((begin / pieceRows + 1) * pieceRows, m_rowCount);
         // With long lines, the rest of a piece that another thread left off.
-        if (!m_threads || begin % pieceRows != 0)
+        if (!m_threads || m_threads->count() == 0 || begin % pieceRows != 0)
             return m_lines.piece(begin, end, takeRoom());
-        while (m_pieces.size() <= m_threadCount && m_next < m_rowCount)
-            startNext();
+        startPieces();
         CsvLines::Piece piece = m_pieces.front().get();
         m_pieces.pop_front();
+        startPieces();
         return piece;
     }
 
 private:
+    void startPieces()
+    {
+        while (m_pieces.size() <= m_threads->count() && m_next < m_rowCount)
+            startNext();
+    }
+
     void startNext()
     {
         const std::size_t end = std::min(m_next + pieceRows, m_rowCount);
@@ -130,7 +141,6 @@ private:
 
     const CsvLines &m_lines;
     const std::size_t m_rowCount;
-    const std::size_t m_threadCount;
     const CancelFlag m_cancel;
     std::size_t m_next = 0;
     std::vector<QByteArray> m_rooms; // memory that comes and goes costs more than what is written into it

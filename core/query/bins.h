@@ -52,7 +52,8 @@ struct TimeSeries
     std::int64_t withoutTime = 0;
 };
 TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit unit, const QTimeZone &zone);
-/// The `mostTypes` most frequent types, of equals the first by name, have series of their own.
+/// The types that most of all `rows` are of, of equals the first by name, have series of their own: at most
+/// `mostTypes`.
 TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone,
                           std::size_t mostTypes);
 /// The unit that gives a readable number of bins for the rows' range.

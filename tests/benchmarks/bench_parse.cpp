@@ -7,7 +7,7 @@
 #include "tests/benchmarks/structrows.h"
 
 #include <QTemporaryFile>
-#include <QtConcurrentRun>
+#include <future>
 #include <limits>
 
 namespace auditdesk {
@@ -92,10 +92,10 @@ struct Both
     TableState ours;
 };
 
-QFuture<std::vector<ParsedPage>> parseLater(PageKind kind, const std::vector<QByteArray> &bodies,
-                                            std::size_t first)
+std::future<std::vector<ParsedPage>> parseLater(PageKind kind, const std::vector<QByteArray> &bodies,
+                                                std::size_t first)
 {
-    return QtConcurrent::run([kind, &bodies, first] {
+    return std::async(std::launch::async, [kind, &bodies, first] {
         std::vector<ParsedPage> pages;
         for (std::size_t i = first; i < std::min(first + pagesAhead, bodies.size()); ++i) {
             auto parsed = parsePage(kind, bodies[i]);
@@ -112,9 +112,9 @@ void appendAll(Dataset &dataset, const std::vector<QByteArray> &bodies, const Ch
                std::uint32_t firstSequence)
 {
     const PageKind kind = chain.spec.kind;
-    auto parsing = parseLater(kind, bodies, 0);
-    for (std::size_t next = pagesAhead; parsing.isValid(); next += pagesAhead) {
-        const std::vector<ParsedPage> parsed = parsing.takeResult();
+    std::future<std::vector<ParsedPage>> parsing = parseLater(kind, bodies, 0);
+    for (std::size_t next = pagesAhead; parsing.valid(); next += pagesAhead) {
+        const std::vector<ParsedPage> parsed = parsing.get();
         if (next < bodies.size())
             parsing = parseLater(kind, bodies, next);
         for (const ParsedPage &page : parsed)

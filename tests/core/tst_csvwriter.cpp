@@ -473,7 +473,8 @@ void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
     QFETCH(const QByteArray, zone);
     QFETCH(const bool, isInOrder);
     QFETCH(const bool, isAnonymityKept);
-    const Table random = randomTable(TableId(table), 10'000, 77);
+    constexpr std::uint32_t rowCount = 30'000; // more pieces than are ahead of the writing
+    const Table random = randomTable(TableId(table), rowCount, 77);
     RowIds rows = allRows(random);
     if (!isInOrder)
         std::shuffle(rows.begin(), rows.end(), std::mt19937(3));
@@ -489,7 +490,7 @@ void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
         Buffer buffer;
         const auto written = writeCsv(random, rows, options, buffer.sink());
         QVERIFY(written);
-        QCOMPARE(written->rows, std::uint64_t{10'000});
+        QCOMPARE(written->rows, std::uint64_t{rowCount});
         QVERIFY(buffer.bytes == expected);
     }
     // One column of which little is there: lines of nothing.

@@ -8,6 +8,8 @@
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/theme.h"
+#include "ui/views/pagestack.h"
+#include "ui/views/tablepage.h"
 #include "ui/viewsettings.h"
 
 #include <QAction>
@@ -70,6 +72,9 @@ void AppearanceTest::changesAtOnceAndIsRemembered()
         MainWindow window(controller, settings, noDemo);
         auto *bar = window.findChild<MessageBar *>();
         bar->showNotice(u"News"_s);
+        for (const TableId table :
+             {TableId::Recordings, TableId::Accesses, TableId::Events, TableId::Rejected})
+            window.pages().tablePage(table);
         const auto allAreDark = [&window](bool isDark) {
             const auto all = window.findChildren<QWidget *>();
             return std::all_of(all.begin(), all.end(), [isDark](const QWidget *widget) {

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void oddValuesAreMarked();
     void valuesToldInTwoWaysAreMarked();
     void tipsAreNeverMarkup();
+    void isUpToDateOnceItsRowsAreThere();
     void storm();
 
 private:
@@ -572,6 +573,23 @@ void TestTableModel::tipsAreNeverMarkup()
 }
 
 /// Everything at once, with the model tester watching.
+void TestTableModel::isUpToDateOnceItsRowsAreThere()
+{
+    fill(3);
+    TableModel model(TableId::Accesses, *m_source, *m_settings);
+    QVERIFY(!model.isUpToDate());
+    QTRY_VERIFY(!model.isWorking());
+    QVERIFY(model.isUpToDate());
+    m_source->add(TableId::Accesses, access("Late", "late@example.com", noonMs, true, false));
+    m_source->publish();
+    QVERIFY(model.isWorking());
+    QVERIFY(model.isUpToDate()); // with older data
+    QVERIFY(!model.setFilter(u"viewed = true"_s));
+    QVERIFY(!model.isUpToDate());
+    QTRY_VERIFY(!model.isWorking());
+    QVERIFY(model.isUpToDate());
+}
+
 void TestTableModel::storm()
 {
     QRandomGenerator random(7);

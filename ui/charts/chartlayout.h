@@ -42,7 +42,6 @@ public:
     }
     void update(QSizeF size, const QFont &font, bool isTitleShown);
 
-    const QFont &font() const { return m_font; }
     QFont titleFont() const;
     const QRectF &plot() const { return m_plot; } ///< empty where there is nothing to draw
     const QRectF &note() const { return m_note; } ///< with its sign

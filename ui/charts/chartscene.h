@@ -41,10 +41,8 @@ public:
     std::optional<ChartBar> barAt(QPointF position) const { return m_layout.barAt(position); }
     /// The bin below or nearest to a place, of a chart over time; -1 where there is none.
     int nearestBin(QPointF position) const { return m_layout.nearestBin(position); }
-    QRectF barRect(ChartBar bar) const
-    {
-        return m_layout.barRect(bar);
-    } ///< series -1: the category's whole band
+    /// Series -1: the category's whole band.
+    QRectF barRect(ChartBar bar) const { return m_layout.barRect(bar); }
     QRectF plotRect() const { return m_layout.plot(); }
     QRectF noteRect() const { return m_layout.note(); }
     /// How many rows of Shape::Rows have room for a legible label.

@@ -55,9 +55,10 @@ public:
     QString shownText(int modelRow, int column) const; ///< Qt::DisplayRole
     bool isMasked(int modelRow, int column) const;
     bool isMarked(int modelRow, int column) const;
-    int totalRows() const;   ///< without the filter
-    bool isWorking() const;  ///< a filter or an order is being worked out
-    bool isUpToDate() const; ///< rows() follow the newest filter and order, if not yet the newest data
+    int totalRows() const;  ///< without the filter
+    bool isWorking() const; ///< a filter or an order is being worked out
+    /// rows() are there and follow the newest filter and order, if not yet the newest data.
+    bool isUpToDate() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

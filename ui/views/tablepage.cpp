@@ -144,6 +144,8 @@ void TablePage::Private::connectParts()
         }
     });
     connect(&busy, &QTimer::timeout, &q, [this] { updateSummary(); });
+    if (model.isWorking())
+        busy.start();
     connect(&copying, &QFutureWatcherBase::finished, &q,
             [this] { QGuiApplication::clipboard()->setText(copying.result()); });
     update();
@@ -159,7 +161,7 @@ void TablePage::Private::updateSummary()
 {
     if (model.isWorking() && !busy.isActive())
         filterBar->setSummary(TablePage::tr("Searching…"));
-    else if (!source.snapshot())
+    else if (!source.snapshot() || !model.table())
         filterBar->setSummary({});
     else if (model.filter().trimmed().isEmpty())
         filterBar->setSummary(rowCountText(model.tableId(), model.totalRows()));

@@ -106,7 +106,8 @@ void MillionRows::paint()
         }
     };
     Painted painted;
-    QWidget *target = page().isVisible() ? view().viewport() : static_cast<QWidget *>(m_window.get());
+    QWidget *target =
+        m_window->place() == Place::AccessLog ? view().viewport() : static_cast<QWidget *>(m_window.get());
     target->installEventFilter(&painted);
     target->update();
     waitFor([&painted] { return painted.isDone; });
@@ -146,7 +147,9 @@ TableView &MillionRows::view()
 
 bool MillionRows::isSettled()
 {
-    return !page().model().isWorking() && !m_window->pages().overview().isWorking();
+    const QList<TablePage *> made = m_window->pages().madeTablePages();
+    return !m_window->pages().overview().isWorking() &&
+           std::none_of(made.begin(), made.end(), [](TablePage *one) { return one->model().isWorking(); });
 }
 
 // The case
@@ -203,14 +206,18 @@ void MillionRows::open()
 {
     step(
         u"open the case"_s, [this] { m_controller->openCase(m_casePath); },
-        [this] { return page().model().rowCount() == int(m_rows) && isSettled(); });
+        [this] {
+            const auto snapshot = m_controller->snapshot();
+            return snapshot && snapshot->isWhole &&
+                   snapshot->table(TableId::Accesses).rows->size() == m_rows && isSettled();
+        });
 }
 
 void MillionRows::showTable()
 {
     step(
         u"show the table"_s, [this] { m_window->goTo(Place::AccessLog); },
-        [this] { return page().isVisible() && isSettled(); });
+        [this] { return page().isVisible() && page().model().rowCount() == int(m_rows) && isSettled(); });
 }
 
 void MillionRows::scroll()
