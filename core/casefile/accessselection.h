@@ -90,7 +90,9 @@ private:
     Dictionary m_folded;                   // of the addresses that are not written folded
     std::vector<std::uint32_t> m_foldedOf; // by m_folded's ids: the first address of those
     std::vector<std::uint32_t> m_people; // by the email column's ids: the first of equal ones; 0: no address
-    Tally m_peopleOfOne, m_domainsOfOne; // recording
+    // Of one recording, while it is summed up; the memory serves the next.
+    Tally m_peopleOfOne;
+    Tally m_domainsOfOne;
 };
 
 } // namespace auditdesk

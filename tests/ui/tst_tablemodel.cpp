@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakesource.h"
-#include "ui/models/rowchange.h"
 #include "ui/models/tablemodel.h"
 #include "ui/viewsettings.h"
 
@@ -12,7 +11,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <numeric>
 #include <set>
 
 using namespace auditdesk;
@@ -41,10 +39,6 @@ class TestTableModel : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void changesLeadToTheTarget_data();
-    void changesLeadToTheTarget();
-    void randomChangesLeadToTheTarget();
-    void grownRowsLeadToTheTarget();
     void rowsArrive();
     void defaultOrderIsNewestFirst();
     void selectionSurvivesSortFilterAndAppend();
@@ -118,108 +112,6 @@ void TestTableModel::fill(int count)
 QString TestTableModel::cell(int row, std::string_view id, int role) const
 {
     return m_model->index(row, m_model->schema().columnNamed(id)).data(role).toString();
-}
-
-void TestTableModel::changesLeadToTheTarget_data()
-{
-    QTest::addColumn<QList<uint>>("from");
-    QTest::addColumn<QList<uint>>("to");
-    QTest::addColumn<bool>("reordersBefore");
-    QTest::addColumn<bool>("reordersAfter");
-    QTest::newRow("same") << QList<uint>{1, 2} << QList<uint>{1, 2} << false << false;
-    QTest::newRow("append") << QList<uint>{1, 2} << QList<uint>{1, 2, 5} << false << false;
-    QTest::newRow("from nothing") << QList<uint>{} << QList<uint>{3, 1} << false << false;
-    QTest::newRow("to nothing") << QList<uint>{3, 1} << QList<uint>{} << false << false;
-    QTest::newRow("cut the end") << QList<uint>{1, 2, 3} << QList<uint>{1, 2} << false << false;
-    QTest::newRow("cut the middle") << QList<uint>{1, 2, 3} << QList<uint>{1, 3} << true << false;
-    QTest::newRow("reverse") << QList<uint>{1, 2, 3} << QList<uint>{3, 2, 1} << true << false;
-    QTest::newRow("insert before") << QList<uint>{1, 2} << QList<uint>{4, 1, 2} << false << true;
-    QTest::newRow("all at once") << QList<uint>{1, 2, 3, 4} << QList<uint>{5, 4, 6, 1} << true << true;
-}
-
-void TestTableModel::changesLeadToTheTarget()
-{
-    QFETCH(QList<uint>, from);
-    QFETCH(QList<uint>, to);
-    QFETCH(bool, reordersBefore);
-    QFETCH(bool, reordersAfter);
-    const auto old = std::make_shared<const RowIds>(from.begin(), from.end());
-    const auto target = std::make_shared<const RowIds>(to.begin(), to.end());
-    const auto change = RowChange::between(old, target, 8);
-    QCOMPARE(change->before != nullptr, reordersBefore);
-    QCOMPARE(change->after != nullptr, reordersAfter);
-    QCOMPARE(*change->target, *target);
-}
-
-void TestTableModel::randomChangesLeadToTheTarget()
-{
-    QRandomGenerator random(42);
-    const auto draw = [&random] {
-        RowIds rows(40);
-        std::iota(rows.begin(), rows.end(), 0U);
-        std::shuffle(rows.begin(), rows.end(), random);
-        rows.resize(random.bounded(41U));
-        return std::make_shared<const RowIds>(rows);
-    };
-    for (int round = 0; round < 500; ++round) {
-        const auto from = draw();
-        const auto to = draw();
-        const auto change = RowChange::between(from, to, 40);
-        RowIds rows = *from;
-        if (change->before) {
-            QVERIFY(std::is_permutation(rows.begin(), rows.end(), change->before->rows->begin(),
-                                        change->before->rows->end()));
-            rows = *change->before->rows;
-            for (std::size_t place = 0; place < rows.size(); ++place)
-                QCOMPARE(change->before->places[rows[place]], place);
-        }
-        rows.resize(change->keptCount);
-        QVERIFY(std::equal(rows.begin(), rows.end(), change->withAppended->begin()));
-        rows = *change->withAppended;
-        if (change->after) {
-            rows = *change->after->rows;
-            for (std::size_t place = 0; place < rows.size(); ++place)
-                QCOMPARE(change->after->places[rows[place]], place);
-        }
-        QCOMPARE(rows, *to);
-    }
-}
-
-void TestTableModel::grownRowsLeadToTheTarget()
-{
-    QRandomGenerator random(43);
-    for (int round = 0; round < 300; ++round) {
-        // The even rows were there, some odd ones come; row numbers say nothing of the order.
-        GrownRows to;
-        RowIds from;
-        const std::uint32_t count = random.bounded(30U);
-        std::uint32_t next = 100;
-        for (std::uint32_t place = 0; place < count; ++place) {
-            if (random.bounded(3U) == 0) {
-                to.places.push_back(place);
-                to.rows.push_back(next++);
-            } else {
-                from.push_back(place);
-                to.rows.push_back(place);
-            }
-        }
-        const RowIds target = to.rows;
-        const auto change = RowChange::grown(std::make_shared<const RowIds>(from), to);
-        QCOMPARE(change->keptCount, from.size());
-        QVERIFY(!change->before);
-        RowIds appended = from;
-        appended.insert(appended.end(), change->appended.begin(), change->appended.end());
-        if (change->withAppended) // at the end, and nothing moves
-            appended = *change->withAppended;
-        QVERIFY(std::equal(from.begin(), from.end(), appended.begin()));
-        QCOMPARE(change->withAppended == nullptr, change->after != nullptr);
-        QCOMPARE(appended.size(), target.size());
-        for (std::uint32_t place = 0; place < appended.size(); ++place) {
-            const std::uint32_t now = change->after ? change->after->placeOf(place, appended[place]) : place;
-            QCOMPARE(target[now], appended[place]);
-        }
-        QCOMPARE(*change->target, target);
-    }
 }
 
 void TestTableModel::rowsArrive()

@@ -106,8 +106,9 @@ void MillionRows::paint()
         }
     };
     Painted painted;
-    QWidget *target =
-        m_window->place() == Place::AccessLog ? view().viewport() : static_cast<QWidget *>(m_window.get());
+    QWidget *target = m_window.get();
+    if (auto *shown = qobject_cast<TablePage *>(m_window->pages().currentWidget()))
+        target = shown->findChild<TableView *>()->viewport();
     target->installEventFilter(&painted);
     target->update();
     waitFor([&painted] { return painted.isDone; });
