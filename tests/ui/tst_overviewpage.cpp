@@ -259,6 +259,35 @@ private Q_SLOTS:
         }
     }
 
+    /// The chip takes its room from the chart: else a scroll bar comes, and all titles wrap anew.
+    void narrowingMovesNothing()
+    {
+        Window window;
+        QFont font;
+        font.setPixelSize(12);
+        window.page.setFont(font);
+        window.page.resize(1077, 706); // beside the sidebar of a window of 1280 by 800
+        window.source.show(someCase(60, 400));
+        QTRY_VERIFY(!window.panels[3]->data().isEmpty());
+        const auto places = [&window] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QList<QRect> all;
+            for (const ChartPanel *panel : window.panels)
+                all << panel->geometry();
+            return all;
+        };
+        const QList<QRect> before = places();
+        for (const int number : {1, 3}) {
+            ChartPanel &panel = *window.panels[number];
+            panel.view().setCurrentBar({1, 0});
+            QTest::keyClick(&panel.view(), Qt::Key_Right, Qt::ShiftModifier);
+            QTest::keyClick(&panel.view(), Qt::Key_Return);
+            QTRY_VERIFY(!window.page.isWorking());
+            QVERIFY(panel.findChild<Chip *>()->isVisible());
+            QCOMPARE(places(), before);
+        }
+    }
+
     void anotherCaseIsShownWhole()
     {
         Window window;

@@ -69,7 +69,7 @@ int ChartLayout::rowCapacity() const
 QSizeF ChartLayout::smallestSize() const
 {
     const QFontMetricsF metrics(m_font);
-    return {metrics.averageCharWidth() * 44, metrics.height() * 11};
+    return {metrics.averageCharWidth() * 44, metrics.height() * 10};
 }
 
 double ChartLayout::layOutTitle(double top)
