@@ -32,11 +32,8 @@ using Identity = std::array<std::int64_t, 12>;
 Identity identityOf(const Table &accesses, const UntoldRows &untold, std::uint32_t row)
 {
     Identity identity{};
-    const auto place =
-        std::lower_bound(untold.begin(), untold.end(), row,
-                         [](const auto &entry, std::uint32_t wanted) { return entry.first < wanted; });
-    if (place != untold.end() && place->first == row) {
-        std::memcpy(identity.data() + 1, place->second.data(), place->second.size());
+    if (const Fingerprint *fingerprint = untold.find(row)) {
+        std::memcpy(identity.data() + 1, fingerprint->data(), fingerprint->size());
         return identity;
     }
     std::size_t next = 0;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/casefile/entry.h"
-#include "core/parse/pageparser.h"
+#include "core/casefile/untoldrows.h"
 #include "core/records/dictionary.h"
 #include "core/records/table.h"
 
@@ -15,9 +15,6 @@
 #include <vector>
 
 namespace auditdesk {
-
-/// Rows, ascending, whose cells do not tell all of the item, and what tells it instead.
-using UntoldRows = std::vector<std::pair<std::uint32_t, Fingerprint>>;
 
 /// What the access rows that count say of one recording.
 struct RecordingAccesses

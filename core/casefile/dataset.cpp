@@ -3,11 +3,10 @@
 #include "core/casefile/dataset.h"
 
 #include "core/casefile/accessselection.h"
+#include "core/casefile/eventindex.h"
 #include "core/parse/derivedcells.h"
-#include "core/records/hashindex.h"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -26,16 +25,19 @@ int columnOf(TableId table, std::string_view id)
     return schemaOf(table).columnNamed(id);
 }
 
-std::uint32_t hashOf(const Fingerprint &fingerprint)
+/// Only those of the cells that belong to `rows`, ascending; their places there become the cells' rows.
+NewCells cellsOf(const NewCells &cells, std::span<const std::uint32_t> rows)
 {
-    std::uint32_t hash = 0;
-    std::memcpy(&hash, fingerprint.data(), sizeof hash);
-    return hash;
-}
-
-NewRow newRow(const ParsedPage &page, const ParsedPage::Item &item)
-{
-    return {page.cellsOf(item), item.offset, item.length};
+    NewCells some(cells.size());
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        auto next = rows.begin();
+        for (const NewCell &cell : cells[column]) {
+            next = std::find_if(next, rows.end(), [&](std::uint32_t row) { return row >= cell.row(); });
+            if (next != rows.end() && *next == cell.row())
+                some[column].emplace_back(cell).setRow(static_cast<std::uint32_t>(next - rows.begin()));
+        }
+    }
+    return some;
 }
 
 Cell numberCell(std::int64_t number)
@@ -73,14 +75,13 @@ struct Dataset::Private
     std::array<std::optional<TableState>, tableCount> states; // none: something changed since
     std::array<std::uint64_t, tableCount> duplicates{};       // but for accesses
     std::vector<Fingerprint> recordingFingerprints;           // of every row
-    AppendOnlyArray<Fingerprint> eventFingerprints;           // of every row
     UntoldRows untoldAccesses;
     std::vector<std::uint8_t> countingRecordings;
     std::vector<RunId> recordingRuns; // of every row; 0: imported
     std::vector<Conflict> conflicts;
     std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
-    HashIndex eventRows;                      // of their fingerprints; row plus 1
+    EventIndex eventIndex;
     AccessSelection accesses;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
@@ -115,8 +116,7 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
         }
     }
     const std::uint32_t row = table(TableId::Recordings).rowCount();
-    const NewRow added = newRow(page, item);
-    table(TableId::Recordings).append({&added, 1}, sequence, chain);
+    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain);
     recordingFingerprints.push_back(item.fingerprint);
     countingRecordings.push_back(1);
     recordingRuns.push_back(run);
@@ -128,25 +128,16 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
 void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain)
 {
     Table &events = table(TableId::Events);
-    for (const ParsedPage::Item &item : page.items)
-        eventRows.prefetch(hashOf(item.fingerprint));
+    const std::vector<std::uint32_t> added = eventIndex.takeNew(page, events);
+    duplicates[indexOf(TableId::Events)] += page.items.size() - added.size();
     std::vector<NewRow> rows;
-    rows.reserve(page.items.size());
-    for (const ParsedPage::Item &item : page.items) {
-        const std::uint32_t hash = hashOf(item.fingerprint);
-        const auto isEqual = [&](std::uint32_t number) {
-            return eventFingerprints[number - 1] == item.fingerprint;
-        };
-        if (eventRows.find(hash, isEqual) != 0) {
-            ++duplicates[indexOf(TableId::Events)];
-            continue;
-        }
-        rows.push_back(newRow(page, item));
-        eventFingerprints.append(item.fingerprint);
-        eventRows.insert(hash,
-                         [this](std::uint32_t number) { return hashOf(eventFingerprints[number - 1]); });
-    }
-    events.append(rows, sequence, chain);
+    rows.reserve(added.size());
+    for (const std::uint32_t item : added)
+        rows.push_back({page.items[item].offset, page.items[item].length});
+    if (added.size() == page.items.size())
+        events.append(page.cells, rows, sequence, chain);
+    else
+        events.append(cellsOf(page.cells, added), rows, sequence, chain);
 }
 
 void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
@@ -161,10 +152,10 @@ void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequenc
     added.reserve(page.items.size());
     for (const ParsedPage::Item &item : page.items) {
         if (!item.isTold)
-            untoldAccesses.emplace_back(first + added.size(), item.fingerprint);
-        added.push_back(newRow(page, item));
+            untoldAccesses.add(first + static_cast<std::uint32_t>(added.size()), item.fingerprint);
+        added.push_back({item.offset, item.length});
     }
-    rows.append(added, sequence, chain.id);
+    rows.append(page.cells, added, sequence, chain.id);
     const auto recordingOf = [&](std::uint32_t row) {
         return subject.empty() ? rows.text(idColumn, row) : std::string_view(subject);
     };

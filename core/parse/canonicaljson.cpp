@@ -119,4 +119,12 @@ void CanonicalJson::scalar(std::string_view token)
     m_text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr);
 }
 
+bool isSameJson(std::string_view left, std::string_view right)
+{
+    if (left == right)
+        return true;
+    CanonicalJson ours, theirs;
+    return ours.of(JsonTokens(left), 0) == theirs.of(JsonTokens(right), 0);
+}
+
 } // namespace auditdesk

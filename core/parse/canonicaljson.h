@@ -40,4 +40,7 @@ private:
     std::vector<Member> m_members; ///< of all objects that are open, the innermost last
 };
 
+/// Whether two JSON values, which were checked before, have equal canonical forms.
+bool isSameJson(std::string_view left, std::string_view right);
+
 } // namespace auditdesk

@@ -53,6 +53,23 @@ Fingerprint fingerprintOf(std::string_view content)
     return fingerprint;
 }
 
+/// For each column the one whose texts it shares, or itself.
+const std::vector<std::size_t> &textsAt(TableId table)
+{
+    static const auto all = [] {
+        std::array<std::vector<std::size_t>, tableCount> tables;
+        for (std::size_t id = 0; id < tables.size(); ++id) {
+            const TableSchema &schema = schemaOf(static_cast<TableId>(id));
+            for (std::size_t column = 0; column < schema.columns.size(); ++column) {
+                const int shared = schema.columnNamed(schema.columns[column].textsOf);
+                tables[id].push_back(shared < 0 ? column : static_cast<std::size_t>(shared));
+            }
+        }
+        return tables;
+    }();
+    return all[static_cast<std::size_t>(table)];
+}
+
 /// With its length, so that where one text ends and the next begins is told.
 void appendBytes(std::string &out, std::string_view text)
 {
@@ -68,6 +85,7 @@ ItemReader::ItemReader(TableId table, const JsonTokens &tokens, std::deque<std::
     , m_tokens(tokens)
     , m_texts(texts)
     , m_columnCount(schemaOf(table).columns.size())
+    , m_textsAt(textsAt(table))
 {
 }
 
@@ -94,6 +112,10 @@ bool ItemReader::readItem(std::size_t &at)
     m_itemBegin = m_at = at;
     const bool isRead = value(m_tokens.first(at) == '{' ? &m_tree : nullptr, 1);
     at = m_at;
+    if (m_likelyItems == 0) {
+        constexpr std::size_t most = 512; // what comes may be smaller than the first one told
+        m_likelyItems = std::min(most, m_tokens.count() / (m_at - m_itemBegin + 1) + 1);
+    }
     return isRead;
 }
 
@@ -221,9 +243,10 @@ bool ItemReader::nested(const PathTree *tree, int depth)
         return fail("it is nested too deeply");
     const std::size_t begin = m_at;
     const bool isObject = m_tokens.first(m_at) == '{';
-    if (isObject ? !object(tree, depth) : !array(depth))
+    const bool holdsColumns = tree && !tree->isColumn();
+    if (isObject ? !object(holdsColumns ? tree : nullptr, depth) : !array(depth))
         return false;
-    if (!tree || (isObject && !tree->isColumn()))
+    if (!tree || (isObject && holdsColumns))
         return true;
     const std::string_view text = compact(begin, m_at - 1);
     if (!tree->isColumn() || tree->kind() != ColumnKind::Json) {
@@ -365,7 +388,7 @@ std::string_view ItemReader::compact(std::size_t first, std::size_t last)
 
 bool ItemReader::isTold() const
 {
-    return !m_isOdd && m_nulls == 0 && m_json == 0;
+    return !m_isOdd && (m_table == TableId::Events || (m_nulls == 0 && m_json == 0));
 }
 
 Fingerprint ItemReader::fingerprint()
@@ -389,15 +412,36 @@ Fingerprint ItemReader::fingerprint()
     return fingerprintOf(m_content);
 }
 
-void ItemReader::takeCells(std::vector<PlacedCell> &out)
+std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
 {
-    const std::uint64_t derived = fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts);
-    forEachBit(m_filled | derived, [&](std::size_t column) {
-        Cell &cell = m_cells[column];
-        if (cell.state != Cell::State::Missing)
-            out.emplace_back(column, cell);
-        cell = {};
+    constexpr std::uint64_t mixing = 0x9e37'79b9'7f4a'7c15;
+    std::uint64_t sum = 0; // of the cells' hashes, so that one does not wait for the other
+    m_filled |= fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts);
+    forEachBit(m_filled, [&](std::size_t column) {
+        const Cell &cell = m_cells[column];
+        if (cell.state == Cell::State::Missing)
+            return;
+        if (out[column].empty())
+            out[column].reserve(m_likelyItems);
+        NewCell &taken = out[column].emplace_back(row, cell);
+        // What is derived is another cell of the item.
+        const Cell &shared = m_cells[m_textsAt[column]];
+        if (&shared != &cell && !cell.text.empty() && shared.text.data() == cell.text.data() &&
+            shared.text.size() == cell.text.size())
+            taken.setHasSharedText();
+        // Nested values have several spellings, and are left out.
+        const std::uint64_t content =
+            cell.number != missingNumber ? static_cast<std::uint64_t>(cell.number) : taken.textHash();
+        if ((m_json & bit(column)) == 0)
+            sum += std::rotl((content + 1) * mixing, static_cast<int>(column));
     });
+    dropCells();
+    return static_cast<std::uint32_t>((sum * mixing) >> 32);
+}
+
+void ItemReader::dropCells()
+{
+    forEachBit(m_filled, [this](std::size_t column) { m_cells[column] = {}; });
 }
 
 } // namespace auditdesk

@@ -34,15 +34,20 @@ public:
     bool skipValue(std::size_t &at); ///< checked, not kept
     bool readString(std::size_t &at, StringToken &string);
     const char *problem() const { return m_problem; }
+    /// In the page, as far as the first one tells that was read.
+    std::size_t likelyItems() const { return m_likelyItems; }
 
     // Of the item that was read last:
     std::span<const Cell> cells() const { return std::span(m_cells).first(m_columnCount); } ///< one a column
     bool isTold() const; ///< see ParsedPage::Item
     Fingerprint fingerprint();
+    KeySet keys() const { return {m_seen, m_nulls}; }
     /// The first token of what "errors" holds.
     std::optional<std::size_t> errors() const { return m_errors; }
-    /// Appends the cells that are not missing, derived ones too, and makes room for the next item.
-    void takeCells(std::vector<PlacedCell> &out);
+    /// Appends the cells that are not missing, derived ones too, as those of the row `row`, and makes room
+    /// for the next item. Returns a hash of them, the same for equal items that are told.
+    std::uint32_t takeCells(NewCells &out, std::uint32_t row);
+    void dropCells();
 
 private:
     bool fail(const char *problem);
@@ -69,9 +74,11 @@ private:
     const JsonTokens &m_tokens;
     std::deque<std::string> &m_texts;
     std::size_t m_columnCount;
+    const std::vector<std::size_t> &m_textsAt; // see PlacedCell::hasSharedText
     const char *m_problem = nullptr;
     std::size_t m_at = 0;            // the next token
     std::size_t m_nextBackslash = 0; // the first one that is not before what was read last
+    std::size_t m_likelyItems = 0;
 
     // Keys come in the order of the item before most often: what came after which node, and first below it.
     std::array<const PathTree *, PathTree::mostNodes * 2> m_expected{};

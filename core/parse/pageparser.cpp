@@ -6,6 +6,7 @@
 #include "core/support/minified.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace auditdesk {
@@ -53,6 +54,7 @@ public:
         , m_tokens({m_storage->bytes.constData(), static_cast<std::size_t>(m_storage->bytes.size())})
         , m_item(m_table, m_tokens, m_storage->texts)
     {
+        m_page.cells.resize(schemaOf(m_table).columns.size());
     }
 
     Result<ParsedPage> read();
@@ -138,12 +140,10 @@ std::optional<RejectedItem> PageReader::rejection(char firstCharacter)
 void PageReader::keepItem(std::string_view raw, int index)
 {
     ParsedPage::Item item;
-    item.firstCell = static_cast<std::uint32_t>(m_page.cells.size());
     item.offset = static_cast<std::uint32_t>(raw.data() - m_tokens.json().data());
     item.length = static_cast<std::uint32_t>(raw.size());
     if (auto rejected = rejection(raw.front())) {
-        m_item.takeCells(m_page.cells);
-        m_page.cells.erase(m_page.cells.begin() + item.firstCell, m_page.cells.end());
+        m_item.dropCells();
         rejected->index = index;
         rejected->raw = {0, item.offset, item.length};
         appendMinified(rejected->json, raw);
@@ -151,10 +151,14 @@ void PageReader::keepItem(std::string_view raw, int index)
         return;
     }
     item.isTold = m_item.isTold();
-    if (!item.isTold || m_kind != PageKind::RecordingDetail)
+    if (!item.isTold || m_kind == PageKind::RecordingSummary)
         item.fingerprint = m_item.fingerprint();
-    m_item.takeCells(m_page.cells);
-    item.cellCount = static_cast<std::uint32_t>(m_page.cells.size()) - item.firstCell;
+    item.keys = m_item.keys();
+    item.hash = m_item.takeCells(m_page.cells, static_cast<std::uint32_t>(m_page.items.size()));
+    if (!item.isTold)
+        std::memcpy(&item.hash, item.fingerprint.data(), sizeof item.hash);
+    if (m_page.items.empty())
+        m_page.items.reserve(m_item.likelyItems());
     m_page.items.push_back(item);
 }
 
@@ -167,8 +171,6 @@ bool PageReader::readItems()
         ++m_at;
         return true;
     }
-    // A cell takes four tokens, but for those that are derived.
-    m_page.cells.reserve(m_tokens.count() / 4 + m_tokens.count() / 16);
     for (int index = 0;; ++index) {
         const std::size_t begin = m_at;
         if (!m_item.readItem(m_at))
@@ -246,10 +248,21 @@ Result<ParsedPage> PageReader::read()
 
 Cell ParsedPage::cell(const Item &item, int column) const
 {
-    const auto its = cellsOf(item);
-    const auto found = std::find_if(its.begin(), its.end(),
-                                    [column](const PlacedCell &one) { return int{one.column} == column; });
-    return found == its.end() ? Cell{} : found->cell();
+    const std::vector<NewCell> &its = cells[static_cast<std::size_t>(column)];
+    const auto row = static_cast<std::uint32_t>(&item - items.data());
+    const auto found =
+        std::lower_bound(its.begin(), its.end(), row,
+                         [](const NewCell &cell, std::uint32_t wanted) { return cell.row() < wanted; });
+    return found != its.end() && found->row() == row ? found->cell() : Cell{};
+}
+
+std::vector<Cell> ParsedPage::cellsOf(const Item &item) const
+{
+    std::vector<Cell> all;
+    all.reserve(cells.size());
+    for (int column = 0; column < static_cast<int>(cells.size()); ++column)
+        all.push_back(cell(item, column));
+    return all;
 }
 
 TableId tableOf(PageKind kind)

@@ -43,30 +43,36 @@ std::string describe(const RejectedItem &item);
 /// same with a probability of 10^-14.)
 using Fingerprint = std::array<std::uint8_t, 12>;
 
+/// Which keys of its table's columns came with an item, and which of them with null; a bit each.
+struct KeySet
+{
+    std::uint64_t present = 0, null = 0;
+    bool operator==(const KeySet &) const = default;
+};
+
 /// The rows of one page, in the page's order, each with the cells that are not missing (derived columns that
 /// need only the row itself are filled).
 struct ParsedPage
 {
     struct Item
     {
-        std::uint32_t firstCell = 0, cellCount = 0; ///< in `cells`
-        std::uint32_t offset = 0, length = 0;       ///< of the item's JSON in the body
-        /// Its cells tell all of it: another item is equal if it is told as well and its cells are equal.
+        std::uint32_t offset = 0, length = 0; ///< of its JSON in the body
+        /// Its cells tell all of it, those of an event together with its keys: another item is equal if it is
+        /// told as well and they are equal. (Nested values: whatever the order of their keys.)
         bool isTold = false;
-        Fingerprint fingerprint{}; ///< zeros for accesses that are told: there are many, and few need it
+        Fingerprint fingerprint{}; ///< zeros where an access or an event is told: there are many
+        KeySet keys;
+        std::uint32_t hash = 0; ///< the same for equal ones
     };
     std::vector<Item> items;
-    std::vector<PlacedCell> cells; ///< of one item after another, each item's by ascending columns
+    NewCells cells; ///< their rows are the places in `items`
     std::vector<RejectedItem> rejected;
     std::string next;                    ///< the body's "next" token; empty: none. Only Slido pages have one.
     std::shared_ptr<const void> storage; ///< what the cells' texts point into
 
-    std::span<const PlacedCell> cellsOf(const Item &item) const
-    {
-        return std::span(cells).subspan(item.firstCell, item.cellCount);
-    }
-    /// Missing where it has none.
+    /// Of one of the items; missing where it has none.
     Cell cell(const Item &item, int column) const;
+    std::vector<Cell> cellsOf(const Item &item) const; ///< one a column
 };
 
 /// Parses one response body. Pure and thread-safe; the same function serves fetching, importing and opening a

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <vector>
 
 namespace auditdesk {
 
@@ -26,22 +28,71 @@ void testCells(const CompactArray<T> &cells, const RowBlock &block, Mask &mask, 
         mask[i] = std::uint8_t(test(data[i]));
 }
 
+/// Which texts of a table's dictionaries pass which tests. Columns that share a dictionary share its answers.
+class TextPasses
+{
+public:
+    using Passes = std::vector<std::uint8_t>; ///< by text id
+
+    TextPasses(const Table &table, const CancelFlag &cancel)
+        : m_table(table)
+        , m_cancel(cancel)
+    {
+    }
+
+    /// Those made so far stay where they are.
+    const Passes &of(int column, const TextTest &test)
+    {
+        const Dictionary *dictionary = &m_table.dictionary(column);
+        const auto known = std::find_if(m_tested.begin(), m_tested.end(), [&](const Tested &tested) {
+            return tested.dictionary == dictionary && *tested.test == test;
+        });
+        if (known != m_tested.end())
+            return known->passes;
+        return m_tested.emplace_back(Tested{dictionary, &test, passesOf(*dictionary, test)}).passes;
+    }
+
+private:
+    struct Tested
+    {
+        const Dictionary *dictionary;
+        const TextTest *test;
+        Passes passes;
+    };
+
+    Passes passesOf(const Dictionary &dictionary, const TextTest &test) const
+    {
+        const auto index = dictionary.index();
+        Passes passes(dictionary.size());
+        passes[0] = test.acceptsMissing();
+        for (std::uint32_t id = 1; id < dictionary.size(); ++id) {
+            if ((id & 0xfff) == 0 && m_cancel.isCancelled())
+                break;
+            passes[id] = test.accepts(dictionary.text(id), index->folded[id]);
+        }
+        return passes;
+    }
+
+    const Table &m_table;
+    const CancelFlag &m_cancel;
+    std::deque<Tested> m_tested;
+};
+
 /// A node made ready for one table: what can be said once a distinct text is said once.
 class Evaluator
 {
 public:
-    Evaluator(const Filter::Node &node, const Table &table, const Anonymity &anonymity,
-              const CancelFlag &cancel)
+    Evaluator(const Filter::Node &node, const Table &table, const Anonymity &anonymity, TextPasses &texts)
         : m_node(node)
         , m_table(table)
         , m_anonymity(anonymity)
     {
         if (node.kind == Filter::Node::Kind::Text)
-            testDictionary(cancel);
+            m_passes = &texts.of(node.column, node.text);
         if (node.kind == Filter::Node::Kind::Number)
             testOddTexts();
         for (const Filter::Node &child : node.children)
-            m_children.emplace_back(child, table, anonymity, cancel);
+            m_children.emplace_back(child, table, anonymity, texts);
     }
 
     void test(const RowBlock &block, Mask &mask) const
@@ -58,7 +109,7 @@ public:
             break;
         case Filter::Node::Kind::Text:
             testCells(m_table.textIds(m_node.column), block, mask,
-                      [this](std::uint32_t id) { return m_passes[id]; });
+                      [this](std::uint32_t id) { return (*m_passes)[id]; });
             if (m_anonymity.concerns(m_table, m_node.column))
                 forgetHidden(block, mask);
             break;
@@ -69,20 +120,6 @@ public:
     }
 
 private:
-    void testDictionary(const CancelFlag &cancel)
-    {
-        const TextTest &test = m_node.text;
-        const Dictionary &dictionary = m_table.dictionary(m_node.column);
-        const auto index = dictionary.index();
-        m_passes.resize(dictionary.size());
-        m_passes[0] = test.acceptsMissing();
-        for (std::uint32_t id = 1; id < dictionary.size(); ++id) {
-            if ((id & 0xfff) == 0 && cancel.isCancelled())
-                return;
-            m_passes[id] = test.accepts(dictionary.text(id), index->folded[id]);
-        }
-    }
-
     void testOddTexts()
     {
         const Rows &rows = m_table.oddRows(m_node.column);
@@ -143,7 +180,7 @@ private:
 
     void forgetHidden(const RowBlock &block, Mask &mask) const
     {
-        const std::uint8_t missing = m_passes[0];
+        const std::uint8_t missing = m_passes->front();
         for (std::size_t i = 0; i < block.size(); ++i) {
             if (mask[i] != missing && m_anonymity.hides(m_table, m_node.column, block.rows[i]))
                 mask[i] = missing;
@@ -154,7 +191,7 @@ private:
     const Table &m_table;
     const Anonymity &m_anonymity;
     std::vector<Evaluator> m_children;
-    std::vector<std::uint8_t> m_passes;                      ///< by text id
+    const TextPasses::Passes *m_passes = nullptr;
     std::vector<std::pair<std::uint32_t, bool>> m_oddPasses; ///< by row
 };
 
@@ -186,7 +223,8 @@ RowIds Filter::apply(const Table &table, const RowIds &rows, const CancelFlag &c
 {
     if (passesAll())
         return rows;
-    const Evaluator evaluator(*m_root, table, anonymity, cancel);
+    TextPasses texts(table, cancel);
+    const Evaluator evaluator(*m_root, table, anonymity, texts);
     RowIds passing(rows.size());
     std::size_t count = 0;
     Mask mask;

@@ -21,6 +21,7 @@ struct TextTest
 
     bool accepts(std::string_view text, std::string_view folded) const;
     bool acceptsMissing() const;
+    bool operator==(const TextTest &) const = default;
 };
 
 /// A condition on an integer, a time or a boolean (0 or 1): within one of the ranges, both ends included. The

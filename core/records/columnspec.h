@@ -33,7 +33,7 @@ struct ColumnSpec
     bool shown = true;            ///< shown before a person chose columns
     int width = 12;               ///< in characters, before a person chose
     bool isPersonal = false;      ///< tells who it was: masked where the event is anonymous
-    /// An earlier column of the table whose texts come here too: they are kept once.
+    /// An earlier column of the table, of whose texts most that come here are: both share one dictionary.
     std::string_view textsOf = {};
 
     bool isDerived() const { return path.empty(); }

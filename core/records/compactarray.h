@@ -89,13 +89,18 @@ private:
     public:
         explicit PackedChunk(const WideChunk &numbers)
         {
-            T least = std::numeric_limits<T>::max(), most = missing;
+            using Unsigned = std::make_unsigned_t<T>;
+            constexpr auto afterMissing = static_cast<Unsigned>(static_cast<Unsigned>(missing) + 1);
+            auto leastAfter = std::numeric_limits<Unsigned>::max(); // missing is the most there
+            T most = missing;
             for (const T number : numbers) {
                 most = std::max(most, number);
-                least = std::min(least, number == missing ? std::numeric_limits<T>::max() : number);
+                leastAfter =
+                    std::min(leastAfter, static_cast<Unsigned>(static_cast<Unsigned>(number) - afterMissing));
             }
             if (most == missing)
                 return; // all of them
+            const auto least = static_cast<T>(static_cast<Unsigned>(leastAfter + afterMissing));
             // Times are often of whole seconds.
             constexpr std::uint64_t second = 1000;
             const auto isOfSeconds = [least](T number) {

@@ -21,10 +21,9 @@ std::uint32_t Dictionary::idOf(std::string_view text, std::uint32_t hash) const
     return m_shared->ids.find(hash, [&](std::uint32_t id) { return isSameText(this->text(id), text); });
 }
 
-std::uint32_t Dictionary::insert(std::string_view text, std::uint32_t hash,
-                                 std::optional<TextArena::Place> kept)
+std::uint32_t Dictionary::insert(std::string_view text, std::uint32_t hash)
 {
-    m_places.append(kept ? *kept : m_arena->add(text));
+    m_places.append(m_arena->add(text));
     m_shared->ids.insert(hash, [this](std::uint32_t id) {
         constexpr std::uint32_t ahead = 16;
         if (id + ahead < size())

@@ -10,16 +10,15 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace auditdesk {
 
-/// The distinct texts of one column, UTF-8, numbered from 1 in order of arrival; 0 means "missing" and reads
-/// as "". Copies are snapshots, as with AppendOnlyArray. Thread: add() by the owner only; a snapshot's
-/// readers anywhere.
+/// The distinct texts of a column, or of some that share them, UTF-8, numbered from 1 in order of arrival; 0
+/// means "missing" and reads as "". Copies are snapshots, as with AppendOnlyArray. Thread: add() by the owner
+/// only; a snapshot's readers anywhere.
 class Dictionary
 {
 public:
@@ -29,18 +28,11 @@ public:
     static std::uint32_t hashOf(std::string_view text); ///< for add(); not the same on all platforms
 
     /// The id of `text`, new or known; owner only.
-    std::uint32_t add(std::string_view text)
+    std::uint32_t add(std::string_view text) { return add(text, hashOf(text)); }
+    std::uint32_t add(std::string_view text, std::uint32_t hash) ///< `hash`: hashOf(text)
     {
-        return add(text, hashOf(text), [] { return std::nullopt; });
-    }
-    /// `hash`: hashOf(text). `kept()` is asked where the text is new: its place in the arena, if it is known
-    /// to be there.
-    template <class Kept>
-    std::uint32_t add(std::string_view text, std::uint32_t hash, const Kept &kept)
-    {
-        if (const std::uint32_t known = idOf(text, hash))
-            return known;
-        return insert(text, hash, kept());
+        const std::uint32_t known = idOf(text, hash);
+        return known != 0 ? known : insert(text, hash);
     }
     /// 0 where it is not known; owner only.
     std::uint32_t idOf(std::string_view text) const { return idOf(text, hashOf(text)); }
@@ -61,8 +53,7 @@ public:
     {
         return id == 0 ? TextArena::Entry{{}, true} : m_arena->entry(m_places[id - 1]);
     }
-    TextArena::Place place(std::uint32_t id) const { return m_places[id - 1]; } ///< in the arena; not of 0
-    std::uint32_t size() const;                                                 ///< one past the largest id
+    std::uint32_t size() const; ///< one past the largest id
 
     /// What order and search need of every text, made on first use and kept: `folded[id]` is
     /// foldCase(text(id)), and `rank[id]` its place among all folded texts (equal folded texts: by the text
@@ -76,7 +67,7 @@ public:
     std::shared_ptr<const Index> index() const;
 
 private:
-    std::uint32_t insert(std::string_view text, std::uint32_t hash, std::optional<TextArena::Place> kept);
+    std::uint32_t insert(std::string_view text, std::uint32_t hash);
 
     /// What all copies share.
     struct Shared

@@ -18,6 +18,30 @@ void PackedCodes::unpack(const unsigned char *bytes, Block &out)
         out[i] = static_cast<std::uint32_t>(wordAt(bytes + i * bits / 8) >> (i * bits % 8) & maskOf(bits));
 }
 
+template <unsigned bits>
+void PackedCodes::pack(const Block &codes, unsigned char *bytes)
+{
+    std::uint64_t word = 0;
+#pragma GCC unroll 32
+    for (unsigned i = 0; i < blockSize; ++i) {
+        const unsigned used = i * bits % wordBits;
+        word |= std::uint64_t{codes[i]} << used;
+        if (used + bits >= wordBits) {
+            std::memcpy(bytes, &word, sizeof word);
+            bytes += sizeof word;
+            word = used + bits == wordBits ? 0 : std::uint64_t{codes[i]} >> (wordBits - used);
+        }
+    }
+    if (blockSize * bits % wordBits != 0)
+        std::memcpy(bytes, &word, sizeof word / 2);
+}
+
+template <unsigned... bits>
+constexpr auto PackedCodes::packers(std::integer_sequence<unsigned, bits...>)
+{
+    return std::array{&pack<bits + 1>...};
+}
+
 template <unsigned... bits>
 constexpr auto PackedCodes::unpackers(std::integer_sequence<unsigned, bits...>)
 {
@@ -34,6 +58,20 @@ PackedCodes::PackedCodes(std::size_t count, std::uint64_t largest)
     const std::size_t blocks = (count + blockSize - 1) / blockSize;
     if (m_bits > 0)
         m_bytes.resize(blocks * blockSize / 8 * m_bits + sizeof(std::uint64_t));
+}
+
+void PackedCodes::writeBlock(std::size_t place, const Block &codes)
+{
+    static constexpr auto packerOf = packers(std::make_integer_sequence<unsigned, 32>());
+    packerOf[m_bits - 1](codes, m_bytes.data() + place / 8 * m_bits);
+}
+
+void PackedCodes::write(std::size_t place, std::uint64_t code)
+{
+    const std::size_t bit = place * m_bits;
+    unsigned char *at = m_bytes.data() + bit / 8;
+    const std::uint64_t word = wordAt(at) | code << (bit % 8);
+    std::memcpy(at, &word, sizeof word);
 }
 
 void PackedCodes::readBlock(std::size_t place, Block &out) const

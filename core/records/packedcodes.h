@@ -19,30 +19,20 @@ public:
     using Block = std::array<std::uint32_t, blockSize>;
 
     PackedCodes() = default; ///< none
-    /// `codeAt(place)`: those of the places below `count`, none of them more than `largest`.
+    /// `codeAt(place)`: those of the places below `count`, which is a multiple of the block's size, none of
+    /// them more than `largest`.
     template <class CodeAt>
     PackedCodes(std::size_t count, std::uint64_t largest, const CodeAt &codeAt)
         : PackedCodes(count, largest)
     {
-        std::uint64_t word = 0;
-        unsigned used = 0; // bits of the word
-        unsigned char *out = m_bytes.data();
-        const auto write = [&] {
-            std::memcpy(out, &word, sizeof word);
-            out += sizeof word;
-        };
-        for (std::size_t place = 0; m_bits > 0 && place < count; ++place) {
-            const std::uint64_t code = codeAt(place);
-            word |= code << used;
-            used += m_bits;
-            if (used >= wordBits) {
-                write();
-                used -= wordBits;
-                word = used == 0 ? 0 : code >> (m_bits - used);
-            }
+        Block codes;
+        for (std::size_t first = 0; m_bits > 0 && isNarrow() && first < count; first += blockSize) {
+            for (std::size_t i = 0; i < blockSize; ++i)
+                codes[i] = static_cast<std::uint32_t>(codeAt(first + i));
+            writeBlock(first, codes);
         }
-        if (used > 0)
-            write();
+        for (std::size_t place = 0; !isNarrow() && place < count; ++place)
+            write(place, codeAt(place));
     }
 
     bool isNarrow() const { return m_bits <= 32; } ///< readBlock() may be asked
@@ -62,6 +52,8 @@ public:
 
 private:
     PackedCodes(std::size_t count, std::uint64_t largest);
+    void writeBlock(std::size_t place, const Block &codes);
+    void write(std::size_t place, std::uint64_t code); ///< one place after another
 
     static constexpr unsigned wordBits = 64;
     static std::uint64_t wordAt(const unsigned char *bytes)
@@ -76,8 +68,12 @@ private:
     } ///< not of 0
     template <unsigned bits>
     static void unpack(const unsigned char *bytes, Block &out);
+    template <unsigned bits>
+    static void pack(const Block &codes, unsigned char *bytes);
     template <unsigned... bits>
     static constexpr auto unpackers(std::integer_sequence<unsigned, bits...> widths);
+    template <unsigned... bits>
+    static constexpr auto packers(std::integer_sequence<unsigned, bits...> widths);
 
     unsigned m_bits = 0; // of a code: up to 57, or 64, so that eight bytes hold it wherever it begins
     std::vector<unsigned char> m_bytes;

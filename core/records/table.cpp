@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <numeric>
 #include <utility>
 
 namespace auditdesk {
@@ -18,8 +16,6 @@ bool isTextKind(ColumnKind kind)
 {
     return kind <= ColumnKind::Json;
 }
-
-constexpr std::size_t mostColumns = std::numeric_limits<decltype(PlacedCell::column)>::max() + std::size_t{1};
 
 std::size_t indexOf(int column)
 {
@@ -38,15 +34,16 @@ Table::Table(const TableSchema &schema)
 
 Table::Column::Column(const TableSchema &schema, std::size_t which, std::shared_ptr<TextArena> arena)
     : kind(schema.columns[which].kind)
-    , textsOf(schema.columnNamed(schema.columns[which].textsOf))
+    , textsAt(schema.columns[which].textsOf.empty()
+                  ? which
+                  : static_cast<std::size_t>(schema.columnNamed(schema.columns[which].textsOf)))
     , dictionary(std::move(arena))
 {
 }
 
 std::string_view Table::text(int column, std::uint32_t row) const
 {
-    const Column &texts = m_columns[indexOf(column)];
-    return texts.dictionary.text(texts.textIds[row]);
+    return dictionary(column).text(textId(column, row));
 }
 
 std::uint32_t Table::textId(int column, std::uint32_t row) const
@@ -89,7 +86,7 @@ const AppendOnlyArray<std::uint32_t> &Table::oddRows(int column) const
 
 const Dictionary &Table::dictionary(int column) const
 {
-    return m_columns[indexOf(column)].dictionary;
+    return m_columns[m_columns[indexOf(column)].textsAt].dictionary;
 }
 
 const CompactArray<std::uint32_t> &Table::textIds(int column) const
@@ -115,20 +112,29 @@ bool Table::continues(const Table &before, int column) const
 std::uint32_t Table::append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain)
 {
     Q_ASSERT(cells.size() == m_columns.size());
-    std::vector<PlacedCell> placed;
+    const NewRow row{raw.offset, raw.length};
+    const std::uint32_t first = appendMissing({&row, 1}, raw.page, chain);
     for (std::size_t column = 0; column < cells.size(); ++column) {
-        if (cells[column].state != Cell::State::Missing)
-            placed.emplace_back(column, cells[column]);
+        const NewCell cell(0, cells[column]);
+        if (cell.state() != Cell::State::Missing)
+            put(m_columns[column], {&cell, 1}, first);
     }
-    const NewRow row{placed, raw.offset, raw.length};
-    append({&row, 1}, raw.page, chain);
-    return rowCount() - 1;
+    return first;
 }
 
-void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain)
+void Table::append(const NewCells &cells, std::span<const NewRow> rows, std::uint32_t page,
+                   std::uint32_t chain)
 {
     if (rows.empty())
         return;
+    const std::uint32_t first = appendMissing(rows, page, chain);
+    // One column after another, so that what is looked up for it stays near the processor.
+    for (std::size_t column = 0; column < cells.size(); ++column)
+        put(m_columns[column], cells[column], first);
+}
+
+std::uint32_t Table::appendMissing(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain)
+{
     const std::uint32_t first = rowCount();
     notePage(page, chain);
     const std::size_t packed = m_offsets.packedChunks();
@@ -137,25 +143,11 @@ void Table::append(std::span<const NewRow> rows, std::uint32_t page, std::uint32
     for (Column &column : m_columns)
         column.appendMissing(rows.size());
     shareChunks(packed);
-
-    // One column after another, so that what is looked up for it stays near the processor.
-    std::array<std::size_t, mostColumns + 1> ends{};
-    for (const NewRow &row : rows) {
-        for (const PlacedCell &cell : row.cells)
-            ++ends[cell.column + std::size_t{1}];
-    }
-    std::partial_sum(ends.begin(), ends.end(), ends.begin());
-    std::vector<RowCell> cells(ends.back());
-    const auto begins = ends;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::uint32_t row = first + static_cast<std::uint32_t>(i);
-        m_offsets.set(row, rows[i].offset);
-        m_lengths.set(row, rows[i].length);
-        for (const PlacedCell &cell : rows[i].cells)
-            cells[ends[cell.column]++] = {&cell, rows[i].cells.data(), row};
+        m_offsets.set(first + i, rows[i].offset);
+        m_lengths.set(first + i, rows[i].length);
     }
-    for (std::size_t column = 0; column < m_columns.size(); ++column)
-        put(m_columns[column], std::span(cells).subspan(begins[column], ends[column] - begins[column]));
+    return first;
 }
 
 /// Some columns tell the same times, or the same sessions in the same order; from a chunk on that was packed
@@ -195,13 +187,13 @@ void Table::replaceColumn(int column, std::span<const Cell> cells)
     Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());
     Q_ASSERT(cells.size() == rowCount());
     Column &replaced = m_columns[indexOf(column)];
+    Q_ASSERT(replaced.textsAt == indexOf(column));
     replaced = Column(*m_schema, indexOf(column), m_texts);
     replaced.appendMissing(cells.size());
     for (std::uint32_t row = 0; row < cells.size(); ++row) {
-        const PlacedCell cell(indexOf(column), cells[row]);
-        const RowCell rowCell{&cell, &cell, row};
-        if (cell.state != Cell::State::Missing)
-            put(replaced, {&rowCell, 1});
+        const NewCell cell(row, cells[row]);
+        if (cell.state() != Cell::State::Missing)
+            put(replaced, {&cell, 1}, 0);
     }
 }
 
@@ -234,41 +226,41 @@ void Table::Column::appendMissing(std::size_t count)
         numbers.append(count, missingNumber);
 }
 
-/// In rows that were appended as missing just now.
-void Table::put(Column &column, std::span<const RowCell> cells)
+void Table::put(Column &column, std::span<const NewCell> cells, std::uint32_t first)
 {
     if (isTextKind(column.kind))
-        putTexts(column, cells);
-    for (const auto &[cell, rowBegin, row] : cells) {
-        const bool isValue = cell->state == Cell::State::Value;
+        putTexts(column, cells, first);
+    for (const NewCell &cell : cells) {
+        const bool isValue = cell.state() == Cell::State::Value;
         if (isValue && column.kind == ColumnKind::Boolean)
-            column.booleans.set(row, cell->number != 0 ? 1 : 0);
+            column.booleans.set(first + cell.row(), cell.number() != 0 ? 1 : 0);
         else if (isValue && !isTextKind(column.kind))
-            column.numbers.set(row, cell->number);
+            column.numbers.set(first + cell.row(), cell.number());
         else if (!isValue)
-            column.noteOdd(cell->text, row);
+            column.noteOdd(cell.text(), first + cell.row());
     }
 }
 
 /// What the dictionary is asked for is seldom near the processor: it is fetched for some cells at once, in
 /// the steps that a look-up takes. But one text often comes many times in a row.
-void Table::putTexts(Column &column, std::span<const RowCell> cells)
+void Table::putTexts(Column &column, std::span<const NewCell> cells, std::uint32_t first)
 {
     constexpr std::size_t cellsAtOnce = 64;
-    const Dictionary &texts = column.dictionary;
+    const Dictionary &texts = m_columns[column.textsAt].dictionary;
     std::array<std::uint32_t, cellsAtOnce> likelyIds;
     while (!cells.empty()) {
         const auto some = cells.first(std::min(cellsAtOnce, cells.size()));
         cells = cells.subspan(some.size());
-        std::uint32_t before = column.lastHash;
-        for (const RowCell &cell : some) {
-            if (std::exchange(before, cell.cell->textHash) != cell.cell->textHash)
-                texts.prefetchSlot(cell.cell->textHash);
-        }
-        before = column.lastHash;
+        const auto isAtHand = [&some, before = column.lastHash](std::size_t i) {
+            return some[i].hasSharedText() ||
+                   some[i].textHash() == (i == 0 ? before : some[i - 1].textHash());
+        };
         for (std::size_t i = 0; i < some.size(); ++i) {
-            const std::uint32_t hash = some[i].cell->textHash;
-            likelyIds[i] = std::exchange(before, hash) == hash ? 0 : texts.likelyId(hash);
+            if (!isAtHand(i))
+                texts.prefetchSlot(some[i].textHash());
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            likelyIds[i] = isAtHand(i) ? 0 : texts.likelyId(some[i].textHash());
             if (likelyIds[i] != 0)
                 texts.prefetchPlace(likelyIds[i]);
         }
@@ -276,41 +268,25 @@ void Table::putTexts(Column &column, std::span<const RowCell> cells)
             if (likelyIds[i] != 0)
                 texts.prefetchText(likelyIds[i]);
         }
-        for (std::size_t i = 0; i < some.size(); ++i)
-            column.textIds.set(some[i].row, idOf(column, some[i], likelyIds[i]));
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const std::uint32_t row = first + some[i].row();
+            column.textIds.set(row, idOf(column, some[i], row, likelyIds[i]));
+        }
     }
 }
 
-std::uint32_t Table::idOf(Column &column, const RowCell &rowCell, std::uint32_t likelyId)
+std::uint32_t Table::idOf(Column &column, const NewCell &cell, std::uint32_t row, std::uint32_t likelyId)
 {
-    const PlacedCell &cell = *rowCell.cell;
-    const std::uint32_t guess = cell.textHash == column.lastHash ? column.lastId : likelyId;
-    if (guess != 0 && isSameText(column.dictionary.text(guess), cell.text))
+    Column &home = m_columns[column.textsAt];
+    const std::uint32_t guess = cell.textHash() == column.lastHash ? column.lastId : likelyId;
+    if (cell.hasSharedText())
+        column.lastId = home.textIds[row];
+    else if (guess != 0 && isSameText(home.dictionary.text(guess), cell.text()))
         column.lastId = guess;
     else
-        column.lastId =
-            column.dictionary.add(cell.text, cell.textHash, [&] { return placeOf(column, rowCell); });
-    column.lastHash = cell.textHash;
+        column.lastId = home.dictionary.add(cell.text(), cell.textHash());
+    column.lastHash = cell.textHash();
     return column.lastId;
-}
-
-/// Where a text is kept that is new to its own column: many come in another column as well.
-std::optional<TextArena::Place> Table::placeOf(const Column &column, const RowCell &rowCell) const
-{
-    const PlacedCell &cell = *rowCell.cell;
-    for (const PlacedCell *before = rowCell.rowBegin; before != &cell; ++before) {
-        // What is derived is another cell of the row.
-        const Column &other = m_columns[before->column];
-        if (isTextKind(other.kind) && before->text.data() == cell.text.data() &&
-            before->text.size() == cell.text.size())
-            return other.dictionary.place(other.textIds[rowCell.row]);
-    }
-    if (column.textsOf >= 0) {
-        const Dictionary &texts = m_columns[indexOf(column.textsOf)].dictionary;
-        if (const std::uint32_t id = texts.idOf(cell.text, cell.textHash))
-            return texts.place(id);
-    }
-    return std::nullopt;
 }
 
 void Table::Column::noteOdd(std::string_view text, std::uint32_t row)

@@ -30,25 +30,56 @@ struct Cell
     std::string_view text;               ///< text kinds, and every odd value
 };
 
-/// A cell that is not missing, and where it belongs: rows come to a table with those alone.
-struct PlacedCell
+/// A cell that is not missing, on its way into its column among those of some rows that come together. Small:
+/// loading consists of reading these.
+class NewCell
 {
-    PlacedCell(std::size_t itsColumn, const Cell &cell)
-        : state(cell.state)
-        , column(static_cast<std::uint8_t>(itsColumn))
-        , textHash(cell.text.empty() ? 0 : Dictionary::hashOf(cell.text))
-        , number(cell.number)
-        , text(cell.text)
+public:
+    /// `row`: its place among those rows.
+    NewCell(std::uint32_t row, const Cell &cell)
+        : m_text(cell.text.data())
+        , m_size(static_cast<std::uint32_t>(cell.text.size()))
+        , m_hash(cell.text.empty() ? 0 : Dictionary::hashOf(cell.text))
+        , m_row(row)
+        , m_state(cell.state)
+        , m_isNumber(cell.number != missingNumber)
     {
+        if (m_isNumber)
+            m_number = cell.number;
     }
-    Cell cell() const { return {state, number, text}; }
 
-    Cell::State state;
-    std::uint8_t column;
-    std::uint32_t textHash; ///< Dictionary::hashOf(text), found where the text is at hand
-    std::int64_t number;
-    std::string_view text;
+    std::uint32_t row() const { return m_row; }
+    void setRow(std::uint32_t row) { m_row = row; }
+    Cell::State state() const { return m_state; }
+    std::int64_t number() const { return m_isNumber ? m_number : missingNumber; }
+    std::string_view text() const
+    {
+        return m_isNumber ? std::string_view() : std::string_view(m_text, m_size);
+    }
+    std::uint32_t textHash() const
+    {
+        return m_hash;
+    } ///< Dictionary::hashOf(text()), found where it is at hand
+    Cell cell() const { return {m_state, number(), text()}; }
+
+    /// Its text is that of the same row's cell in the column whose texts its own shares.
+    bool hasSharedText() const { return m_hasSharedText; }
+    void setHasSharedText() { m_hasSharedText = true; }
+
+private:
+    union {
+        std::int64_t m_number;
+        const char *m_text;
+    };
+    std::uint32_t m_size;
+    std::uint32_t m_hash;
+    std::uint32_t m_row;
+    Cell::State m_state;
+    bool m_isNumber;
+    bool m_hasSharedText = false;
 };
+/// Of each column of a table those cells, by ascending rows.
+using NewCells = std::vector<std::vector<NewCell>>;
 
 /// Where a row's verbatim JSON lies: `page` is the case's sequence number of the page that holds it.
 struct RawLocation
@@ -58,10 +89,9 @@ struct RawLocation
     std::uint32_t length = 0;
 };
 
-/// A row on its way: its cells by ascending columns, and where its JSON lies in the page's body.
+/// Where the JSON of a row on its way lies in the page's body.
 struct NewRow
 {
-    std::span<const PlacedCell> cells;
     std::uint32_t offset = 0;
     std::uint32_t length = 0;
 };
@@ -89,7 +119,7 @@ public:
     RawLocation raw(std::uint32_t row) const { return {pageOf(row).page, m_offsets[row], m_lengths[row]}; }
     std::uint32_t chain(std::uint32_t row) const { return pageOf(row).chain; }
 
-    const Dictionary &dictionary(int column) const;               ///< text kinds
+    const Dictionary &dictionary(int column) const;               ///< text kinds; columns may share one
     const CompactArray<std::uint32_t> &textIds(int column) const; ///< text kinds
     const CompactArray<std::int64_t> &numbers(int column) const;  ///< integers and times
     const CompactArray<std::int8_t> &booleans(int column) const;
@@ -100,9 +130,9 @@ public:
     /// One cell for every column of the schema, derived ones included. Returns the row's number. Owner only.
     std::uint32_t append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain);
     /// The same of many rows of one page, and faster. Owner only.
-    void append(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
+    void append(const NewCells &cells, std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
     /// Replaces a derived column whole, one cell a row, in row order. Owner only; snapshots keep the old one.
-    /// Meant for numbers: the texts of the old one stay in memory.
+    /// Meant for numbers: the texts of the old one stay in memory. Not for one that shares its texts.
     void replaceColumn(int column, std::span<const Cell> cells);
 
 private:
@@ -111,7 +141,7 @@ private:
         Column(const TableSchema &schema, std::size_t which, std::shared_ptr<TextArena> arena);
 
         ColumnKind kind;
-        int textsOf; ///< another column; -1: none
+        std::size_t textsAt; ///< the column whose dictionary it uses: its own, or one before
         Dictionary dictionary;
         CompactArray<std::uint32_t> textIds;
         CompactArray<std::int64_t> numbers;
@@ -127,17 +157,11 @@ private:
         void noteOdd(std::string_view text, std::uint32_t row);
     };
 
-    /// A cell on its way into its column.
-    struct RowCell
-    {
-        const PlacedCell *cell = nullptr;
-        const PlacedCell *rowBegin = nullptr; ///< the first cell of its row
-        std::uint32_t row = 0;
-    };
-    void put(Column &column, std::span<const RowCell> cells);
-    void putTexts(Column &column, std::span<const RowCell> cells);
-    std::uint32_t idOf(Column &column, const RowCell &cell, std::uint32_t likelyId);
-    std::optional<TextArena::Place> placeOf(const Column &column, const RowCell &cell) const;
+    // Cells of rows that were appended as missing just now, of which `first` was the first.
+    std::uint32_t appendMissing(std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
+    void put(Column &column, std::span<const NewCell> cells, std::uint32_t first);
+    void putTexts(Column &column, std::span<const NewCell> cells, std::uint32_t first);
+    std::uint32_t idOf(Column &column, const NewCell &cell, std::uint32_t row, std::uint32_t likelyId);
     void shareChunks(std::size_t first);
 
     const TableSchema *m_schema;

@@ -9,6 +9,7 @@
 #include <QTemporaryFile>
 #include <future>
 #include <limits>
+#include <span>
 
 namespace auditdesk {
 
@@ -16,16 +17,16 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// So many pages are held in memory at once.
-constexpr std::size_t batchPages = 1'000;
-/// So many pages are parsed by another thread while those before are appended.
-constexpr std::size_t pagesAhead = 20;
+/// So many bytes of pages are held in memory at once.
+constexpr qsizetype batchBytes = qsizetype{128} * 1024 * 1024;
+/// So many bytes are parsed by another thread while those before are appended.
+constexpr qsizetype bytesAhead = qsizetype{3} * 1024 * 1024;
 /// Both sides do a batch so often, and the quickest counts: threads are at work, and others on the machine.
 /// What comes of each time is kept, so that there is one for millions of rows.
 std::size_t roundsFor(const Bench &bench)
 {
     constexpr std::size_t mostRows = 1'000'000;
-    return bench.rows() <= mostRows ? 3 : 1;
+    return bench.rows() <= mostRows ? 5 : 1;
 }
 
 /// What both sides must agree in, whatever they keep their rows in.
@@ -92,13 +93,12 @@ struct Both
     TableState ours;
 };
 
-std::future<std::vector<ParsedPage>> parseLater(PageKind kind, const std::vector<QByteArray> &bodies,
-                                                std::size_t first)
+std::future<std::vector<ParsedPage>> parseLater(PageKind kind, std::span<const QByteArray> bodies)
 {
-    return std::async(std::launch::async, [kind, &bodies, first] {
+    return std::async(std::launch::async, [kind, bodies] {
         std::vector<ParsedPage> pages;
-        for (std::size_t i = first; i < std::min(first + pagesAhead, bodies.size()); ++i) {
-            auto parsed = parsePage(kind, bodies[i]);
+        for (const QByteArray &body : bodies) {
+            auto parsed = parsePage(kind, body);
             if (!parsed)
                 qFatal("A page of the benchmark can't be read");
             pages.push_back(std::move(*parsed));
@@ -107,16 +107,26 @@ std::future<std::vector<ParsedPage>> parseLater(PageKind kind, const std::vector
     });
 }
 
+/// The first of them that are parsed together.
+std::span<const QByteArray> nextBatch(std::span<const QByteArray> bodies)
+{
+    std::size_t count = 0;
+    for (qsizetype bytes = 0; count < bodies.size() && bytes < bytesAhead; ++count)
+        bytes += bodies[count].size();
+    return bodies.first(count);
+}
+
 /// As a case is opened: pages are parsed while those before are appended.
-void appendAll(Dataset &dataset, const std::vector<QByteArray> &bodies, const ChainState &chain,
+void appendAll(Dataset &dataset, std::span<const QByteArray> bodies, const ChainState &chain,
                std::uint32_t firstSequence)
 {
-    const PageKind kind = chain.spec.kind;
-    std::future<std::vector<ParsedPage>> parsing = parseLater(kind, bodies, 0);
-    for (std::size_t next = pagesAhead; parsing.valid(); next += pagesAhead) {
-        const std::vector<ParsedPage> parsed = parsing.get();
-        if (next < bodies.size())
-            parsing = parseLater(kind, bodies, next);
+    std::future<std::vector<ParsedPage>> parsing;
+    while (parsing.valid() || !bodies.empty()) {
+        const std::vector<ParsedPage> parsed = parsing.valid() ? parsing.get() : std::vector<ParsedPage>();
+        const std::span<const QByteArray> next = nextBatch(bodies);
+        if (!next.empty())
+            parsing = parseLater(chain.spec.kind, next);
+        bodies = bodies.subspan(next.size());
         for (const ParsedPage &page : parsed)
             dataset.append(page, firstSequence++, 0, chain, RunKind::Slido, false);
     }
@@ -139,10 +149,12 @@ Both parseBoth(Bench &bench, const BenchPages &pages, PageKind kind, std::vector
             least = std::min(least, Bench::best(1, [&] { work(dataset); }));
         return least;
     };
-    for (std::size_t begin = 0; begin < pages.count(); begin += batchPages) {
+    for (std::size_t begin = 0, end = 0; begin < pages.count(); begin = end) {
         std::vector<QByteArray> bodies;
-        for (std::size_t i = begin; i < std::min(begin + batchPages, pages.count()); ++i)
-            bodies.push_back(pages.page(i));
+        for (qsizetype bytes = 0; end < pages.count() && bytes < batchBytes; ++end) {
+            bodies.push_back(pages.page(end));
+            bytes += bodies.back().size();
+        }
         both.oursMs +=
             quickest([&](Dataset &dataset) { appendAll(dataset, bodies, chain, std::uint32_t(begin + 1)); });
         if (!bench.hasBaselines())

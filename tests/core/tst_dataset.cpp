@@ -250,6 +250,41 @@ private Q_SLOTS:
         QCOMPARE(feed.dataset.duplicates(TableId::Events), 5'000u);
     }
 
+    /// What is left of a page whose other events are there already keeps its own cells.
+    void pagesThatArePartlyKnown()
+    {
+        Feed feed;
+        const auto event = [](int number) {
+            const QByteArray id = QByteArray::number(number);
+            const QByteArray item =
+                number % 2 == 0 ? R"({"createdAtMs":%,"userId":"u#","data":{"replyId":"q%","text":"t%"}})"
+                                : R"({"createdAtMs":%,"userId":"u#","data":{"questionId":"q%"}})";
+            return QByteArray(item).replace('%', id).replace('#', QByteArray::number(number % 3));
+        };
+        QByteArrayList even, all;
+        Lines expected;
+        const auto expect = [&expected](int number) {
+            const QByteArray id = QByteArray::number(number);
+            expected << id + " u" + QByteArray::number(number % 3) + " q" + id + ' ' +
+                            (number % 2 == 0 ? "t" + id : QByteArray());
+        };
+        for (int number = 0; number < 40; ++number) {
+            all << event(number);
+            if (number % 4 == 0) {
+                even << event(number);
+                expect(number);
+            }
+        }
+        for (int number = 0; number < 40; ++number) {
+            if (number % 4 != 0)
+                expect(number);
+        }
+        feed.events(even);
+        feed.events(all);
+        QCOMPARE(feed.rows(TableId::Events, {"createdAtMs", "userId", "subjectId", "text"}), expected);
+        QCOMPARE(feed.dataset.duplicates(TableId::Events), 10u);
+    }
+
     void accessesTellOfTheirRecording()
     {
         Feed feed;

@@ -250,6 +250,8 @@ private Q_SLOTS:
     void readsQuotedValuesBack();
     void agreesWithNaiveEvaluation_data();
     void agreesWithNaiveEvaluation();
+    void columnsThatShareTexts_data();
+    void columnsThatShareTexts();
     void hiddenCellsAreMissing();
     void whoIsAnonymous();
     void keepsTheRowsAndOrderItIsGiven();
@@ -422,6 +424,38 @@ void TestFilter::agreesWithNaiveEvaluation()
     }
     QVERIFY(found > 600 * rows.size() / 20); // the expressions say something
     QVERIFY(found < 600 * rows.size() * 19 / 20);
+}
+
+void TestFilter::columnsThatShareTexts_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<RowIds>("rows");
+    const auto row = [](const char *filter, const RowIds &rows) {
+        QTest::newRow(filter) << QString::fromLatin1(filter) << rows;
+    };
+    row("questionId = a", {0, 1});
+    row("replyId = a", {2});
+    row("questionId = a or replyId = a", {0, 1, 2});
+    row("questionId = a and replyId = b", {1});
+    row("questionId = b or replyId = b", {1, 2});
+    row("questionId = a and not questionId = b and not replyId = b", {0});
+    row("questionId contains a and replyId = \"\"", {0});
+    row("a", {0, 1, 2});
+    row("b", {1, 2});
+    row("a b", {1, 2});
+    row("c", {});
+}
+
+void TestFilter::columnsThatShareTexts()
+{
+    QFETCH(QString, filter);
+    Table table(schemaOf(TableId::Events));
+    appendRow(table, {{"questionId", textCell("a")}});
+    appendRow(table, {{"questionId", textCell("a")}, {"replyId", textCell("b")}});
+    appendRow(table, {{"questionId", textCell("b")}, {"replyId", textCell("a")}});
+    const auto parsed = Filter::parse(filter, table.schema(), utc);
+    QVERIFY(parsed);
+    QTEST(parsed->apply(table, allRows(table)), "rows");
 }
 
 void TestFilter::hiddenCellsAreMissing()

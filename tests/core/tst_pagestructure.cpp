@@ -219,7 +219,8 @@ private Q_SLOTS:
         const Result<ParsedPage> page = parsePage(PageKind::RecordingSummary, " { \"items\" : [ ] } ");
         QVERIFY(page);
         QVERIFY(page->items.empty());
-        QVERIFY(page->cells.empty());
+        for (const std::vector<NewCell> &column : page->cells)
+            QVERIFY(column.empty());
         QVERIFY(page->rejected.empty());
     }
 

@@ -3,6 +3,7 @@
 #include "core/records/celltext.h"
 #include "core/records/table.h"
 #include "tests/support/latest.h"
+#include "tests/support/pagecells.h"
 
 #include <QSet>
 #include <QTest>
@@ -141,6 +142,49 @@ private Q_SLOTS:
         QCOMPARE(rows.table.dictionary(domain).size(), 2u);
         QCOMPARE(before.text(domain, 0), "example.com");
         QCOMPARE(before.text(domain, 1), "example.com");
+    }
+
+    /// Ids of questions, replies and subjects are the same ids, and people are the same people.
+    void columnsShareTheirTexts()
+    {
+        const auto event = [](const QByteArray &type, const QByteArray &user,
+                              const QByteArray &own) -> QByteArray {
+            return R"({"userId":)" + quoted(user) + R"(,"data":{"type":)" + quoted(type) + "," + own + "}}";
+        };
+        const QByteArrayList items{
+            event("qaaQuestion", "u1", R"("questionId":"q1","user":{"userId":"u2","name":"Ann"})"),
+            event("qaaQuestionReply", "u2", R"("questionId":"q1","replyId":"r1","text":"q1")"),
+            event("poll", "u1", R"("pollId":"p1","title":"Which?")"),
+            event("pollAnswer", "u3", R"("pollId":"p1","pollAnswerId":"a1","userId":"u1")"),
+            event("qaaQuestion", "u1", R"("questionId":"r1","user":{"userId":"u1","name":"Ann"})")};
+        const auto page = parsePage(PageKind::SlidoEvents, pageOf(items.join(',')));
+        QVERIFY(page);
+        Table table(schemaOf(TableId::Events));
+        appendPage(table, *page);
+        const auto column = [&](const char *id) { return table.schema().columnNamed(id); };
+        const auto texts = [&](const char *id) {
+            QByteArrayList all;
+            for (std::uint32_t row = 0; row < table.rowCount(); ++row)
+                all << QByteArray::fromStdString(std::string(table.text(column(id), row)));
+            return all;
+        };
+        QCOMPARE(texts("subjectId"), (QByteArrayList{"q1", "r1", "p1", "a1", "r1"}));
+        QCOMPARE(texts("questionId"), (QByteArrayList{"q1", "q1", "", "", "r1"}));
+        QCOMPARE(texts("replyId"), (QByteArrayList{"", "r1", "", "", ""}));
+        QCOMPARE(texts("pollId"), (QByteArrayList{"", "", "p1", "p1", ""}));
+        QCOMPARE(texts("pollAnswerId"), (QByteArrayList{"", "", "", "a1", ""}));
+        QCOMPARE(texts("userId"), (QByteArrayList{"u1", "u2", "u1", "u3", "u1"}));
+        QCOMPARE(texts("participantId"), (QByteArrayList{"u2", "", "", "", "u1"}));
+        QCOMPARE(texts("answerUserId"), (QByteArrayList{"", "", "", "u1", ""}));
+        QCOMPARE(texts("actor"), (QByteArrayList{"Ann", "u2", "u1", "u3", "Ann"}));
+        QCOMPARE(texts("text"), (QByteArrayList{"", "q1", "Which?", "", ""}));
+        QCOMPARE(texts("title"), (QByteArrayList{"", "", "Which?", "", ""}));
+
+        QCOMPARE(&table.dictionary(column("replyId")), &table.dictionary(column("subjectId")));
+        QCOMPARE(table.dictionary(column("subjectId")).size(), 5u); // q1 r1 p1 a1, and missing
+        QCOMPARE(table.textId(column("questionId"), 4), table.textId(column("replyId"), 1));
+        QCOMPARE(table.dictionary(column("actor")).size(), 5u); // u1 u2 u3 Ann
+        QVERIFY(&table.dictionary(column("text")) != &table.dictionary(column("actor")));
     }
 
     void snapshotsStayAsTheyWere()

@@ -37,6 +37,8 @@ void checkItems(PageKind kind, const ParsedPage &page, const QByteArray &body)
         require(alone && alone->items.size() == 1);
         require(alone->items.front().fingerprint == item.fingerprint);
         require(alone->items.front().isTold == item.isTold);
+        require(alone->items.front().keys == item.keys);
+        require(alone->items.front().hash == item.hash);
     }
 }
 

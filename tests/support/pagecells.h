@@ -93,8 +93,8 @@ inline void appendPage(Table &table, const ParsedPage &page)
 {
     std::vector<NewRow> rows;
     for (const ParsedPage::Item &item : page.items)
-        rows.push_back({page.cellsOf(item), item.offset, item.length});
-    table.append(rows, 1, 1);
+        rows.push_back({item.offset, item.length});
+    table.append(page.cells, rows, 1, 1);
 }
 
 inline QByteArray verbatim(const QByteArray &body, std::uint32_t offset, std::uint32_t length)

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/casefile/untoldrows.h"
+#include "core/records/appendonlyarray.h"
+#include "core/records/compactarray.h"
+#include "core/records/hashindex.h"
+#include "core/records/table.h"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace auditdesk {
+
+/// Knows the events that are in their table. Events have no id: two are the same if they say the same,
+/// whatever the order of their keys. Which may be is found by a hash; what they say is then compared, so that
+/// no two are ever taken for one. One thread.
+class EventIndex
+{
+public:
+    /// The places in `page` of the items that are neither in `events` nor earlier in the page. They are then
+    /// to be appended to `events`, in their order, and nothing else.
+    std::vector<std::uint32_t> takeNew(const ParsedPage &page, const Table &events);
+
+private:
+    /// An item of a page that may be in a row.
+    struct Suspect
+    {
+        std::uint32_t item;
+        std::uint32_t row;
+        bool isSame;
+    };
+    std::uint32_t setOf(const ParsedPage::Item &item);
+    void keepSame(std::vector<Suspect> &suspects, const ParsedPage &page, const Table &events) const;
+
+    HashIndex m_rows; // by the items' hashes; row plus 1
+    AppendOnlyArray<std::uint32_t> m_hashes;
+    CompactArray<std::uint32_t> m_keySets;                                      // of every row, by number
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> m_numbers; // by present and null keys
+    UntoldRows m_untold;
+};
+
+} // namespace auditdesk
