@@ -5,6 +5,8 @@
 #include "core/parse/canonicaljson.h"
 #include "core/support/sametext.h"
 
+#include <algorithm>
+
 namespace auditdesk {
 
 namespace {
@@ -76,6 +78,9 @@ void EventIndex::keepSame(std::vector<Suspect> &suspects, const ParsedPage &page
                 events.dictionary(column).prefetchText(id);
         }
         auto cell = page.cells[i].begin();
+        if (suspects.size() == 1) // of a page that may be large
+            cell = std::lower_bound(cell, page.cells[i].end(), suspects.front().item,
+                                    [](const NewCell &one, std::uint32_t item) { return one.row() < item; });
         for (Suspect &suspect : suspects) {
             while (cell != page.cells[i].end() && cell->row() < suspect.item)
                 ++cell;
@@ -100,7 +105,8 @@ std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Tab
         if (number != 0)
             known.push_back({place, number - 1, false});
     }
-    keepSame(known, page, events);
+    if (!known.empty())
+        keepSame(known, page, events);
 
     std::vector<std::uint32_t> added;
     added.reserve(page.items.size() - known.size());
@@ -115,7 +121,7 @@ std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Tab
         const std::uint32_t keySet = setOf(item);
         const auto isSameItem = [&](std::uint32_t number) {
             const std::uint32_t row = number - 1;
-            if (m_keySets[row] != keySet)
+            if (m_hashes[row] != item.hash || m_keySets[row] != keySet)
                 return false;
             if (row >= first)
                 return areSame(page, item, page.items[added[row - first]]);

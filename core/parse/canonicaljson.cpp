@@ -124,7 +124,8 @@ bool isSameJson(std::string_view left, std::string_view right)
     if (left == right)
         return true;
     CanonicalJson ours, theirs;
-    return ours.of(JsonTokens(left), 0) == theirs.of(JsonTokens(right), 0);
+    const std::string_view one = ours.of(JsonTokens(left), 0);
+    return one == theirs.of(JsonTokens(right), 0);
 }
 
 } // namespace auditdesk

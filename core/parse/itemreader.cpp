@@ -7,6 +7,7 @@
 #include "core/support/sametext.h"
 #include "core/support/siphash.h"
 
+#include <QRandomGenerator>
 #include <QTimeZone>
 #include <algorithm>
 #include <bit>
@@ -51,6 +52,18 @@ Fingerprint fingerprintOf(std::string_view content)
     Fingerprint fingerprint;
     std::copy_n(hash.begin(), fingerprint.size(), fingerprint.begin());
     return fingerprint;
+}
+
+/// A number for each column that nobody outside knows: items can't be made to have one hash.
+const std::array<std::uint64_t, PathTree::mostNodes> &secretFactors()
+{
+    static const auto factors = [] {
+        std::array<std::uint64_t, PathTree::mostNodes> random;
+        for (std::uint64_t &factor : random)
+            factor = QRandomGenerator::system()->generate64() | 1;
+        return random;
+    }();
+    return factors;
 }
 
 /// For each column the one whose texts it shares, or itself.
@@ -214,12 +227,12 @@ bool ItemReader::string(const PathTree *tree)
         m_json |= bit(tree->column());
         m_jsonBegins[tree->column()] = begin;
     } else {
-        setString(*tree, string, token);
+        setString(*tree, string);
     }
     return true;
 }
 
-void ItemReader::setString(const PathTree &tree, const StringToken &string, std::string_view token)
+void ItemReader::setString(const PathTree &tree, const StringToken &string)
 {
     if (tree.kind() == ColumnKind::Text || tree.kind() == ColumnKind::Identifier) {
         setText(tree, string.hasLoneSurrogate ? Cell::State::Odd : Cell::State::Value, string.text);
@@ -229,7 +242,7 @@ void ItemReader::setString(const PathTree &tree, const StringToken &string, std:
     if (tree.kind() == ColumnKind::Time && !tree.isEpochMs()) {
         if (const std::optional<std::int64_t> ms = parseIsoTime(string.text)) {
             setValue(tree, *ms);
-            m_isOdd |= !isUsualSpelling(token.substr(1, token.size() - 2), *ms);
+            m_isOdd |= !isUsualSpelling(string.text, *ms);
             return;
         }
     }
@@ -414,8 +427,8 @@ Fingerprint ItemReader::fingerprint()
 
 std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
 {
-    constexpr std::uint64_t mixing = 0x9e37'79b9'7f4a'7c15;
-    std::uint64_t sum = 0; // of the cells' hashes, so that one does not wait for the other
+    const auto &factors = secretFactors();
+    std::uint64_t sum = 0; // one cell does not wait for the other
     m_filled |= fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts);
     forEachBit(m_filled, [&](std::size_t column) {
         const Cell &cell = m_cells[column];
@@ -429,14 +442,16 @@ std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
         if (&shared != &cell && !cell.text.empty() && shared.text.data() == cell.text.data() &&
             shared.text.size() == cell.text.size())
             taken.setHasSharedText();
-        // Nested values have several spellings, and are left out.
-        const std::uint64_t content =
-            cell.number != missingNumber ? static_cast<std::uint64_t>(cell.number) : taken.textHash();
-        if ((m_json & bit(column)) == 0)
-            sum += std::rotl((content + 1) * mixing, static_cast<int>(column));
+        // Nested values have several spellings.
+        const bool isNested = (m_json & bit(column)) != 0;
+        const std::uint64_t content = isNested
+                                          ? Dictionary::hashOf(m_canonical.of(m_tokens, m_jsonBegins[column]))
+                                      : cell.number != missingNumber ? static_cast<std::uint64_t>(cell.number)
+                                                                     : taken.textHash();
+        sum += (content + 1) * factors[column];
     });
     dropCells();
-    return static_cast<std::uint32_t>((sum * mixing) >> 32);
+    return static_cast<std::uint32_t>(sum >> 32);
 }
 
 void ItemReader::dropCells()

@@ -65,7 +65,7 @@ private:
     void setOdd(const PathTree &tree, std::string_view text);
     void setValue(const PathTree &tree, std::int64_t number);
     void setText(const PathTree &tree, Cell::State state, std::string_view text);
-    void setString(const PathTree &tree, const StringToken &string, std::string_view token);
+    void setString(const PathTree &tree, const StringToken &string);
     std::string_view keep(std::string text);
     std::string_view compact(std::size_t first, std::size_t last);
 
@@ -74,7 +74,7 @@ private:
     const JsonTokens &m_tokens;
     std::deque<std::string> &m_texts;
     std::size_t m_columnCount;
-    const std::vector<std::size_t> &m_textsAt; // see PlacedCell::hasSharedText
+    const std::vector<std::size_t> &m_textsAt; // see NewCell::hasSharedText
     const char *m_problem = nullptr;
     std::size_t m_at = 0;            // the next token
     std::size_t m_nextBackslash = 0; // the first one that is not before what was read last

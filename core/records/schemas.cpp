@@ -600,6 +600,23 @@ constexpr int place(std::span<const ColumnSpec> columns, std::string_view id)
     return index;
 }
 
+/// Whether who shares the texts of a column comes behind it, and that has texts of its own.
+constexpr bool areTextsShared(std::span<const ColumnSpec> columns)
+{
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        const std::string_view home = columns[column].textsOf;
+        std::size_t at = 0;
+        while (at < column && columns[at].id != home)
+            ++at;
+        if (!home.empty() && (at == column || columns[column].kind > Json || columns[at].kind > Json ||
+                              !columns[at].textsOf.empty()))
+            return false;
+    }
+    return true;
+}
+static_assert(areTextsShared(recordingColumns) && areTextsShared(accessColumns) &&
+              areTextsShared(eventColumns) && areTextsShared(rejectedColumns));
+
 constexpr int timeRecorded = place(recordingColumns, "timeRecorded");
 constexpr int accessTime = place(accessColumns, "accessTime");
 constexpr int createdAt = place(eventColumns, "createdAt");

@@ -298,6 +298,8 @@ private Q_SLOTS:
         QTest::newRow("milliseconds")
             << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.250Z"})") << true;
         QTest::newRow("escapes") << QByteArray(R"({"recordingId":"r","name":"\u0041"})") << true;
+        QTest::newRow("escapes in a time")
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00\u005a"})") << true;
         QTest::newRow("no milliseconds, told")
             << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.000Z"})") << false;
         QTest::newRow("24:00") << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T24:00:00Z"})")
