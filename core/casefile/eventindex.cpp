@@ -5,32 +5,11 @@
 #include "core/parse/canonicaljson.h"
 #include "core/support/sametext.h"
 
-#include <algorithm>
-
 namespace auditdesk {
 
 namespace {
 
-/// Whether a row has this cell, which is not odd, and has no odd one itself.
-bool hasCell(const Table &table, int column, std::uint32_t row, const Cell &cell)
-{
-    const ColumnKind kind = table.schema().columns[static_cast<std::size_t>(column)].kind;
-    switch (kind) {
-    case ColumnKind::Text:
-    case ColumnKind::Identifier:
-        return isSameText(table.text(column, row), cell.text);
-    case ColumnKind::Json:
-        return isSameJson(table.text(column, row), cell.text);
-    case ColumnKind::Boolean:
-        return table.boolean(column, row) == cell.number;
-    case ColumnKind::Integer:
-    case ColumnKind::Time:
-        break;
-    }
-    return table.number(column, row) == cell.number;
-}
-
-bool isSameCell(ColumnKind kind, const Cell &left, const Cell &right)
+bool areSame(ColumnKind kind, const Cell &left, const Cell &right)
 {
     return left.number == right.number &&
            (kind == ColumnKind::Json ? isSameJson(left.text, right.text) : isSameText(left.text, right.text));
@@ -42,8 +21,8 @@ bool areSame(const ParsedPage &page, const ParsedPage::Item &item, const ParsedP
         return item.isTold == other.isTold && item.fingerprint == other.fingerprint;
     const std::span<const ColumnSpec> columns = schemaOf(TableId::Events).columns;
     for (std::size_t column = 0; column < columns.size(); ++column) {
-        if (!isSameCell(columns[column].kind, page.cell(item, static_cast<int>(column)),
-                        page.cell(other, static_cast<int>(column))))
+        if (!areSame(columns[column].kind, page.cell(item, static_cast<int>(column)),
+                     page.cell(other, static_cast<int>(column))))
             return false;
     }
     return true;
@@ -55,8 +34,18 @@ bool areSame(const ParsedPage &page, const ParsedPage::Item &item, const ParsedP
 std::uint32_t EventIndex::setOf(const ParsedPage::Item &item)
 {
     const KeySet keys = item.isTold ? item.keys : KeySet{};
-    const auto next = static_cast<std::uint32_t>(m_numbers.size());
-    return m_numbers.try_emplace({keys.present, keys.null}, next).first->second;
+    return m_numbers.try_emplace(keys, static_cast<std::uint32_t>(m_numbers.size())).first->second;
+}
+
+/// The number of a row with the item's hash and keys that `isSame(row)` accepts; 0: none.
+template <class IsSame>
+std::uint32_t EventIndex::find(const ParsedPage::Item &item, const IsSame &isSame)
+{
+    const std::uint32_t keySet = setOf(item);
+    return m_rows.find(item.hash, [&](std::uint32_t number) {
+        const std::uint32_t row = number - 1;
+        return m_hashes[row] == item.hash && m_keySets[row] == keySet && isSame(row);
+    });
 }
 
 /// Of items whose hashes and keys are the same. One column after another, as the rows were appended: a
@@ -77,16 +66,11 @@ void EventIndex::keepSame(std::vector<Suspect> &suspects, const ParsedPage &page
             if (const std::uint32_t id = columns[i].isText() ? events.textId(column, suspect.row) : 0)
                 events.dictionary(column).prefetchText(id);
         }
-        auto cell = page.cells[i].begin();
-        if (suspects.size() == 1) // of a page that may be large
-            cell = std::lower_bound(cell, page.cells[i].end(), suspects.front().item,
-                                    [](const NewCell &one, std::uint32_t item) { return one.row() < item; });
         for (Suspect &suspect : suspects) {
-            while (cell != page.cells[i].end() && cell->row() < suspect.item)
-                ++cell;
-            // Where the keys are the same, so are the cells that are missing.
-            if (cell != page.cells[i].end() && cell->row() == suspect.item && page.items[suspect.item].isTold)
-                suspect.isSame = suspect.isSame && hasCell(events, column, suspect.row, cell->cell());
+            const ParsedPage::Item &item = page.items[suspect.item];
+            if (suspect.isSame && item.isTold)
+                suspect.isSame =
+                    areSame(columns[i].kind, page.cell(item, column), events.cell(column, suspect.row));
         }
     }
     std::erase_if(suspects, [](const Suspect &suspect) { return !suspect.isSame; });
@@ -99,10 +83,7 @@ std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Tab
     const std::uint32_t first = events.rowCount();
     std::vector<Suspect> known;
     for (std::uint32_t place = 0; place < page.items.size(); ++place) {
-        const std::uint32_t keySet = setOf(page.items[place]);
-        const std::uint32_t number = m_rows.find(
-            page.items[place].hash, [&](std::uint32_t likely) { return m_keySets[likely - 1] == keySet; });
-        if (number != 0)
+        if (const std::uint32_t number = find(page.items[place], [](std::uint32_t) { return true; }))
             known.push_back({place, number - 1, false});
     }
     if (!known.empty())
@@ -118,24 +99,20 @@ std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Tab
         }
         // What is left is new, or twice in the page, or has the hash of another.
         const ParsedPage::Item &item = page.items[place];
-        const std::uint32_t keySet = setOf(item);
-        const auto isSameItem = [&](std::uint32_t number) {
-            const std::uint32_t row = number - 1;
-            if (m_hashes[row] != item.hash || m_keySets[row] != keySet)
-                return false;
+        const auto isSameItem = [&](std::uint32_t row) {
             if (row >= first)
                 return areSame(page, item, page.items[added[row - first]]);
             std::vector<Suspect> suspects{{place, row, false}};
             keepSame(suspects, page, events);
             return !suspects.empty();
         };
-        if (m_rows.find(item.hash, isSameItem) != 0)
+        if (find(item, isSameItem) != 0)
             continue;
         if (!item.isTold)
             m_untold.add(first + static_cast<std::uint32_t>(added.size()), item.fingerprint);
         added.push_back(place);
         m_hashes.append(item.hash);
-        m_keySets.append(keySet);
+        m_keySets.append(setOf(item));
         m_rows.insert(item.hash, [this](std::uint32_t number) { return m_hashes[number - 1]; });
     }
     return added;

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <map>
-#include <utility>
 #include <vector>
 
 namespace auditdesk {
@@ -34,12 +33,14 @@ private:
         bool isSame;
     };
     std::uint32_t setOf(const ParsedPage::Item &item);
+    template <class IsSame>
+    std::uint32_t find(const ParsedPage::Item &item, const IsSame &isSame);
     void keepSame(std::vector<Suspect> &suspects, const ParsedPage &page, const Table &events) const;
 
     HashIndex m_rows; // by the items' hashes; row plus 1
     AppendOnlyArray<std::uint32_t> m_hashes;
-    CompactArray<std::uint32_t> m_keySets;                                      // of every row, by number
-    std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> m_numbers; // by present and null keys
+    CompactArray<std::uint32_t> m_keySets; // of every row, by number
+    std::map<KeySet, std::uint32_t> m_numbers;
     UntoldRows m_untold;
 };
 

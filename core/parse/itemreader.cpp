@@ -7,10 +7,10 @@
 #include "core/support/sametext.h"
 #include "core/support/siphash.h"
 
-#include <QRandomGenerator>
 #include <QTimeZone>
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace auditdesk {
 
@@ -58,25 +58,27 @@ Fingerprint fingerprintOf(std::string_view content)
 const std::array<std::uint64_t, PathTree::mostNodes> &secretFactors()
 {
     static const auto factors = [] {
-        std::array<std::uint64_t, PathTree::mostNodes> random;
-        for (std::uint64_t &factor : random)
-            factor = QRandomGenerator::system()->generate64() | 1;
-        return random;
+        std::array<std::uint64_t, PathTree::mostNodes> made;
+        for (std::size_t column = 0; column < made.size(); ++column) {
+            const char name = static_cast<char>(column);
+            const auto hash = sipHash128(processSipKey(), {&name, 1});
+            std::memcpy(&made[column], hash.data(), sizeof made[column]);
+            made[column] |= 1;
+        }
+        return made;
     }();
     return factors;
 }
 
-/// For each column the one whose texts it shares, or itself.
+/// TableSchema::textsAt() of each column.
 const std::vector<std::size_t> &textsAt(TableId table)
 {
     static const auto all = [] {
         std::array<std::vector<std::size_t>, tableCount> tables;
         for (std::size_t id = 0; id < tables.size(); ++id) {
             const TableSchema &schema = schemaOf(static_cast<TableId>(id));
-            for (std::size_t column = 0; column < schema.columns.size(); ++column) {
-                const int shared = schema.columnNamed(schema.columns[column].textsOf);
-                tables[id].push_back(shared < 0 ? column : static_cast<std::size_t>(shared));
-            }
+            for (std::size_t column = 0; column < schema.columns.size(); ++column)
+                tables[id].push_back(schema.textsAt(column));
         }
         return tables;
     }();

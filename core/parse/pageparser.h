@@ -43,11 +43,16 @@ std::string describe(const RejectedItem &item);
 /// same with a probability of 10^-14.)
 using Fingerprint = std::array<std::uint8_t, 12>;
 
-/// Which keys of its table's columns came with an item, and which of them with null; a bit each.
+/// Which keys came with an item of those that lead to its table's columns, and which of them with null: a bit
+/// for each node of the PathTree.
 struct KeySet
 {
     std::uint64_t present = 0, null = 0;
     bool operator==(const KeySet &) const = default;
+    bool operator<(const KeySet &other) const
+    {
+        return present != other.present ? present < other.present : null < other.null;
+    }
 };
 
 /// The rows of one page, in the page's order, each with the cells that are not missing (derived columns that

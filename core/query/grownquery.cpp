@@ -28,20 +28,6 @@ bool hasOnlyGrown(const TableState &before, const TableState &now)
     return true;
 }
 
-Cell cellOf(const Table &table, int column, std::uint32_t row, const Anonymity &anonymity)
-{
-    if (table.isMissing(column, row) || anonymity.hides(table, column, row))
-        return {};
-    const ColumnSpec &spec = table.schema().columns[std::size_t(column)];
-    if (spec.isText())
-        return {Cell::State::Value, missingNumber, table.text(column, row)};
-    const bool isBoolean = spec.kind == ColumnKind::Boolean;
-    const std::int64_t number = isBoolean ? table.boolean(column, row) : table.number(column, row);
-    if (isBoolean ? number >= 0 : number != missingNumber)
-        return {Cell::State::Value, number, {}};
-    return {Cell::State::Odd, missingNumber, table.oddText(column, row)};
-}
-
 /// A table of these rows alone, without what is hidden in them: what filter and order prepare for a table
 /// they prepare for all of its texts.
 Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const Anonymity &anonymity)
@@ -50,7 +36,7 @@ Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const A
     std::vector<Cell> cells(table.schema().columns.size());
     for (const std::uint32_t row : rows) {
         for (std::size_t column = 0; column < cells.size(); ++column)
-            cells[column] = cellOf(table, int(column), row, anonymity);
+            cells[column] = anonymity.hides(table, int(column), row) ? Cell{} : table.cell(int(column), row);
         excerpt.append(cells, {}, 0);
     }
     return excerpt;

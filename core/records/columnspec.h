@@ -66,6 +66,8 @@ struct TableSchema
     SortKey defaultOrder;
 
     int columnNamed(std::string_view id) const; ///< without regard to ASCII case; -1 where there is none
+    /// The column whose dictionary a column uses: its own, or that of one before.
+    std::size_t textsAt(std::size_t column) const;
 };
 
 const TableSchema &schemaOf(TableId id);

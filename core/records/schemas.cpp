@@ -646,6 +646,12 @@ int TableSchema::columnNamed(std::string_view wanted) const
     return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
 }
 
+std::size_t TableSchema::textsAt(std::size_t column) const
+{
+    const std::string_view home = columns[column].textsOf;
+    return home.empty() ? column : static_cast<std::size_t>(columnNamed(home));
+}
+
 const TableSchema &schemaOf(TableId id)
 {
     return schemas[static_cast<std::size_t>(id)];

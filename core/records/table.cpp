@@ -34,9 +34,7 @@ Table::Table(const TableSchema &schema)
 
 Table::Column::Column(const TableSchema &schema, std::size_t which, std::shared_ptr<TextArena> arena)
     : kind(schema.columns[which].kind)
-    , textsAt(schema.columns[which].textsOf.empty()
-                  ? which
-                  : static_cast<std::size_t>(schema.columnNamed(schema.columns[which].textsOf)))
+    , textsAt(schema.textsAt(which))
     , dictionary(std::move(arena))
 {
 }
@@ -77,6 +75,20 @@ std::string_view Table::oddText(int column, std::uint32_t row) const
     const std::size_t place = cells.oddPlace(row);
     return place < cells.oddRows.size() && cells.oddRows[place] == row ? cells.oddTexts[place]
                                                                        : std::string_view();
+}
+
+Cell Table::cell(int column, std::uint32_t row) const
+{
+    if (isMissing(column, row))
+        return {};
+    const ColumnKind kind = m_columns[indexOf(column)].kind;
+    if (isTextKind(kind))
+        return {Cell::State::Value, missingNumber, text(column, row)};
+    if (kind == ColumnKind::Boolean && boolean(column, row) >= 0)
+        return {Cell::State::Value, boolean(column, row), {}};
+    if (kind != ColumnKind::Boolean && number(column, row) != missingNumber)
+        return {Cell::State::Value, number(column, row), {}};
+    return {Cell::State::Odd, missingNumber, oddText(column, row)};
 }
 
 const AppendOnlyArray<std::uint32_t> &Table::oddRows(int column) const

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,10 +55,8 @@ public:
     {
         return m_isNumber ? std::string_view() : std::string_view(m_text, m_size);
     }
-    std::uint32_t textHash() const
-    {
-        return m_hash;
-    } ///< Dictionary::hashOf(text()), found where it is at hand
+    /// Dictionary::hashOf(text()), found where the text is at hand.
+    std::uint32_t textHash() const { return m_hash; }
     Cell cell() const { return {m_state, number(), text()}; }
 
     /// Its text is that of the same row's cell in the column whose texts its own shares.
@@ -78,6 +75,7 @@ private:
     bool m_isNumber;
     bool m_hasSharedText = false;
 };
+
 /// Of each column of a table those cells, by ascending rows.
 using NewCells = std::vector<std::vector<NewCell>>;
 
@@ -115,6 +113,8 @@ public:
     bool isMissing(int column, std::uint32_t row) const; ///< nothing came, or null; odd is not missing
     /// What the service sent where it did not fit the column's kind; empty where it did.
     std::string_view oddText(int column, std::uint32_t row) const;
+    /// Of any kind; an odd text of a text column is a value like any other.
+    Cell cell(int column, std::uint32_t row) const;
     const AppendOnlyArray<std::uint32_t> &oddRows(int column) const; ///< ascending; few or none
     RawLocation raw(std::uint32_t row) const { return {pageOf(row).page, m_offsets[row], m_lengths[row]}; }
     std::uint32_t chain(std::uint32_t row) const { return pageOf(row).chain; }
