@@ -46,9 +46,9 @@ Result<ExportResult> writeExport(const ExportRequest &request, const CancelFlag 
 {
     ExportJob job{request.source, request.rows, ExportFormat::Csv, request.options, {}, request.origin};
     if (!request.order.empty()) {
-        auto sorted = std::make_shared<RowIds>(*request.rows);
-        sortRows(*request.source, *sorted, request.order, cancel);
-        job.rows = std::move(sorted);
+        RowIds sorted = request.rows->flat();
+        sortRows(*request.source, sorted, request.order, cancel);
+        job.rows = std::make_shared<const RowList>(std::move(sorted));
     }
     if (!request.asJsonLines)
         return exportTable(job, request.path, cancel, progress);

@@ -35,7 +35,7 @@ struct ExportRequest
 {
     TableId table = TableId::Recordings;
     std::shared_ptr<const Table> source;
-    std::shared_ptr<const RowIds> rows;
+    std::shared_ptr<const RowList> rows;
     std::vector<SortKey> order; ///< to write them in; empty: as they are in `rows`
     bool asJsonLines = false;
     WriteOptions options;

@@ -39,7 +39,7 @@ Result<ExportResult> exportRows(const Export &command, const Case &source,
                                 Console &console)
 {
     const TableState &state = snapshot->table(command.schema->id);
-    const auto rows = std::make_shared<RowIds>(command.query.run(state, cancel));
+    const auto rows = std::make_shared<const RowList>(command.query.run(state, cancel));
     const auto body = [&source](std::uint32_t page) { return source.body(page); };
     ExportJob job = {state.table, rows, command.format, command.options, body, {}};
     if (command.withManifest)

@@ -39,12 +39,12 @@ public:
     std::size_t count() const { return m_state.rows->size(); }
     qint64 number(std::size_t i, std::string_view column) const
     {
-        return m_state.table->number(m_state.table->schema().columnNamed(column), m_state.rows->at(i));
+        return m_state.table->number(m_state.table->schema().columnNamed(column), (*m_state.rows)[i]);
     }
     QString text(std::size_t i, std::string_view column) const
     {
         return QString::fromStdString(std::string(
-            m_state.table->text(m_state.table->schema().columnNamed(column), m_state.rows->at(i))));
+            m_state.table->text(m_state.table->schema().columnNamed(column), (*m_state.rows)[i])));
     }
 
 private:

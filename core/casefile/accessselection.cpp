@@ -106,7 +106,7 @@ void AccessSelection::select(Recording &recording, const Table &accesses, const 
     const Side *base = chosen(recording);
     bool hasImports = false;
     for (const Side &side : recording.sides) {
-        forEachRow(side, [&](std::uint32_t row) { m_counting[row] = &side == base ? 1 : 0; });
+        forEachRow(side, [&](std::uint32_t row) { m_counting.set(row, &side == base); });
         hasImports |= side.isImported;
     }
     m_duplicates -= recording.duplicates;
@@ -126,7 +126,7 @@ void AccessSelection::select(Recording &recording, const Table &accesses, const 
             std::uint32_t &there = counted[identity];
             if (++seen[identity] > there) {
                 ++there;
-                m_counting[row] = 1;
+                m_counting.set(row, true);
             } else {
                 ++recording.duplicates;
             }
@@ -209,7 +209,7 @@ void AccessSelection::summarize(Recording &recording, const Table &accesses)
 
 void AccessSelection::update(const Table &accesses, const UntoldRows &untold)
 {
-    m_counting.resize(accesses.rowCount(), 0);
+    m_counting.resize(accesses.rowCount());
     foldEmails(accesses.dictionary(emailColumn()));
     for (Recording *recording : m_changed) {
         select(*recording, accesses, untold);

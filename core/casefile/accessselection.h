@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/casefile/countingrows.h"
 #include "core/casefile/entry.h"
 #include "core/casefile/untoldrows.h"
 #include "core/records/dictionary.h"
@@ -40,7 +41,7 @@ public:
     void update(const Table &accesses, const UntoldRows &untold);
 
     // As of the last update():
-    const std::vector<std::uint8_t> &counting() const { return m_counting; } ///< 1 for each row that counts
+    std::shared_ptr<const RowList> countingRows() { return m_counting.list(); }
     std::uint64_t duplicates() const { return m_duplicates; } ///< imported rows that were there already
     const RecordingAccesses *of(std::string_view recordingId) const; ///< nullptr: nothing came for it
 
@@ -82,7 +83,7 @@ private:
 
     std::unordered_map<std::string, Recording> m_recordings;
     std::vector<Recording *> m_changed; // nodes of the map stay where they are
-    std::vector<std::uint8_t> m_counting;
+    CountingRows m_counting;
     std::uint64_t m_duplicates = 0;
     Dictionary m_folded;                   // of the addresses that are not written folded
     std::vector<std::uint32_t> m_foldedOf; // by m_folded's ids: the first address of those

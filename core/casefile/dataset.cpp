@@ -45,17 +45,6 @@ Cell numberCell(std::int64_t number)
     return number == missingNumber ? Cell{} : Cell{Cell::State::Value, number, {}};
 }
 
-std::shared_ptr<const RowIds> rowsCounting(const std::vector<std::uint8_t> &counting)
-{
-    auto rows = std::make_shared<RowIds>();
-    rows->reserve(counting.size());
-    for (std::uint32_t row = 0; row < counting.size(); ++row) {
-        if (counting[row])
-            rows->push_back(row);
-    }
-    return rows;
-}
-
 /// Never 0 where there is any, never 100 where it is not all; missing of nothing.
 std::int64_t percentOf(std::int64_t part, std::int64_t whole)
 {
@@ -76,13 +65,14 @@ struct Dataset::Private
     std::array<std::uint64_t, tableCount> duplicates{};       // but for accesses
     std::vector<Fingerprint> recordingFingerprints;           // of every row
     UntoldRows untoldAccesses;
-    std::vector<std::uint8_t> countingRecordings;
+    CountingRows countingRecordings;
     std::vector<RunId> recordingRuns; // of every row; 0: imported
     std::vector<Conflict> conflicts;
     std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     EventIndex eventIndex;
     AccessSelection accesses;
+    std::array<std::shared_ptr<const RowList>, tableCount> listedRows; // where all count
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
@@ -93,6 +83,7 @@ struct Dataset::Private
     void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
                      const ChainState &chain);
     void fillRecordings();
+    std::shared_ptr<const RowList> allRows(TableId id);
     TableState makeState(TableId id);
 };
 
@@ -108,7 +99,7 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
             ++duplicates[indexOf(TableId::Recordings)];
             return;
         }
-        countingRecordings[old - 1] = 0;
+        countingRecordings.set(old - 1, false);
         // A newer run is expected to bring other counts; one run that tells two tales is not.
         if (run != 0 && recordingRuns[old - 1] == run) {
             conflicts.push_back({old - 1, table(TableId::Recordings).rowCount()});
@@ -118,7 +109,8 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
     const std::uint32_t row = table(TableId::Recordings).rowCount();
     table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain);
     recordingFingerprints.push_back(item.fingerprint);
-    countingRecordings.push_back(1);
+    countingRecordings.resize(row + 1);
+    countingRecordings.set(row, true);
     recordingRuns.push_back(run);
     const std::uint32_t id = table(TableId::Recordings).textId(idColumn, row);
     recordingRows.resize(std::max<std::size_t>(recordingRows.size(), id + 1), 0);
@@ -224,26 +216,33 @@ void Dataset::Private::fillRecordings()
     recordings.replaceColumn(columnOf(TableId::Recordings, "externalPercent"), external);
 }
 
+std::shared_ptr<const RowList> Dataset::Private::allRows(TableId id)
+{
+    std::shared_ptr<const RowList> &listed = listedRows[indexOf(id)];
+    const RowList before = listed ? *listed : RowList();
+    RowIds added(table(id).rowCount() - before.size());
+    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(before.size()));
+    listed = std::make_shared<const RowList>(before.withAppended(added));
+    return listed;
+}
+
 TableState Dataset::Private::makeState(TableId id)
 {
-    std::shared_ptr<const RowIds> rows;
+    std::shared_ptr<const RowList> rows;
     if (id == TableId::Recordings || id == TableId::Accesses)
         accesses.update(table(TableId::Accesses), untoldAccesses);
     switch (id) {
     case TableId::Recordings:
         fillRecordings();
-        rows = rowsCounting(countingRecordings);
+        rows = countingRecordings.list();
         break;
     case TableId::Accesses:
-        rows = rowsCounting(accesses.counting());
+        rows = accesses.countingRows();
         break;
     case TableId::Events:
-    case TableId::Rejected: {
-        auto all = std::make_shared<RowIds>(table(id).rowCount());
-        std::iota(all->begin(), all->end(), 0u);
-        rows = std::move(all);
+    case TableId::Rejected:
+        rows = allRows(id);
         break;
-    }
     }
     return {std::make_shared<const Table>(table(id)), std::move(rows)};
 }

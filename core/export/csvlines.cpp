@@ -4,6 +4,7 @@
 
 #include "core/export/csvcells.h"
 #include "core/records/rowblocks.h"
+#include "core/support/prefetch.h"
 #include "core/support/zoneoffsets.h"
 
 #include <charconv>
@@ -233,7 +234,7 @@ private:
     std::array<std::int8_t, batchRows> m_booleans;
 };
 
-CsvLines::CsvLines(const Table &table, const RowIds &rows, const WriteOptions &options)
+CsvLines::CsvLines(const Table &table, const RowList &rows, const WriteOptions &options)
     : m_table(table)
     , m_rows(rows)
     , m_options(options)
@@ -256,8 +257,9 @@ CsvLines::Piece CsvLines::piece(std::size_t begin, std::size_t end, QByteArray r
     piece.end = begin;
     Writer writer(*this, piece);
     while (piece.end < end && piece.bytes.size() < mostBytes) {
-        const std::size_t most = std::min(batchRows, end - piece.end);
-        const RowBlock block = RowBlock::firstOf(std::span(m_rows).subspan(piece.end, most));
+        const auto rows = m_rows.from(piece.end);
+        const std::size_t most = std::min({batchRows, end - piece.end, rows.size()});
+        const RowBlock block = RowBlock::firstOf(rows.first(most));
         writer.write(block);
         piece.end += block.size();
     }

@@ -16,7 +16,7 @@ namespace auditdesk {
 class CsvLines
 {
 public:
-    CsvLines(const Table &table, const RowIds &rows, const WriteOptions &options);
+    CsvLines(const Table &table, const RowList &rows, const WriteOptions &options);
 
     /// The columns that are written, in their order.
     const std::vector<int> &columns() const { return m_chosen; }
@@ -40,7 +40,7 @@ private:
     class Writer;
 
     const Table &m_table;
-    const RowIds &m_rows;
+    const RowList &m_rows;
     const WriteOptions m_options;
     const Anonymity m_anonymity;
     std::vector<int> m_chosen;

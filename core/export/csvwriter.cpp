@@ -170,7 +170,7 @@ Result<void> write(const ByteSink &sink, QByteArrayView bytes)
 
 } // namespace
 
-Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const WriteOptions &options,
+Result<WriteReport> writeCsv(const Table &table, const RowList &rows, const WriteOptions &options,
                              const ByteSink &sink, const CancelFlag &cancel, const RowProgress &progress)
 {
     const CsvLines lines(table, rows, options);

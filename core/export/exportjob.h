@@ -19,7 +19,7 @@ QString nameOf(CsvPreset preset);
 struct ExportJob
 {
     std::shared_ptr<const Table> table;
-    std::shared_ptr<const RowIds> rows;
+    std::shared_ptr<const RowList> rows;
     ExportFormat format = ExportFormat::Csv;
     WriteOptions options;
     BodySource bodies;                  ///< JSON Lines without columns reads the items there

@@ -111,7 +111,7 @@ Result<WriteReport> reportOf(Result<std::uint64_t> count)
 
 } // namespace
 
-Result<WriteReport> writeJsonLines(const Table &table, const RowIds &rows, const WriteOptions &options,
+Result<WriteReport> writeJsonLines(const Table &table, const RowList &rows, const WriteOptions &options,
                                    const BodySource &bodies, const ByteSink &sink, const CancelFlag &cancel,
                                    const RowProgress &progress)
 {

@@ -27,8 +27,8 @@ public:
     /// `appendLine(row)` appends a row's line to bytes(). Everything is passed on at the end; returns how
     /// many rows there were.
     template <class AppendLine>
-    Result<std::uint64_t> writeRows(const RowIds &rows, const CancelFlag &cancel, const RowProgress &progress,
-                                    AppendLine appendLine)
+    Result<std::uint64_t> writeRows(const RowList &rows, const CancelFlag &cancel,
+                                    const RowProgress &progress, AppendLine appendLine)
     {
         std::uint64_t count = 0;
         for (const std::uint32_t row : rows) {

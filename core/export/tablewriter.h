@@ -51,14 +51,14 @@ struct WriteReport
 /// The guard: a text that looks like a formula (looksLikeFormula) gets a leading ' and quotation marks. Text
 /// and JSON columns are guarded, and odd values anywhere; numbers, times, booleans and ids of ASCII letters,
 /// digits, - and _ never.
-Result<WriteReport> writeCsv(const Table &table, const RowIds &rows, const WriteOptions &options,
+Result<WriteReport> writeCsv(const Table &table, const RowList &rows, const WriteOptions &options,
                              const ByteSink &sink, const CancelFlag &cancel = {},
                              const RowProgress &progress = {});
 
 /// One JSON value a line. Without columns each line is the item as the service sent it, every key and value,
 /// only the white space between them removed; with columns an object of those, typed: times as ISO 8601 text,
 /// missing values null, odd ones as text. The preset has no say. Integrity, where a page does not hold a row.
-Result<WriteReport> writeJsonLines(const Table &table, const RowIds &rows, const WriteOptions &options,
+Result<WriteReport> writeJsonLines(const Table &table, const RowList &rows, const WriteOptions &options,
                                    const BodySource &bodies, const ByteSink &sink,
                                    const CancelFlag &cancel = {}, const RowProgress &progress = {});
 

@@ -32,7 +32,7 @@ bool isTime(std::int64_t utcMs)
     return std::uint64_t(utcMs) + year10000 - 1 < 2 * year10000 - 1;
 }
 
-Range timeRange(const CompactArray<std::int64_t> &times, const RowIds &rows)
+Range timeRange(const CompactArray<std::int64_t> &times, const RowList &rows)
 {
     Range range;
     BlockCells<std::int64_t> column(times);
@@ -51,7 +51,7 @@ Range timeRange(const CompactArray<std::int64_t> &times, const RowIds &rows)
 /// The bins of each row with a time, block by block: `count(block, bins)`. Rows without one have the bin
 /// `edges.count()`.
 template <class Count>
-void forEachBinned(const CompactArray<std::int64_t> &times, const RowIds &rows, const BinEdges &edges,
+void forEachBinned(const CompactArray<std::int64_t> &times, const RowList &rows, const BinEdges &edges,
                    const Count &count)
 {
     BlockCells<std::int64_t> column(times);
@@ -67,7 +67,7 @@ void forEachBinned(const CompactArray<std::int64_t> &times, const RowIds &rows, 
 /// One series a key. `count(block, bins, counts)` adds the rows of a block to `counts`, where series s has
 /// its count of bin b at b * keys.size() + s.
 template <class Count>
-TimeSeries countOverTime(const CompactArray<std::int64_t> &times, const RowIds &rows, TimeUnit unit,
+TimeSeries countOverTime(const CompactArray<std::int64_t> &times, const RowList &rows, TimeUnit unit,
                          const QTimeZone &zone, const std::vector<std::string> &keys, const Count &count)
 {
     TimeSeries result;
@@ -94,7 +94,7 @@ TimeSeries countOverTime(const CompactArray<std::int64_t> &times, const RowIds &
 }
 
 /// By text id. Empty texts count as missing ones.
-std::vector<std::int64_t> countIds(const Table &table, int column, const RowIds &rows)
+std::vector<std::int64_t> countIds(const Table &table, int column, const RowList &rows)
 {
     BlockCells<std::uint32_t> ids(table.textIds(column));
     std::vector<std::int64_t> counts(table.dictionary(column).size());
@@ -171,7 +171,7 @@ std::unordered_set<std::string_view> domainsOf(const FoldedTexts &addresses)
 
 } // namespace
 
-BusiestRecordings busiestRecordings(const Table &accesses, const RowIds &rows, bool byDownloads,
+BusiestRecordings busiestRecordings(const Table &accesses, const RowList &rows, bool byDownloads,
                                     std::size_t most)
 {
     const TableSchema &schema = accesses.schema();
@@ -239,7 +239,7 @@ void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordi
     }
 }
 
-TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit unit, const QTimeZone &zone)
+TimeSeries accessesOverTime(const Table &accesses, const RowList &rows, TimeUnit unit, const QTimeZone &zone)
 {
     const TableSchema &schema = accesses.schema();
     BlockCells<std::int8_t> viewed(accesses.booleans(schema.columnNamed("viewed")));
@@ -255,7 +255,7 @@ TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit 
                          });
 }
 
-TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone,
+TimeSeries eventsOverTime(const Table &events, const RowList &rows, TimeUnit unit, const QTimeZone &zone,
                           std::size_t mostTypes)
 {
     const TableSchema &schema = events.schema();
@@ -289,7 +289,7 @@ TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit
     return result;
 }
 
-TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows)
+TimeUnit fittingUnit(const Table &table, int timeColumn, const RowList &rows)
 {
     constexpr std::int64_t hourMs = 3'600'000;
     const Range range = timeRange(table.numbers(timeColumn), rows);
@@ -304,7 +304,7 @@ TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows)
     return days < 2 * 366 ? TimeUnit::Week : TimeUnit::Month;
 }
 
-std::vector<ValueCount> countValues(const Table &table, int column, const RowIds &rows)
+std::vector<ValueCount> countValues(const Table &table, int column, const RowList &rows)
 {
     const Dictionary &dictionary = table.dictionary(column);
     const std::vector<std::int64_t> counts = countIds(table, column, rows);

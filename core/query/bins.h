@@ -26,7 +26,7 @@ struct BusiestRecordings
 };
 /// The first `most` of the recordings that have accesses among `rows`: most of `byDownloads ? downloads :
 /// views` first, ties by the other count, then by topic and id.
-BusiestRecordings busiestRecordings(const Table &accesses, const RowIds &rows, bool byDownloads,
+BusiestRecordings busiestRecordings(const Table &accesses, const RowList &rows, bool byDownloads,
                                     std::size_t most);
 /// Looks up when the recordings of `counts` were made; one that is not among `recordings` stays as it is.
 void addTimesRecorded(std::vector<RecordingCounts> &counts, const Table &recordings);
@@ -51,13 +51,13 @@ struct TimeSeries
     std::vector<std::int64_t> otherCounts; ///< all of theirs together; empty where there are none
     std::int64_t withoutTime = 0;
 };
-TimeSeries accessesOverTime(const Table &accesses, const RowIds &rows, TimeUnit unit, const QTimeZone &zone);
+TimeSeries accessesOverTime(const Table &accesses, const RowList &rows, TimeUnit unit, const QTimeZone &zone);
 /// The types that most of all `rows` are of, of equals the first by name, have series of their own: at most
 /// `mostTypes`.
-TimeSeries eventsOverTime(const Table &events, const RowIds &rows, TimeUnit unit, const QTimeZone &zone,
+TimeSeries eventsOverTime(const Table &events, const RowList &rows, TimeUnit unit, const QTimeZone &zone,
                           std::size_t mostTypes);
 /// The unit that gives a readable number of bins for the rows' range.
-TimeUnit fittingUnit(const Table &table, int timeColumn, const RowIds &rows);
+TimeUnit fittingUnit(const Table &table, int timeColumn, const RowList &rows);
 
 struct ValueCount
 {
@@ -66,7 +66,7 @@ struct ValueCount
 };
 /// How often each value of a text column occurs among `rows`, most frequent first, ties by value. Facets, and
 /// events per type.
-std::vector<ValueCount> countValues(const Table &table, int column, const RowIds &rows);
+std::vector<ValueCount> countValues(const Table &table, int column, const RowList &rows);
 
 /// The overview's key figures.
 struct KeyFigures

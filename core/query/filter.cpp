@@ -218,11 +218,11 @@ bool Filter::passesAll() const
     return m_root == nullptr;
 }
 
-RowIds Filter::apply(const Table &table, const RowIds &rows, const CancelFlag &cancel,
+RowIds Filter::apply(const Table &table, const RowList &rows, const CancelFlag &cancel,
                      const Anonymity &anonymity) const
 {
     if (passesAll())
-        return rows;
+        return rows.flat();
     TextPasses texts(table, cancel);
     const Evaluator evaluator(*m_root, table, anonymity, texts);
     RowIds passing(rows.size());

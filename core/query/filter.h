@@ -52,7 +52,7 @@ public:
     bool passesAll() const;
     /// The rows of `rows` that pass, in their order; cells that `anonymity` hides are missing. Stops early,
     /// with any result, once cancelled.
-    RowIds apply(const Table &table, const RowIds &rows, const CancelFlag &cancel = {},
+    RowIds apply(const Table &table, const RowList &rows, const CancelFlag &cancel = {},
                  const Anonymity &anonymity = {}) const;
 
     struct Node;

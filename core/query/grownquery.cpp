@@ -3,9 +3,12 @@
 #include "core/query/grownquery.h"
 
 #include "core/support/casefold.h"
+#include "core/support/prefetch.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
+#include <utility>
 
 namespace auditdesk {
 
@@ -16,10 +19,8 @@ constexpr std::size_t worthwhileShare = 32;
 
 bool hasOnlyGrown(const TableState &before, const TableState &now)
 {
-    if (!before.table || !before.rows || !now.table || !now.rows || before.rows->empty())
-        return false;
-    if (before.rows->size() > now.rows->size() ||
-        !std::equal(before.rows->begin(), before.rows->end(), now.rows->begin()))
+    if (!before.table || !before.rows || !now.table || !now.rows || before.rows->empty() ||
+        !now.rows->startsWith(*before.rows))
         return false;
     for (int column = 0; column < int(now.table->schema().columns.size()); ++column) {
         if (!now.table->continues(*before.table, column))
@@ -42,28 +43,119 @@ Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const A
     return excerpt;
 }
 
-/// Compares two rows as sortRows() orders them.
-class RowOrder
+/// Where rows that are in order take in others, compared as sortRows() compares them.
+class Merge
 {
 public:
-    RowOrder(const Table &table, const std::vector<SortKey> &keys, const Anonymity &anonymity)
+    Merge(const Table &table, const std::vector<SortKey> &keys, const Anonymity &anonymity,
+          const RowList &rows)
         : m_table(table)
         , m_keys(keys)
         , m_anonymity(anonymity)
+        , m_rows(rows)
     {
     }
 
-    bool isBefore(std::uint32_t left, std::uint32_t right) const
+    /// Of each arrival, how many of the rows stand before it.
+    RowIds placesOf(std::span<const std::uint32_t> arrivals) const
     {
-        for (const SortKey &key : m_keys) {
-            if (const int compared = compare(key, left, right); compared != 0)
-                return compared < 0;
+        const std::vector<std::span<const std::uint32_t>> stretches = m_rows.stretches();
+        RowIds heads;
+        RowIds begins;
+        for (std::uint32_t begin = 0; const std::span<const std::uint32_t> some : stretches) {
+            heads.push_back(some.front());
+            begins.push_back(std::exchange(begin, begin + std::uint32_t(some.size())));
         }
-        return left < right;
+        std::vector<Search> searches;
+        for (const std::uint32_t row : arrivals)
+            searches.push_back({arrivalOf(row), heads, 0, heads.size()});
+        findAll(searches);
+        RowIds places;
+        for (Search &search : searches) { // behind the head of one stretch, before that of the next
+            const std::size_t which = std::max<std::size_t>(search.begin, 1) - 1;
+            places.push_back(begins.empty() ? 0 : begins[which]);
+            const auto within = begins.empty() ? std::span<const std::uint32_t>() : stretches[which];
+            search = {std::move(search.arrival), within, 0, within.size()};
+        }
+        findAll(searches);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            places[i] += std::uint32_t(searches[i].begin);
+        return places;
     }
 
 private:
     enum Standing { Value, Odd, Missing }; // in either direction
+
+    /// What an arrival is ordered by: once, for all that it is compared with.
+    struct Arrival
+    {
+        std::uint32_t row;
+        std::vector<Standing> standings; // of each key
+        std::vector<std::string> folded; // of each key, of texts
+    };
+
+    /// Its place among rows that are in order is one of [begin, end].
+    struct Search
+    {
+        Arrival arrival;
+        std::span<const std::uint32_t> rows;
+        std::size_t begin;
+        std::size_t end;
+
+        bool isOver() const { return begin == end; }
+        std::size_t middle() const { return begin + (end - begin) / 2; }
+    };
+
+    Arrival arrivalOf(std::uint32_t row) const
+    {
+        Arrival arrival{row, {}, {}};
+        for (const SortKey &key : m_keys) {
+            arrival.standings.push_back(standingOf(key.column, row));
+            const bool isText = m_table.schema().columns[std::size_t(key.column)].isText();
+            arrival.folded.push_back(isText ? foldCase(m_table.text(key.column, row)) : std::string());
+        }
+        return arrival;
+    }
+
+    /// Halves all of them by turns: what one of them looks at comes from memory while the others are looked
+    /// after. Rows that are neighbours in an order are not so in the table.
+    void findAll(std::vector<Search> &searches) const
+    {
+        const int column = m_keys.front().column;
+        const bool isText = m_table.schema().columns[std::size_t(column)].isText();
+        const auto forEachOpen = [&searches](const auto &visit) {
+            for (Search &search : searches) {
+                if (!search.isOver())
+                    visit(search, search.rows[search.middle()]);
+            }
+        };
+        const auto isOpen = [](const Search &search) { return !search.isOver(); };
+        while (std::any_of(searches.begin(), searches.end(), isOpen)) {
+            for (const Search &search : searches) {
+                if (!search.isOver())
+                    prefetch(&search.rows[search.middle()]);
+            }
+            forEachOpen([&](const Search &, std::uint32_t row) { m_table.prefetch(column, row); });
+            if (isText) {
+                const Dictionary &texts = m_table.dictionary(column);
+                forEachOpen([&](const Search &, std::uint32_t row) {
+                    if (const std::uint32_t id = m_table.textId(column, row))
+                        texts.prefetchPlace(id);
+                });
+                forEachOpen([&](const Search &, std::uint32_t row) {
+                    if (const std::uint32_t id = m_table.textId(column, row))
+                        texts.prefetchText(id);
+                });
+            }
+            forEachOpen([&](Search &search, std::uint32_t row) {
+                const std::size_t middle = search.middle();
+                if (isBefore(search.arrival, row))
+                    search.end = middle;
+                else
+                    search.begin = middle + 1;
+            });
+        }
+    }
 
     Standing standingOf(int column, std::uint32_t row) const
     {
@@ -77,77 +169,75 @@ private:
         return hasValue ? Value : Odd;
     }
 
-    int compare(const SortKey &key, std::uint32_t left, std::uint32_t right) const
+    bool isBefore(const Arrival &arrival, std::uint32_t row) const
     {
-        const Standing standing = standingOf(key.column, left);
-        if (const Standing other = standingOf(key.column, right); standing != other)
+        for (std::size_t key = 0; key < m_keys.size(); ++key) {
+            if (const int compared = compare(arrival, row, key); compared != 0)
+                return compared < 0;
+        }
+        return arrival.row < row;
+    }
+
+    int compare(const Arrival &arrival, std::uint32_t row, std::size_t which) const
+    {
+        const SortKey &key = m_keys[which];
+        const Standing standing = arrival.standings[which];
+        if (const Standing other = standingOf(key.column, row); standing != other)
             return standing < other ? -1 : 1;
         if (standing != Value)
             return 0;
-        const int compared = compareValues(key.column, left, right);
+        const int compared = compareValues(key.column, arrival, row, arrival.folded[which]);
         return key.descending ? -compared : compared;
     }
 
-    int compareValues(int column, std::uint32_t left, std::uint32_t right) const
+    int compareValues(int column, const Arrival &arrival, std::uint32_t row, std::string_view folded) const
     {
         const auto sign = [](const auto &a, const auto &b) { return a < b ? -1 : b < a ? 1 : 0; };
         const ColumnSpec &spec = m_table.schema().columns[std::size_t(column)];
         if (spec.kind == ColumnKind::Boolean)
-            return sign(m_table.boolean(column, left), m_table.boolean(column, right));
+            return sign(m_table.boolean(column, arrival.row), m_table.boolean(column, row));
         if (!spec.isText())
-            return sign(m_table.number(column, left), m_table.number(column, right));
-        if (m_table.textId(column, left) == m_table.textId(column, right))
-            return 0;
-        const std::string_view leftText = m_table.text(column, left);
-        const std::string_view rightText = m_table.text(column, right);
-        const int compared = sign(foldCase(leftText), foldCase(rightText));
-        return compared != 0 ? compared : sign(leftText, rightText);
+            return sign(m_table.number(column, arrival.row), m_table.number(column, row));
+        const std::string_view text = m_table.text(column, row);
+        const int compared = compareFolded(folded, text);
+        return compared != 0 ? compared : sign(m_table.text(column, arrival.row), text);
     }
 
     const Table &m_table;
     const std::vector<SortKey> &m_keys;
     const Anonymity &m_anonymity;
+    const RowList &m_rows;
 };
 
 } // namespace
 
-std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &before, const RowIds &found,
+std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &before, const RowList &found,
                                   const TableState &now, const CancelFlag &cancel)
 {
     if (!hasOnlyGrown(before, now))
         return std::nullopt;
-    const auto added = std::span(*now.rows).subspan(before.rows->size());
-    if (added.size() > before.rows->size() / worthwhileShare + 1)
+    const std::size_t addedCount = now.rows->size() - before.rows->size();
+    if (addedCount > before.rows->size() / worthwhileShare + 1)
         return std::nullopt;
+    const RowIds added(RowList::Iterator(*now.rows, before.rows->size()), now.rows->end());
 
     const Table &table = *now.table;
     std::vector<SortKey> keys = query.order;
     if (keys.empty())
         keys.push_back(table.schema().defaultOrder);
     const auto excerpt = std::make_shared<const Table>(excerptOf(table, added, query.anonymity));
-    auto numbers = std::make_shared<RowIds>(added.size());
-    for (std::uint32_t number = 0; number < numbers->size(); ++number)
-        (*numbers)[number] = number;
-    RowIds arrivals = TableQuery{query.filter, keys, {}}.run({excerpt, std::move(numbers)}, cancel);
+    RowIds numbers(added.size());
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    RowIds arrivals =
+        TableQuery{query.filter, keys, {}}.run({excerpt, std::make_shared<const RowList>(numbers)}, cancel);
+    for (std::uint32_t &arrival : arrivals)
+        arrival = added[arrival];
 
     GrownRows grown;
-    grown.rows.reserve(found.size() + arrivals.size());
-    grown.places.reserve(arrivals.size());
-    const RowOrder order(table, keys, query.anonymity);
-    auto next = found.begin();
-    for (const std::uint32_t arrival : arrivals) {
-        if (cancel.isCancelled())
-            return grown;
-        const std::uint32_t row = added[arrival];
-        const auto place =
-            std::upper_bound(next, found.end(), row,
-                             [&order](std::uint32_t a, std::uint32_t b) { return order.isBefore(a, b); });
-        grown.rows.insert(grown.rows.end(), next, place);
-        grown.places.push_back(std::uint32_t(grown.rows.size()));
-        grown.rows.push_back(row);
-        next = place;
-    }
-    grown.rows.insert(grown.rows.end(), next, found.end());
+    grown.places = Merge(table, keys, query.anonymity, found).placesOf(arrivals);
+    for (std::size_t i = 0; i < grown.places.size(); ++i)
+        grown.places[i] += std::uint32_t(i); // those before it came, too
+    grown.rows = found.withInserted(arrivals, grown.places);
     return grown;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/records/packedcodes.h"
+#include "core/support/prefetch.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,16 @@ public:
         const std::size_t place = index & (chunkSize - 1);
         return chunk < m_packedCount ? (*m_packed)[chunk]->at(place)
                                      : (*m_wide[chunk - m_packedCount])[place];
+    }
+
+    void prefetch(std::size_t index) const
+    {
+        const std::size_t chunk = index >> chunkShift;
+        const std::size_t place = index & (chunkSize - 1);
+        if (chunk < m_packedCount)
+            (*m_packed)[chunk]->prefetch(place);
+        else
+            auditdesk::prefetch(&(*m_wide[chunk - m_packedCount])[place]);
     }
 
     /// `count` numbers from `first` on, all of one chunk: where they lie, or in `buffer`.
@@ -116,6 +127,7 @@ private:
 
         T at(std::size_t place) const { return number(m_codes.at(place)); }
 
+        void prefetch(std::size_t place) const { m_codes.prefetch(place); }
         void read(std::size_t place, std::size_t count, T *out) const
         {
             constexpr std::size_t step = PackedCodes::blockSize;

@@ -5,6 +5,7 @@
 #include "core/records/appendonlyarray.h"
 #include "core/records/hashindex.h"
 #include "core/records/textarena.h"
+#include "core/support/prefetch.h"
 
 #include <cstdint>
 #include <cstring>

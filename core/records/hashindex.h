@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/prefetch.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -10,15 +12,6 @@
 #include <vector>
 
 namespace auditdesk {
-
-/// Asks the processor for memory that is needed soon.
-inline void prefetch([[maybe_unused]] const void *memory)
-{
-#ifdef __GNUC__
-    __builtin_prefetch(memory);
-    asm volatile(""); // or GCC takes whoever does nothing else for a function without effect
-#endif
-}
 
 /// Finds things by their hashes; the things themselves lie elsewhere, and are numbered from 1 in the order
 /// in which they were inserted. Open addressing, four bytes a slot: one look-up a cell or a row is what

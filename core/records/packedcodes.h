@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/prefetch.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +49,7 @@ public:
         const std::size_t bit = place * m_bits;
         return wordAt(m_bytes.data() + bit / 8) >> (bit % 8) & maskOf(m_bits);
     }
+    void prefetch(std::size_t place) const { auditdesk::prefetch(m_bytes.data() + place * m_bits / 8); }
     /// Those from `place` on, a multiple of the block's size; behind the last one, whatever.
     void readBlock(std::size_t place, Block &out) const;
 

@@ -49,6 +49,13 @@ void forEachBlock(std::span<const std::uint32_t> rows, const Visit &visit)
     }
 }
 
+template <class Visit>
+void forEachBlock(const RowList &rows, const Visit &visit)
+{
+    for (const std::span<const std::uint32_t> some : rows.stretches())
+        forEachBlock(some, visit);
+}
+
 /// One cell a row of `block`: where they are in the column, if they lie side by side there as they are, else
 /// in `room`, which holds as many.
 template <class T, std::size_t size>

@@ -77,6 +77,17 @@ std::string_view Table::oddText(int column, std::uint32_t row) const
                                                                        : std::string_view();
 }
 
+void Table::prefetch(int column, std::uint32_t row) const
+{
+    const Column &cells = m_columns[indexOf(column)];
+    if (isTextKind(cells.kind))
+        cells.textIds.prefetch(row);
+    else if (cells.kind == ColumnKind::Boolean)
+        cells.booleans.prefetch(row);
+    else
+        cells.numbers.prefetch(row);
+}
+
 Cell Table::cell(int column, std::uint32_t row) const
 {
     if (isMissing(column, row))

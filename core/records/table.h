@@ -6,6 +6,7 @@
 #include "core/records/columnspec.h"
 #include "core/records/compactarray.h"
 #include "core/records/dictionary.h"
+#include "core/records/rowlist.h"
 #include "core/support/isotime.h"
 
 #include <cstdint>
@@ -113,6 +114,7 @@ public:
     bool isMissing(int column, std::uint32_t row) const; ///< nothing came, or null; odd is not missing
     /// What the service sent where it did not fit the column's kind; empty where it did.
     std::string_view oddText(int column, std::uint32_t row) const;
+    void prefetch(int column, std::uint32_t row) const; ///< the cell, without its text
     /// Of any kind; an odd text of a text column is a value like any other.
     Cell cell(int column, std::uint32_t row) const;
     const AppendOnlyArray<std::uint32_t> &oddRows(int column) const; ///< ascending; few or none
@@ -182,14 +184,11 @@ private:
     CompactArray<std::uint32_t> m_lengths;
 };
 
-/// Row numbers of one table, in the order shown.
-using RowIds = std::vector<std::uint32_t>;
-
 /// A table at one moment and which of its rows count: those that no newer run replaced, in order of arrival.
 struct TableState
 {
     std::shared_ptr<const Table> table;
-    std::shared_ptr<const RowIds> rows;
+    std::shared_ptr<const RowList> rows;
 };
 
 } // namespace auditdesk

@@ -3,6 +3,7 @@
 #include "core/support/casefold.h"
 
 #include <QChar>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -91,6 +92,19 @@ std::string foldCase(std::string_view utf8)
         at += decoded.length;
     }
     return folded;
+}
+
+int compareFolded(std::string_view folded, std::string_view utf8)
+{
+    const std::size_t common = std::min(folded.size(), utf8.size());
+    for (std::size_t at = 0; at < common; ++at) {
+        if (static_cast<unsigned char>(utf8[at]) >= 0x80)
+            return folded.substr(at).compare(foldCase(utf8.substr(at))); // each character by itself
+        const char other = foldedAscii(utf8[at]);
+        if (folded[at] != other)
+            return static_cast<unsigned char>(folded[at]) < static_cast<unsigned char>(other) ? -1 : 1;
+    }
+    return folded.size() < utf8.size() ? -1 : folded.size() > utf8.size() ? 1 : 0;
 }
 
 } // namespace auditdesk

@@ -11,4 +11,8 @@ namespace auditdesk {
 /// search compare these bytes: UTF-8 bytes sort as their code points do.
 std::string foldCase(std::string_view utf8);
 
+/// How `folded`, which foldCase() made, compares with foldCase(utf8): less than, equal to or greater than 0.
+/// Mostly the first few characters tell.
+int compareFolded(std::string_view folded, std::string_view utf8);
+
 } // namespace auditdesk

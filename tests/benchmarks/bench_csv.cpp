@@ -46,7 +46,7 @@ double bestWriteTo(const QString &path, const std::function<void(QFile &)> &writ
     return least;
 }
 
-double writeOurs(const QString &path, const Table &table, const RowIds &rows)
+double writeOurs(const QString &path, const Table &table, const RowList &rows)
 {
     return bestWriteTo(path, [&](QFile &file) {
         const auto written = writeCsv(table, rows, optionsFor(table), [&file](QByteArrayView bytes) {
@@ -75,7 +75,7 @@ QString quoted(const QString &text)
                                                       : text;
 }
 
-double writeByTextStream(const QString &path, const Table &table, const RowIds &rows)
+double writeByTextStream(const QString &path, const Table &table, const RowList &rows)
 {
     const WriteOptions options = optionsFor(table);
     const auto text = [&](int column, std::uint32_t row) {
@@ -144,7 +144,7 @@ void benchCsv(Bench &bench)
     if (bench.hasBaselines())
         compareWithOtherPrograms(bench, path, folder.filePath(u"theirs.csv"_s), loadOrderMs);
 
-    RowIds sorted = *state.rows;
+    RowIds sorted = state.rows->flat();
     sortRows(*state.table, sorted, {{state.table->schema().columnNamed("email"), false}});
     const double sortedMs = writeOurs(path, *state.table, sorted);
     bench.compare(u"CSV, sorted by e-mail"_s, sortedMs, u"write() of the same bytes"_s, rawMs, 2.5);

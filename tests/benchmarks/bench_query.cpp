@@ -52,7 +52,7 @@ void benchSort(Bench &bench, SqliteTable *sqlite, const StructModel *model)
         const SortKey key{state.table->schema().columnNamed(column.id), false};
         RowIds rows;
         const auto sort = [&] {
-            rows = *state.rows;
+            rows = state.rows->flat();
             sortRows(*state.table, rows, {key});
         };
         const double firstMs = Bench::best(1, sort); // ranks are made once a dictionary
@@ -111,7 +111,7 @@ void benchFilter(Bench &bench, SqliteTable *sqlite, const StructModel *model)
 }
 
 /// What reading every value once costs.
-double sumMs(const Table &table, const RowIds &rows, std::initializer_list<const char *> flags)
+double sumMs(const Table &table, const RowList &rows, std::initializer_list<const char *> flags)
 {
     std::vector<int> columns;
     for (const char *flag : flags)

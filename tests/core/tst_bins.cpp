@@ -207,7 +207,8 @@ void TestBins::countsViewsAndDownloads()
     append(oddCell("2026-01-02"), booleanCell(true), booleanCell(true));
     append(numberCell(INT64_MAX), booleanCell(true), booleanCell(true)); // no calendar goes so far
     append(third, booleanCell(true), booleanCell(true));                 // not asked for below
-    const TimeSeries series = accessesOverTime(table, {5, 4, 3, 2, 1, 0}, TimeUnit::Day, QTimeZone::utc());
+    const TimeSeries series =
+        accessesOverTime(table, RowIds{5, 4, 3, 2, 1, 0}, TimeUnit::Day, QTimeZone::utc());
     QCOMPARE(series.series.size(), std::size_t{2});
     QCOMPARE(series.series[0].key, std::string("viewed"));
     QCOMPARE(series.series[0].counts, (Counts{1, 0, 1}));
@@ -229,7 +230,8 @@ void TestBins::countsEventsByType()
     append(textCell(""), "2026-01-01T12:59:00Z");
     append(oddCell("7"), "2026-01-01T12:59:00Z");
     append(textCell("session"), "2026-02-01T12:59:00Z");
-    const TimeSeries series = eventsOverTime(table, {0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc(), 9);
+    const TimeSeries series =
+        eventsOverTime(table, RowIds{0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc(), 9);
     std::map<std::string, Counts> counts;
     for (const TimeSeries::Series &one : series.series)
         counts[one.key] = one.counts;
@@ -242,7 +244,8 @@ void TestBins::countsEventsByType()
     QVERIFY(series.otherCounts.empty());
 
     // The most frequent have series of their own, of equals the first by name
-    const TimeSeries few = eventsOverTime(table, {0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc(), 2);
+    const TimeSeries few =
+        eventsOverTime(table, RowIds{0, 1, 2, 3, 4, 5}, TimeUnit::Hour, QTimeZone::utc(), 2);
     QCOMPARE(few.series.size(), std::size_t{2});
     QCOMPARE(few.series[0].key, std::string());
     QCOMPARE(few.series[0].counts, (Counts{0, 0, 2}));
@@ -343,7 +346,7 @@ void TestBins::countsValues()
     for (const std::string_view name : {"b", "a", "b", "", "B", "left out"})
         appendRow(table, {{"name", textCell(name)}});
     appendRow(table, {});
-    const auto counts = countValues(table, table.schema().columnNamed("name"), {0, 1, 2, 3, 4, 6});
+    const auto counts = countValues(table, table.schema().columnNamed("name"), RowIds{0, 1, 2, 3, 4, 6});
     QStringList lines;
     for (const ValueCount &one : counts)
         lines.append(QStringLiteral("%1:%2").arg(QString::fromStdString(one.value)).arg(one.count));

@@ -212,7 +212,7 @@ private Q_SLOTS:
         QCOMPARE(target.body(*sequence).value_or(QByteArray()), body);
         QCOMPARE(target.ledger().chain(chain)->nextUrl, QUrl(u"https://example.com/next?a=%2B&b=%C3%BC"_s));
         const auto table = target.snapshot()->table(TableId::Accesses);
-        const RawLocation raw = table.table->raw(table.rows->front());
+        const RawLocation raw = table.table->raw((*table.rows)[0]);
         QCOMPARE(raw.page, *sequence);
         QVERIFY(body.mid(raw.offset, raw.length).startsWith("{\""));
         QVERIFY(failsWith(target.body(1), ErrorKind::Integrity));

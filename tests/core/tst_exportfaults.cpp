@@ -432,10 +432,10 @@ void TestExportFaults::manyRowsStaySmall()
     constexpr std::uint32_t distinct = 1000;
     constexpr std::uint32_t rowCount = 1'000'000;
     ExportJob job = randomJob(ExportFormat(format), distinct);
-    auto rows = std::make_shared<RowIds>(rowCount);
+    RowIds rows(rowCount);
     for (std::uint32_t i = 0; i < rowCount; ++i)
-        (*rows)[i] = i % distinct;
-    job.rows = rows;
+        rows[i] = i % distinct;
+    job.rows = std::make_shared<const RowList>(std::move(rows));
 
     qint64 bytes = 0;
     qsizetype largestBlock = 0;

@@ -110,7 +110,7 @@ void TestExportJob::writesTheViewThatIsShown()
     query.filter = *Filter::parse(u"viewed = true and name contains a"_s, schema, QTimeZone::utc());
     query.order = {{schema.columnNamed("name"), true}};
     ExportJob job = jobOf(state);
-    job.rows = std::make_shared<const RowIds>(query.run(state));
+    job.rows = std::make_shared<const RowList>(query.run(state));
     job.options.columns = {schema.columnNamed("name"), schema.columnNamed("viewed")};
     QByteArray bytes;
     const auto result = exportTable(job, [&bytes](QByteArrayView block) -> Result<void> {

@@ -188,7 +188,7 @@ void TestJsonLinesWriter::tellsWhatIsWrong()
          {RawLocation{7, 4, 4'000'000'000}, RawLocation{7, 4'000'000'000, 4}, RawLocation{7, 0, 3}}) {
         Table table(schemaOf(TableId::Events));
         appendRow(table, {}, raw);
-        const auto report = writeJsonLines(table, {0}, {}, shortBody, sink);
+        const auto report = writeJsonLines(table, RowIds{0}, {}, shortBody, sink);
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::Integrity);
         QCOMPARE(report.error().what, u"Page 7 of the case does not hold the item that it should."_s);
@@ -203,7 +203,7 @@ void TestJsonLinesWriter::tellsWhatIsWrong()
 
     Table elsewhere(schemaOf(TableId::Events));
     appendRow(elsewhere, {}, {9, 0, 2});
-    const auto missing = writeJsonLines(elsewhere, {0}, {}, paged.bodies(), sink);
+    const auto missing = writeJsonLines(elsewhere, RowIds{0}, {}, paged.bodies(), sink);
     QVERIFY(!missing);
     QCOMPARE(missing.error().what, u"no such page"_s);
     QVERIFY(out.isEmpty());

@@ -89,7 +89,7 @@ void TestManifest::saysWhatTheExportIs()
     const int name = schema.columnNamed("name");
     job.options.columns = {schema.columnNamed("accessTime"), name};
     job.options.zone = QTimeZone("Europe/Prague");
-    job.rows = std::make_shared<RowIds>(RowIds{3, 1, 0});
+    job.rows = std::make_shared<const RowList>(RowIds{3, 1, 0});
     job.origin->filter = u"name contains \"e\""_s;
     job.origin->order = {{name, true}};
     const auto result = exportTable(job, m_export);

@@ -202,7 +202,7 @@ void TestTransport::shorterList()
     QCOMPARE(bench.rows(TableId::Accesses), expected);
     QCOMPARE(bench.kept() == bench.service.truth(), expected == 4);
     const TableState state = bench.target->snapshot()->table(TableId::Recordings);
-    const std::uint32_t row = state.rows->front();
+    const std::uint32_t row = (*state.rows)[0];
     const auto number = [&](const char *column) {
         return state.table->number(state.table->schema().columnNamed(column), row);
     };

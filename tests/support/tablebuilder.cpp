@@ -116,7 +116,7 @@ RowIds allRows(const Table &table)
 
 TableState stateOf(Table table)
 {
-    auto rows = std::make_shared<const RowIds>(allRows(table));
+    auto rows = std::make_shared<const RowList>(allRows(table));
     return {std::make_shared<const Table>(std::move(table)), std::move(rows)};
 }
 

@@ -47,7 +47,7 @@ public:
         for (const TableId id :
              {TableId::Recordings, TableId::Accesses, TableId::Events, TableId::Rejected}) {
             next->tables[std::size_t(id)] = {std::make_shared<const Table>(tableOf(id)),
-                                             std::make_shared<const RowIds>(m_rows[std::size_t(id)])};
+                                             std::make_shared<const RowList>(m_rows[std::size_t(id)])};
             next->completeness[std::size_t(id)] = completeness;
         }
         next->conflicts = std::make_shared<const std::vector<Conflict>>(conflicts);

@@ -416,7 +416,7 @@ void CaseControllerTest::exportsWhatItIsGiven()
 
     outcome.reset();
     request.asJsonLines = true;
-    request.rows = std::make_shared<RowIds>(RowIds{state.rows->at(0)});
+    request.rows = std::make_shared<const RowList>(RowIds{(*state.rows)[0]});
     request.order.clear();
     request.path = m_folder.filePath(u"recordings.jsonl"_s);
     m_controller->exportRows(request, {}, this, [&outcome](const auto &result) { outcome = result; });

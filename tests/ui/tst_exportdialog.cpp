@@ -105,12 +105,12 @@ ExportOffer ExportDialogTest::offer(TableId table) const
     ExportOffer result;
     result.table = table;
     result.source = state.table;
-    auto view = std::make_shared<RowIds>();
+    RowIds view;
     for (std::size_t i = 0; i < state.rows->size(); i += 2)
-        view->push_back(state.rows->at(i));
-    result.view = view;
-    if (!view->empty())
-        result.selection = {view->back(), view->front()};
+        view.push_back((*state.rows)[i]);
+    if (!view.empty())
+        result.selection = {view.back(), view.front()};
+    result.view = std::make_shared<const RowList>(std::move(view));
     result.columns = {1, 0};
     result.filter = u"topic contains \"a\""_s;
     result.order = {{1, false}};
@@ -259,7 +259,7 @@ void ExportDialogTest::leavesNothingWhereTheWindowCloses()
     QVERIFY(opened.wait(patienceMs));
     ExportRequest request;
     request.source = m_controller->snapshot()->table(TableId::Recordings).table;
-    request.rows = std::make_shared<RowIds>(3'000'000, 0U); // longer than the window is there
+    request.rows = std::make_shared<const RowList>(RowIds(3'000'000, 0U)); // longer than the window is there
     request.path = m_fixture.folder.filePath(u"closing.csv"_s);
     bool isTold = false;
     std::atomic<std::uint64_t> written = 0;

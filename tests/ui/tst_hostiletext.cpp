@@ -69,14 +69,14 @@ private:
         };
         WriteOptions options;
         options.preset = CsvPreset::Exact;
-        QVERIFY(writeCsv(table, {0}, options, sink));
+        QVERIFY(writeCsv(table, RowIds{0}, options, sink));
         const auto records = readCsv(written);
         QVERIFY(records);
         QCOMPARE(records->at(1).at(std::size_t(nameColumn())), exact);
 
         written.clear();
         QVERIFY(writeJsonLines(
-            table, {0}, {}, [&](std::uint32_t) -> Result<QByteArray> { return body; }, sink));
+            table, RowIds{0}, {}, [&](std::uint32_t) -> Result<QByteArray> { return body; }, sink));
         QCOMPARE(written, body.mid(page->items[0].offset, page->items[0].length).toStdString() + '\n');
     }
 
@@ -85,7 +85,7 @@ private:
         const auto filter =
             Filter::parse(u"name = "_s + quotedFilterValue(name), table.schema(), QTimeZone::utc());
         QVERIFY(filter);
-        QCOMPARE(filter->apply(table, {0}), RowIds{0});
+        QCOMPARE(filter->apply(table, RowIds{0}), RowIds{0});
     }
 
     /// What is put together of several parts takes each as it is, whatever the parts look like.

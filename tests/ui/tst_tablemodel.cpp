@@ -216,7 +216,7 @@ void TestTableModel::rowsThatArriveAreMerged()
         add(int(random.bounded(12U)));
         const TableQuery query{
             *Filter::parse(filter, m_model->schema(), QTimeZone::utc()), order, {true, {}}};
-        QCOMPARE(*m_model->rows(), query.run(m_source->snapshot()->table(TableId::Accesses)));
+        QCOMPARE(m_model->rows()->flat(), query.run(m_source->snapshot()->table(TableId::Accesses)));
         QCOMPARE(m_model->rowId(selection.currentIndex().row()), current);
         QVERIFY(selection.isRowSelected(selection.currentIndex().row()));
     }
@@ -398,7 +398,7 @@ void TestTableModel::filterAndOrderDoNotTellTheMasked()
     add("Ana", false);
     add("Cleo", true);
     m_source->publish();
-    const auto rows = [&events] { return events.isWorking() ? RowIds{99} : *events.rows(); };
+    const auto rows = [&events] { return events.isWorking() ? RowIds{99} : events.rows()->flat(); };
     QTRY_COMPARE(rows(), (RowIds{0, 1, 2, 3}));
     const int actor = eventColumn("actor");
     events.setOrder({{actor, false}});

@@ -324,7 +324,7 @@ void TestTablePage::quickFiltersAreFilters()
                 continue;
             const auto parsed = Filter::parse(filter.condition, table->schema(), m_settings->zone());
             QVERIFY2(parsed, qPrintable(filter.condition));
-            const RowIds found = parsed->apply(*table, {0});
+            const RowIds found = parsed->apply(*table, RowIds{0});
             const bool isHiding = filter.title.startsWith(u"Hide"_s);
             QCOMPARE(found.size(), std::size_t(isHiding ? 0 : 1));
         }
@@ -500,7 +500,7 @@ void TestTablePage::selectAllIsAllRows()
 {
     fill(120);
     m_page->selectAll();
-    QCOMPARE(m_page->selectedRows(), *m_page->model().rows());
+    QCOMPARE(m_page->selectedRows(), m_page->model().rows()->flat());
 }
 
 void TestTablePage::keysSelectToTheEnds()

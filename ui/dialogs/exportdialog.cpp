@@ -249,7 +249,7 @@ ExportRequest ExportDialog::request() const
     case Rows::View:
         break;
     case Rows::Selection:
-        request.rows = std::make_shared<RowIds>(m_offer.selection);
+        request.rows = std::make_shared<const RowList>(m_offer.selection);
         break;
     case Rows::All:
         request.source = m_snapshot->table(m_offer.table).table;

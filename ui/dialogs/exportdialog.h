@@ -21,9 +21,9 @@ struct ExportOffer
 {
     TableId table = TableId::Recordings;
     std::shared_ptr<const Table> source;
-    std::shared_ptr<const RowIds> view; ///< filtered and ordered, as shown
-    RowIds selection;                   ///< in the order shown
-    std::vector<int> columns;           ///< as shown
+    std::shared_ptr<const RowList> view; ///< filtered and ordered, as shown
+    RowIds selection;                    ///< in the order shown
+    std::vector<int> columns;            ///< as shown
     QString filter;
     std::vector<SortKey> order;                   ///< as shown
     std::shared_ptr<const CaseSnapshot> snapshot; ///< that `view` is of

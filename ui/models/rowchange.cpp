@@ -2,25 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/rowchange.h"
 
-#include <algorithm>
-
 namespace auditdesk {
 
 namespace {
 
 constexpr std::uint32_t nowhere = UINT32_MAX;
 
-std::vector<std::uint32_t> placesOf(const RowIds &rows, std::size_t rowCount)
+std::vector<std::uint32_t> placesOf(const RowList &rows, std::size_t rowCount)
 {
     std::vector<std::uint32_t> places(rowCount, nowhere);
-    for (std::size_t place = 0; place < rows.size(); ++place)
-        places[rows[place]] = static_cast<std::uint32_t>(place);
+    std::uint32_t place = 0;
+    for (const std::uint32_t row : rows)
+        places[row] = place++;
     return places;
-}
-
-bool isPrefix(const RowIds &rows, const RowIds &of)
-{
-    return rows.size() <= of.size() && std::equal(rows.begin(), rows.end(), of.begin());
 }
 
 } // namespace
@@ -44,14 +38,14 @@ std::uint32_t RowChange::Reorder::placeOf(std::uint32_t oldPlace, std::uint32_t 
     return oldPlace + earlier;
 }
 
-std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const RowIds> &from,
-                                                    std::shared_ptr<const RowIds> to, std::size_t rowCount,
+std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const RowList> &from,
+                                                    std::shared_ptr<const RowList> to, std::size_t rowCount,
                                                     const CancelFlag &cancel)
 {
     auto change = std::make_shared<RowChange>();
     change->target = std::move(to);
-    const RowIds &target = *change->target;
-    if (isPrefix(*from, target)) {
+    const RowList &target = *change->target;
+    if (target.startsWith(*from)) {
         change->keptCount = from->size();
         change->withAppended = change->target;
         return change;
@@ -73,36 +67,36 @@ std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const 
         return change;
 
     if (kept.size() < from->size())
-        change->kept = std::make_shared<const RowIds>(kept);
-    auto appended = std::make_shared<RowIds>(kept);
-    appended->insert(appended->end(), added.begin(), added.end());
+        change->kept = std::make_shared<const RowList>(kept);
+    change->withAppended = std::make_shared<const RowList>(RowList(kept).withAppended(added));
 
     for (const std::uint32_t row : *from) {
         if (targetPlaces[row] == nowhere)
             kept.push_back(row);
     }
-    if (kept != *from) {
-        std::vector<std::uint32_t> places = placesOf(kept, rowCount);
-        change->before = std::make_unique<const Reorder>(
-            Reorder{std::make_shared<const RowIds>(std::move(kept)), std::move(places), {}});
+    auto ordered = std::make_shared<const RowList>(std::move(kept));
+    if (*ordered != *from) {
+        std::vector<std::uint32_t> places = placesOf(*ordered, rowCount);
+        change->before = std::make_unique<const Reorder>(Reorder{std::move(ordered), std::move(places), {}});
     }
-    if (*appended != target)
+    if (*change->withAppended != target)
         change->after = std::make_unique<const Reorder>(Reorder{change->target, std::move(targetPlaces), {}});
-    change->withAppended = std::move(appended);
     return change;
 }
 
-std::shared_ptr<const RowChange> RowChange::grown(const std::shared_ptr<const RowIds> &from, GrownRows to)
+std::shared_ptr<const RowChange> RowChange::grown(const std::shared_ptr<const RowList> &from, GrownRows to)
 {
     auto change = std::make_shared<RowChange>();
     change->keptCount = from->size();
-    change->target = std::make_shared<const RowIds>(std::move(to.rows));
+    change->target = std::make_shared<const RowList>(std::move(to.rows));
     if (to.places.empty() || to.places.front() >= from->size()) {
         change->withAppended = change->target;
         return change;
     }
+    RowIds added;
     for (const std::uint32_t place : to.places)
-        change->appended.push_back((*change->target)[place]);
+        added.push_back((*change->target)[place]);
+    change->withAppended = std::make_shared<const RowList>(from->withAppended(added));
     change->after = std::make_unique<const Reorder>(Reorder{change->target, {}, std::move(to.places)});
     return change;
 }

@@ -18,7 +18,7 @@ struct RowChange
     /// A new order of the same rows.
     struct Reorder
     {
-        std::shared_ptr<const RowIds> rows;
+        std::shared_ptr<const RowList> rows;
         std::vector<std::uint32_t> places;   ///< of each row, by its number; empty: see `inserted`
         std::vector<std::uint32_t> inserted; ///< all keep their order but the last ones, which go here
 
@@ -26,21 +26,19 @@ struct RowChange
     };
     using OptionalReorder = std::unique_ptr<const Reorder>;
 
-    OptionalReorder before;                     ///< null: nothing to do in this step
-    std::size_t keptCount = 0;                  ///< the rows after these go
-    std::shared_ptr<const RowIds> kept;         ///< those before them, where any go
-    std::shared_ptr<const RowIds> withAppended; ///< the kept rows, then the new ones; null: see `appended`
-    RowIds
-        appended; ///< the new ones alone, where `after` says where they go: millions need no copy for a few
-    OptionalReorder after;                ///< null: nothing to do in this step
-    std::shared_ptr<const RowIds> target; ///< the rows in the end
+    OptionalReorder before;                      ///< null: nothing to do in this step
+    std::size_t keptCount = 0;                   ///< the rows after these go
+    std::shared_ptr<const RowList> kept;         ///< those before them, where any go
+    std::shared_ptr<const RowList> withAppended; ///< the kept rows, then the new ones
+    OptionalReorder after;                       ///< null: nothing to do in this step
+    std::shared_ptr<const RowList> target;       ///< the rows in the end
 
     /// `rowCount`: one past the largest row number. Stops early, with any answer, once cancelled.
-    static std::shared_ptr<const RowChange> between(const std::shared_ptr<const RowIds> &from,
-                                                    std::shared_ptr<const RowIds> to, std::size_t rowCount,
+    static std::shared_ptr<const RowChange> between(const std::shared_ptr<const RowList> &from,
+                                                    std::shared_ptr<const RowList> to, std::size_t rowCount,
                                                     const CancelFlag &cancel = {});
     /// The same where rows were only added to `from`.
-    static std::shared_ptr<const RowChange> grown(const std::shared_ptr<const RowIds> &from, GrownRows to);
+    static std::shared_ptr<const RowChange> grown(const std::shared_ptr<const RowList> &from, GrownRows to);
 };
 
 } // namespace auditdesk

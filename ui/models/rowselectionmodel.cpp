@@ -100,8 +100,9 @@ void RowSelectionModel::select(const QItemSelection &selection, SelectionFlags c
         m_command = command;
         m_latest.clear();
         for (const auto &[top, bottom] : rowRanges(selection)) {
-            for (int row = top; row <= bottom; ++row)
-                m_latest.insert(m_model.rowId(row));
+            RowList::Iterator row(*m_model.rows(), std::size_t(top));
+            for (int place = top; place <= bottom; ++place, ++row)
+                m_latest.insert(*row);
         }
     }
     update();

@@ -46,7 +46,7 @@ void letGo(TableState &state)
 /// What the model shows next. Any thread.
 struct Work
 {
-    std::shared_ptr<const RowIds> from;
+    std::shared_ptr<const RowList> from;
     TableState shown;
     TableState now;
     TableQuery query;
@@ -61,9 +61,9 @@ struct Work
             answer.change = RowChange::grown(from, std::move(*grown));
             return answer;
         }
-        auto target = std::make_shared<RowIds>();
+        auto target = std::make_shared<const RowList>();
         if (now.table && now.rows && !cancel.isCancelled())
-            *target = query.run(now, cancel);
+            target = std::make_shared<const RowList>(query.run(now, cancel));
         if (!cancel.isCancelled()) {
             answer.change = RowChange::between(from, std::move(target),
                                                std::max(rowCountOf(shown), rowCountOf(now)), cancel);
@@ -127,8 +127,7 @@ struct TableModel::Private
 
     TableState state;                             // what `rows` were worked out from
     std::shared_ptr<const CaseSnapshot> snapshot; // and that is of
-    std::shared_ptr<const RowIds> rows = std::make_shared<const RowIds>();
-    const RowIds *arriving = nullptr; // behind `rows`, until they are in order with them
+    std::shared_ptr<const RowList> rows = std::make_shared<const RowList>();
 
     QString filterText;
     Filter filter;
@@ -217,14 +216,9 @@ void TableModel::Private::show(const Answer &answer)
         rows = change.kept;
         q.endRemoveRows();
     }
-    const std::size_t count =
-        change.withAppended ? change.withAppended->size() : change.keptCount + change.appended.size();
-    if (count > change.keptCount) {
-        q.beginInsertRows({}, int(change.keptCount), int(count) - 1);
-        if (change.withAppended)
-            rows = change.withAppended;
-        else
-            arriving = &change.appended;
+    if (change.withAppended->size() > change.keptCount) {
+        q.beginInsertRows({}, int(change.keptCount), int(change.withAppended->size()) - 1);
+        rows = change.withAppended;
         q.endInsertRows();
     }
     if (change.after)
@@ -247,7 +241,6 @@ void TableModel::Private::showReordered(const RowChange::Reorder &reorder)
         to.append(q.createIndex(int(place), index.column()));
     }
     rows = reorder.rows;
-    arriving = nullptr;
     q.changePersistentIndexList(from, to);
     Q_EMIT q.layoutChanged({}, VerticalSortHint);
 }
@@ -259,7 +252,7 @@ void TableModel::Private::startOver()
     q.beginResetModel();
     letGo(state);
     discard(std::move(snapshot));
-    discard(std::exchange(rows, std::make_shared<const RowIds>()));
+    discard(std::exchange(rows, std::make_shared<const RowList>()));
     q.endResetModel();
     Q_EMIT q.rowsChanged();
     ask(Cause::NewQuery);
@@ -356,7 +349,7 @@ std::shared_ptr<const Table> TableModel::table() const
     return d->state.table;
 }
 
-std::shared_ptr<const RowIds> TableModel::rows() const
+std::shared_ptr<const RowList> TableModel::rows() const
 {
     return d->rows;
 }
@@ -368,8 +361,7 @@ std::shared_ptr<const CaseSnapshot> TableModel::snapshot() const
 
 std::uint32_t TableModel::rowId(int modelRow) const
 {
-    const auto row = std::size_t(modelRow);
-    return row < d->rows->size() ? (*d->rows)[row] : (*d->arriving)[row - d->rows->size()];
+    return (*d->rows)[std::size_t(modelRow)];
 }
 
 QString TableModel::shownText(int modelRow, int column) const
@@ -404,7 +396,7 @@ bool TableModel::isWorking() const
 
 int TableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(d->rows->size() + (d->arriving ? d->arriving->size() : 0));
+    return parent.isValid() ? 0 : int(d->rows->size());
 }
 
 int TableModel::columnCount(const QModelIndex &parent) const

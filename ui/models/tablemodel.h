@@ -47,7 +47,7 @@ public:
     std::vector<SortKey> shownOrder() const; ///< as order(), the default spelled out
 
     std::shared_ptr<const Table> table() const;
-    std::shared_ptr<const RowIds> rows() const; ///< as shown
+    std::shared_ptr<const RowList> rows() const; ///< as shown
     /// What rows() were worked out from, which may be older than the newest; nullptr before there are any.
     std::shared_ptr<const CaseSnapshot> snapshot() const;
     std::uint32_t rowId(int modelRow) const;

@@ -52,17 +52,17 @@ TimeUnit unitFor(std::optional<TimeUnit> asked, const TableState &state)
 }
 
 /// Those of the rows that are within the span.
-std::shared_ptr<const RowIds> rowsWithin(const TableState &state, const std::optional<TimeSpan> &span)
+std::shared_ptr<const RowList> rowsWithin(const TableState &state, const std::optional<TimeSpan> &span)
 {
     if (!span)
         return state.rows;
     const CompactArray<std::int64_t> &times = state.table->numbers(state.table->schema().timeColumn);
-    auto rows = std::make_shared<RowIds>();
+    RowIds rows;
     for (const std::uint32_t row : *state.rows) {
         if (times[row] >= span->startMs && times[row] < span->endMs)
-            rows->push_back(row);
+            rows.push_back(row);
     }
-    return rows;
+    return std::make_shared<const RowList>(std::move(rows));
 }
 
 /// With the offset from UTC, unless it changes within the chart.

@@ -61,6 +61,9 @@ TableView::TableView(TableModel &model, ViewSettings &settings, QWidget *parent)
 {
     setHorizontalHeader(m_header);
     setModel(&model);
+    // Rows have one height and none is hidden. To remember which are not so, it would look at each of a
+    // million whenever they are put in order.
+    disconnect(&model, &QAbstractItemModel::layoutAboutToBeChanged, verticalHeader(), nullptr);
     // After the view, for the view hears first of rows that go, and decides what is current then.
     m_selection = new RowSelectionModel(model, this);
     const std::unique_ptr<QItemSelectionModel> ownOne(selectionModel());
