@@ -106,8 +106,9 @@ void AccessSelection::select(Recording &recording, const Table &accesses, const 
     const Side *base = chosen(recording);
     bool hasImports = false;
     for (const Side &side : recording.sides) {
-        forEachRow(side, [&](std::uint32_t row) { m_counting.set(row, &side == base); });
         hasImports |= side.isImported;
+        if (!side.isImported)
+            forEachRow(side, [&](std::uint32_t row) { m_counting.set(row, &side == base); });
     }
     m_duplicates -= recording.duplicates;
     recording.duplicates = 0;
@@ -124,12 +125,10 @@ void AccessSelection::select(Recording &recording, const Table &accesses, const 
         forEachRow(side, [&](std::uint32_t row) {
             const Identity identity = identityOf(accesses, untold, row);
             std::uint32_t &there = counted[identity];
-            if (++seen[identity] > there) {
-                ++there;
-                m_counting.set(row, true);
-            } else {
-                ++recording.duplicates;
-            }
+            const bool isNew = ++seen[identity] > there;
+            m_counting.set(row, isNew);
+            there += isNew ? 1 : 0;
+            recording.duplicates += isNew ? 0 : 1;
         });
     }
     m_duplicates += recording.duplicates;

@@ -29,8 +29,9 @@ public:
     {
         if (!m_isListRight)
             m_listed = 0;
-        RowIds added;
         const std::size_t first = std::exchange(m_listed, size());
+        RowIds added;
+        added.reserve(size() - first);
         for (std::size_t row = first; row < size(); ++row) {
             if (m_counting[row] != 0)
                 added.push_back(static_cast<std::uint32_t>(row));

@@ -72,7 +72,9 @@ struct Dataset::Private
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     EventIndex eventIndex;
     AccessSelection accesses;
-    std::array<std::shared_ptr<const RowList>, tableCount> listedRows; // where all count
+    // All rows there were when they were last asked for.
+    std::shared_ptr<const RowList> listedEvents = std::make_shared<const RowList>();
+    std::shared_ptr<const RowList> listedRejected = listedEvents;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
@@ -218,11 +220,10 @@ void Dataset::Private::fillRecordings()
 
 std::shared_ptr<const RowList> Dataset::Private::allRows(TableId id)
 {
-    std::shared_ptr<const RowList> &listed = listedRows[indexOf(id)];
-    const RowList before = listed ? *listed : RowList();
-    RowIds added(table(id).rowCount() - before.size());
-    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(before.size()));
-    listed = std::make_shared<const RowList>(before.withAppended(added));
+    std::shared_ptr<const RowList> &listed = id == TableId::Events ? listedEvents : listedRejected;
+    RowIds added(table(id).rowCount() - listed->size());
+    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(listed->size()));
+    listed = std::make_shared<const RowList>(listed->withAppended(added));
     return listed;
 }
 

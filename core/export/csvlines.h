@@ -12,7 +12,7 @@
 namespace auditdesk {
 
 /// A table's rows as lines of CSV, piece by piece. Any number of threads may ask for pieces at once; the
-/// table and the rows outlive it.
+/// table outlives it.
 class CsvLines
 {
 public:
@@ -40,7 +40,7 @@ private:
     class Writer;
 
     const Table &m_table;
-    const RowList &m_rows;
+    const RowList m_rows;
     const WriteOptions m_options;
     const Anonymity m_anonymity;
     std::vector<int> m_chosen;

@@ -153,7 +153,7 @@ FoldedTexts foldedTexts(const TableState &state, int column)
     FoldedTexts folded{state.table->dictionary(column).index(), {}};
     for (std::uint32_t id = 1; id < counts.size(); ++id) {
         if (counts[id] > 0)
-            folded.texts.insert(folded.index->folded[id]);
+            folded.texts.insert(folded.index->folded(id));
     }
     return folded;
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <functional>
 #include <vector>
 
 namespace auditdesk {
@@ -68,7 +69,8 @@ private:
         for (std::uint32_t id = 1; id < dictionary.size(); ++id) {
             if ((id & 0xfff) == 0 && m_cancel.isCancelled())
                 break;
-            passes[id] = test.accepts(dictionary.text(id), index->folded[id]);
+            const std::string_view text = test.looksAtText() ? dictionary.text(id) : std::string_view();
+            passes[id] = test.accepts(text, index->folded(id));
         }
         return passes;
     }
@@ -132,12 +134,15 @@ private:
     void testChildren(const RowBlock &block, Mask &mask) const
     {
         const bool isAll = m_node.kind == Filter::Node::Kind::All;
-        std::fill_n(mask.begin(), block.size(), std::uint8_t(isAll));
-        Mask its;
+        mask.fill(std::uint8_t(isAll));
+        Mask its{};
         for (const Evaluator &child : m_children) {
             child.test(block, its);
-            for (std::size_t i = 0; i < block.size(); ++i)
-                mask[i] = isAll ? mask[i] & its[i] : mask[i] | its[i];
+            // Of the whole mask, which compilers do many rows at once.
+            if (isAll)
+                std::transform(mask.begin(), mask.end(), its.begin(), mask.begin(), std::bit_and<>());
+            else
+                std::transform(mask.begin(), mask.end(), its.begin(), mask.begin(), std::bit_or<>());
         }
     }
 

@@ -20,6 +20,7 @@ struct TextTest
     QRegularExpression pattern;      ///< of Matches
 
     bool accepts(std::string_view text, std::string_view folded) const;
+    bool looksAtText() const { return how == How::JsonContains || how == How::Matches; } ///< not folded alone
     bool acceptsMissing() const;
     bool operator==(const TextTest &) const = default;
 };

@@ -230,6 +230,8 @@ std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &bef
     std::iota(numbers.begin(), numbers.end(), 0U);
     RowIds arrivals =
         TableQuery{query.filter, keys, {}}.run({excerpt, std::make_shared<const RowList>(numbers)}, cancel);
+    if (cancel.isCancelled()) // then they may be in any order
+        return GrownRows();
     for (std::uint32_t &arrival : arrivals)
         arrival = added[arrival];
 

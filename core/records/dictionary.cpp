@@ -41,18 +41,22 @@ std::uint32_t Dictionary::size() const
 std::shared_ptr<const Dictionary::Index> Dictionary::index() const
 {
     const std::lock_guard lock(m_shared->mutex);
-    if (m_shared->index && m_shared->index->folded.size() == size())
+    if (m_shared->index && m_shared->index->rank.size() == size())
         return m_shared->index;
 
     auto index = std::make_shared<Index>();
-    index->folded.resize(size());
-    for (std::uint32_t id = 1; id < size(); ++id)
-        index->folded[id] = foldCase(text(id));
+    index->ends.assign(1, 0);
+    index->ends.reserve(size());
+    for (std::uint32_t id = 1; id < size(); ++id) {
+        appendFolded(index->foldedTexts, text(id));
+        index->ends.push_back(index->foldedTexts.size());
+    }
+    index->foldedTexts.shrink_to_fit();
 
     std::vector<std::uint32_t> order(size() - 1);
     std::iota(order.begin(), order.end(), 1u);
     std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
-        const int compared = index->folded[left].compare(index->folded[right]);
+        const int compared = index->folded(left).compare(index->folded(right));
         return compared != 0 ? compared < 0 : text(left) < text(right);
     });
     index->rank.resize(size());

@@ -56,13 +56,19 @@ public:
     }
     std::uint32_t size() const; ///< one past the largest id
 
-    /// What order and search need of every text, made on first use and kept: `folded[id]` is
-    /// foldCase(text(id)), and `rank[id]` its place among all folded texts (equal folded texts: by the text
-    /// itself). rank[0] is 0.
+    /// What order and search need of every text, made on first use and kept.
     struct Index
     {
-        std::vector<std::string> folded;
+        /// foldCase(text(id)); valid as long as the index.
+        std::string_view folded(std::uint32_t id) const
+        {
+            return id == 0 ? std::string_view()
+                           : std::string_view(foldedTexts).substr(ends[id - 1], ends[id] - ends[id - 1]);
+        }
+        /// By id, its place among all folded texts (equal folded texts: by the text itself). rank[0] is 0.
         std::vector<std::uint32_t> rank;
+        std::string foldedTexts;       ///< one behind the other, so that a search runs through plain memory
+        std::vector<std::size_t> ends; ///< of the texts there, by id
     };
     /// Thread-safe; shared by all copies of the same size.
     std::shared_ptr<const Index> index() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/rowlist.h"
 
+#include <QtGlobal>
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +12,9 @@ namespace {
 
 /// As many rows are copied for one that comes between them, and less than twice as many at most.
 constexpr std::size_t copiedRows = 256;
+/// Rows that come behind the others, a few at a time, grow to stretches of so many: long ones are worked on
+/// faster.
+constexpr std::size_t stretchRows = 4096;
 
 struct Part
 {
@@ -38,6 +42,7 @@ void RowList::add(RowIds rows)
 {
     if (rows.empty())
         return;
+    rows.shrink_to_fit(); // it may be kept for long
     const std::size_t end = size() + rows.size();
     const auto owner = std::make_shared<const RowIds>(std::move(rows));
     m_pieces.push_back({{owner, owner->data()}, end});
@@ -81,15 +86,14 @@ RowIds RowList::flat() const
 RowList RowList::withInserted(std::span<const std::uint32_t> rows,
                               std::span<const std::uint32_t> places) const
 {
-    if (empty())
-        return RowIds(rows.begin(), rows.end());
-    RowList list;
-    list.m_pieces.reserve(m_pieces.size() + 2 * std::min(rows.size(), size() / copiedRows));
-    // The place of this list that a row comes before; and whether it comes into what ends at `end`.
+    Q_ASSERT(rows.size() == places.size() && std::is_sorted(places.begin(), places.end()));
+    // The place of this list that a row comes before.
     const auto oldPlace = [&](std::size_t which) { return places[which] - which; };
     const auto isWithin = [&](std::size_t which, std::size_t end) {
-        return which < rows.size() && (oldPlace(which) < end || end == size());
+        return which < rows.size() && oldPlace(which) < end;
     };
+    RowList list;
+    list.m_pieces.reserve(m_pieces.size() + 2 * std::min(rows.size(), size() / copiedRows + 1));
     std::size_t next = 0;
     std::size_t begin = 0;
     for (const Piece &piece : m_pieces) {
@@ -118,15 +122,27 @@ RowList RowList::withInserted(std::span<const std::uint32_t> rows,
         list.share(piece, done - begin, piece.end - done);
         begin = piece.end;
     }
-    return list;
+    return next < rows.size() ? list.withAppended(rows.subspan(next)) : list;
 }
 
 RowList RowList::withAppended(std::span<const std::uint32_t> rows) const
 {
-    RowIds places(rows.size());
-    for (std::size_t i = 0; i < places.size(); ++i)
-        places[i] = static_cast<std::uint32_t>(size() + i);
-    return withInserted(rows, places);
+    if (rows.empty())
+        return *this;
+    RowList list = *this;
+    RowIds end;
+    if (!empty()) {
+        const Piece last = list.m_pieces.back();
+        list.m_pieces.pop_back();
+        const std::size_t count = last.end - list.size();
+        const std::size_t shared = count / stretchRows * stretchRows;
+        end.reserve(count - shared + rows.size());
+        end.assign(last.rows.get() + shared, last.rows.get() + count);
+        list.share(last, 0, shared);
+    }
+    end.insert(end.end(), rows.begin(), rows.end());
+    list.add(std::move(end));
+    return list;
 }
 
 bool RowList::startsWith(const RowList &other) const

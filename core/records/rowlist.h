@@ -15,7 +15,9 @@ namespace auditdesk {
 using RowIds = std::vector<std::uint32_t>;
 
 /// Row numbers of one table, in the order shown. Immutable. Lists that are made from others share their
-/// memory, so that a few rows among a million cost what few rows cost. Any thread.
+/// memory, so that a few rows among a million cost what few rows cost; a stretch that is shared keeps the
+/// memory that it was made with, at worst twice the list's own. Places are below size(). Spans and iterators
+/// are valid as long as the list. Any thread.
 class RowList
 {
 public:
@@ -30,7 +32,7 @@ public:
     std::vector<std::span<const std::uint32_t>> stretches() const; ///< all of those, one behind the other
     RowIds flat() const;
 
-    /// With `rows` at those `places` of the new list, which ascend.
+    /// With `rows` at those `places` of the new list, one for each, in ascending order.
     RowList withInserted(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> places) const;
     RowList withAppended(std::span<const std::uint32_t> rows) const;
 

@@ -71,27 +71,31 @@ char foldedAscii(char character)
 std::string foldCase(std::string_view utf8)
 {
     std::string folded;
+    appendFolded(folded, utf8);
+    return folded;
+}
+
+void appendFolded(std::string &out, std::string_view utf8)
+{
     if (isAscii(utf8)) {
-        folded = utf8;
-        for (char &character : folded)
-            character = foldedAscii(character);
-        return folded;
+        const std::size_t first = out.size();
+        out += utf8;
+        std::transform(utf8.begin(), utf8.end(), out.begin() + std::ptrdiff_t(first), foldedAscii);
+        return;
     }
-    folded.reserve(utf8.size());
     for (std::size_t at = 0; at < utf8.size();) {
         if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-            folded += foldedAscii(utf8[at++]);
+            out += foldedAscii(utf8[at++]);
             continue;
         }
         const Decoded decoded = decodeUtf8(utf8, at);
         if (decoded.length == 0) { // not UTF-8: kept, so that nothing is equal to what it is not
-            folded += utf8[at++];
+            out += utf8[at++];
             continue;
         }
-        appendUtf8(folded, QChar::toCaseFolded(decoded.codePoint));
+        appendUtf8(out, QChar::toCaseFolded(decoded.codePoint));
         at += decoded.length;
     }
-    return folded;
 }
 
 int compareFolded(std::string_view folded, std::string_view utf8)

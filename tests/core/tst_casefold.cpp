@@ -3,6 +3,8 @@
 #include "core/support/casefold.h"
 
 #include <QTest>
+#include <string>
+#include <vector>
 
 using namespace auditdesk;
 
@@ -46,6 +48,25 @@ private Q_SLOTS:
         const std::string result = foldCase({text.constData(), static_cast<std::size_t>(text.size())});
         QCOMPARE(QByteArray::fromStdString(result), folded);
         QCOMPARE(QByteArray::fromStdString(foldCase(result)), folded); // folding again changes nothing
+        std::string behind = "Before";
+        appendFolded(behind, {text.constData(), static_cast<std::size_t>(text.size())});
+        QCOMPARE(behind, "Before" + result);
+    }
+
+    void comparesAsFoldedWhole()
+    {
+        const auto signOf = [](int compared) { return (compared > 0) - (compared < 0); };
+        std::vector<std::string> texts{""};
+        for (const char *part : {"a", "B", "k", "\u212a", "ẞ", "ž", "Ž", "😀", "\xff", "\xe2\x82"}) {
+            for (const char *other : {"", "A", "b", "Z", "É", "\xc3"})
+                texts.insert(texts.end(), {std::string(part) + other, std::string(other) + part});
+        }
+        for (const std::string &left : texts) {
+            for (const std::string &right : texts) {
+                const std::string folded = foldCase(left);
+                QCOMPARE(signOf(compareFolded(folded, right)), signOf(folded.compare(foldCase(right))));
+            }
+        }
     }
 };
 

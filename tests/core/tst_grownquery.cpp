@@ -96,6 +96,7 @@ private Q_SLOTS:
     void isTheWholeQuery();
     void nothingNewIsNothingNew();
     void anythingElseIsRunWhole();
+    void mayBeCancelled();
 };
 
 void TestGrownQuery::isTheWholeQuery_data()
@@ -154,15 +155,32 @@ void TestGrownQuery::anythingElseIsRunWhole()
     const TableState before = table.grow(700);
     const RowIds found = query.run(before);
     QVERIFY(!runGrown(query, before, found, table.grow(760))); // so many that it is no shorter way
-    table.drop(3);
-    QVERIFY(!runGrown(query, before, found, table.grow(761))); // a newer run replaced one
     QVERIFY(!runGrown(query, before, found, {}));
+
+    GrowingTable replaced(TableId::Recordings, 800, 1);
+    const TableState whole = replaced.grow(700);
+    QVERIFY(runGrown(query, whole, query.run(whole), replaced.grow(702)));
+    replaced.drop(3); // by a newer run
+    QVERIFY(!runGrown(query, whole, query.run(whole), replaced.grow(704)));
 
     GrowingTable derived(TableId::Recordings, 800, 1);
     const TableState old = derived.grow(700);
     const int column = schemaOf(TableId::Recordings).columnNamed("accessCount");
     derived.table().replaceColumn(column, std::vector<Cell>(700, numberCell(7)));
     QVERIFY(!runGrown(query, old, query.run(old), derived.grow(701))); // other values in the same rows
+}
+
+/// Before it began: what it then finds is nobody's, but it ends.
+void TestGrownQuery::mayBeCancelled()
+{
+    GrowingTable table(TableId::Accesses, 4000, 2);
+    TableQuery query;
+    query.order = {{schemaOf(TableId::Accesses).columnNamed("email"), false}};
+    const TableState before = table.grow(3900);
+    const RowList found = query.run(before);
+    CancelFlag cancel;
+    cancel.cancel();
+    QVERIFY(runGrown(query, before, found, table.grow(4000), cancel));
 }
 
 QTEST_GUILESS_MAIN(TestGrownQuery)

@@ -232,7 +232,7 @@ private Q_SLOTS:
                     const std::string expected = "Topic " + std::to_string(row % 1'000);
                     if (snapshot->text(topic, row) != expected ||
                         snapshot->number(Accesses::column("accessTime"), row) != row ||
-                        index->folded[snapshot->textId(topic, row)] != "t" + expected.substr(1))
+                        index->folded(snapshot->textId(topic, row)) != "t" + expected.substr(1))
                         ++wrong;
                 }
             }

@@ -66,9 +66,8 @@ std::shared_ptr<const RowChange> RowChange::between(const std::shared_ptr<const 
     if (cancel.isCancelled())
         return change;
 
-    if (kept.size() < from->size())
-        change->kept = std::make_shared<const RowList>(kept);
-    change->withAppended = std::make_shared<const RowList>(RowList(kept).withAppended(added));
+    change->kept = std::make_shared<const RowList>(kept);
+    change->withAppended = std::make_shared<const RowList>(change->kept->withAppended(added));
 
     for (const std::uint32_t row : *from) {
         if (targetPlaces[row] == nowhere)

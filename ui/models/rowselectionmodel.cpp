@@ -66,7 +66,8 @@ bool RowSelectionModel::contains(std::uint32_t row) const
 RowIds RowSelectionModel::selectedIds() const
 {
     RowIds selected;
-    for (const std::uint32_t row : *m_model.rows()) {
+    const auto rows = m_model.rows();
+    for (const std::uint32_t row : *rows) {
         if (contains(row))
             selected.push_back(row);
     }
@@ -100,7 +101,8 @@ void RowSelectionModel::select(const QItemSelection &selection, SelectionFlags c
         m_command = command;
         m_latest.clear();
         for (const auto &[top, bottom] : rowRanges(selection)) {
-            RowList::Iterator row(*m_model.rows(), std::size_t(top));
+            const auto rows = m_model.rows();
+            RowList::Iterator row(*rows, std::size_t(top));
             for (int place = top; place <= bottom; ++place, ++row)
                 m_latest.insert(*row);
         }
