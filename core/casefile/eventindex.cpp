@@ -37,14 +37,13 @@ std::uint32_t EventIndex::setOf(const ParsedPage::Item &item)
     return m_numbers.try_emplace(keys, static_cast<std::uint32_t>(m_numbers.size())).first->second;
 }
 
-/// The number of a row with the item's hash and keys that `isSame(row)` accepts; 0: none.
+/// The number of a row with that hash and those keys that `isSame(row)` accepts; 0: none.
 template <class IsSame>
-std::uint32_t EventIndex::find(const ParsedPage::Item &item, const IsSame &isSame)
+std::uint32_t EventIndex::find(std::uint32_t hash, std::uint32_t keySet, const IsSame &isSame) const
 {
-    const std::uint32_t keySet = setOf(item);
-    return m_rows.find(item.hash, [&](std::uint32_t number) {
+    return m_rows.find(hash, [&](std::uint32_t number) {
         const std::uint32_t row = number - 1;
-        return m_hashes[row] == item.hash && m_keySets[row] == keySet && isSame(row);
+        return m_hashes[row] == hash && m_keySets[row] == keySet && isSame(row);
     });
 }
 
@@ -78,12 +77,17 @@ void EventIndex::keepSame(std::vector<Suspect> &suspects, const ParsedPage &page
 
 std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Table &events)
 {
-    for (const ParsedPage::Item &item : page.items)
+    std::vector<std::uint32_t> keySets;
+    keySets.reserve(page.items.size());
+    for (const ParsedPage::Item &item : page.items) {
         m_rows.prefetch(item.hash);
+        keySets.push_back(setOf(item));
+    }
     const std::uint32_t first = events.rowCount();
     std::vector<Suspect> known;
     for (std::uint32_t place = 0; place < page.items.size(); ++place) {
-        if (const std::uint32_t number = find(page.items[place], [](std::uint32_t) { return true; }))
+        const auto isAny = [](std::uint32_t) { return true; };
+        if (const std::uint32_t number = find(page.items[place].hash, keySets[place], isAny))
             known.push_back({place, number - 1, false});
     }
     if (!known.empty())
@@ -106,13 +110,13 @@ std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Tab
             keepSame(suspects, page, events);
             return !suspects.empty();
         };
-        if (find(item, isSameItem) != 0)
+        if (find(item.hash, keySets[place], isSameItem) != 0)
             continue;
         if (!item.isTold)
             m_untold.add(first + static_cast<std::uint32_t>(added.size()), item.fingerprint);
         added.push_back(place);
         m_hashes.append(item.hash);
-        m_keySets.append(setOf(item));
+        m_keySets.append(keySets[place]);
         m_rows.insert(item.hash, [this](std::uint32_t number) { return m_hashes[number - 1]; });
     }
     return added;

@@ -34,7 +34,7 @@ private:
     };
     std::uint32_t setOf(const ParsedPage::Item &item);
     template <class IsSame>
-    std::uint32_t find(const ParsedPage::Item &item, const IsSame &isSame);
+    std::uint32_t find(std::uint32_t hash, std::uint32_t keySet, const IsSame &isSame) const;
     void keepSame(std::vector<Suspect> &suspects, const ParsedPage &page, const Table &events) const;
 
     HashIndex m_rows; // by the items' hashes; row plus 1

@@ -29,6 +29,12 @@ bool hasOnlyGrown(const TableState &before, const TableState &now)
     return true;
 }
 
+/// As filter and order see it.
+Cell cellOf(const Table &table, int column, std::uint32_t row, const Anonymity &anonymity)
+{
+    return anonymity.hides(table, column, row) ? Cell{} : table.cell(column, row);
+}
+
 /// A table of these rows alone, without what is hidden in them: what filter and order prepare for a table
 /// they prepare for all of its texts.
 Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const Anonymity &anonymity)
@@ -37,7 +43,7 @@ Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const A
     std::vector<Cell> cells(table.schema().columns.size());
     for (const std::uint32_t row : rows) {
         for (std::size_t column = 0; column < cells.size(); ++column)
-            cells[column] = anonymity.hides(table, int(column), row) ? Cell{} : table.cell(int(column), row);
+            cells[column] = cellOf(table, int(column), row, anonymity);
         excerpt.append(cells, {}, 0);
     }
     return excerpt;
@@ -57,11 +63,14 @@ public:
     }
 
     /// Of each arrival, how many of the rows stand before it.
-    RowIds placesOf(std::span<const std::uint32_t> arrivals) const
+    std::vector<std::uint32_t> placesOf(std::span<const std::uint32_t> arrivals) const
     {
+        std::vector<std::uint32_t> places(arrivals.size());
+        if (m_rows.empty())
+            return places;
         const std::vector<std::span<const std::uint32_t>> stretches = m_rows.stretches();
         RowIds heads;
-        RowIds begins;
+        std::vector<std::uint32_t> begins;
         for (std::uint32_t begin = 0; const std::span<const std::uint32_t> some : stretches) {
             heads.push_back(some.front());
             begins.push_back(std::exchange(begin, begin + std::uint32_t(some.size())));
@@ -70,12 +79,10 @@ public:
         for (const std::uint32_t row : arrivals)
             searches.push_back({arrivalOf(row), heads, 0, heads.size()});
         findAll(searches);
-        RowIds places;
-        for (Search &search : searches) { // behind the head of one stretch, before that of the next
-            const std::size_t which = std::max<std::size_t>(search.begin, 1) - 1;
-            places.push_back(begins.empty() ? 0 : begins[which]);
-            const auto within = begins.empty() ? std::span<const std::uint32_t>() : stretches[which];
-            search = {std::move(search.arrival), within, 0, within.size()};
+        for (std::size_t i = 0; i < places.size(); ++i) { // behind one's head, before that of the next
+            const std::size_t which = std::max<std::size_t>(searches[i].begin, 1) - 1;
+            places[i] = begins[which];
+            searches[i] = {std::move(searches[i].arrival), stretches[which], 0, stretches[which].size()};
         }
         findAll(searches);
         for (std::size_t i = 0; i < places.size(); ++i)
@@ -84,14 +91,12 @@ public:
     }
 
 private:
-    enum Standing { Value, Odd, Missing }; // in either direction
-
     /// What an arrival is ordered by: once, for all that it is compared with.
     struct Arrival
     {
         std::uint32_t row;
-        std::vector<Standing> standings; // of each key
-        std::vector<std::string> folded; // of each key, of texts
+        std::vector<Cell> cells;         // of each key
+        std::vector<std::string> folded; // their texts
     };
 
     /// Its place among rows that are in order is one of [begin, end].
@@ -110,9 +115,8 @@ private:
     {
         Arrival arrival{row, {}, {}};
         for (const SortKey &key : m_keys) {
-            arrival.standings.push_back(standingOf(key.column, row));
-            const bool isText = m_table.schema().columns[std::size_t(key.column)].isText();
-            arrival.folded.push_back(isText ? foldCase(m_table.text(key.column, row)) : std::string());
+            arrival.cells.push_back(cellOf(m_table, key.column, row, m_anonymity));
+            arrival.folded.push_back(foldCase(arrival.cells.back().text));
         }
         return arrival;
     }
@@ -157,18 +161,6 @@ private:
         }
     }
 
-    Standing standingOf(int column, std::uint32_t row) const
-    {
-        if (m_table.isMissing(column, row) || m_anonymity.hides(m_table, column, row))
-            return Missing;
-        const ColumnSpec &spec = m_table.schema().columns[std::size_t(column)];
-        if (spec.isText())
-            return Value;
-        const bool hasValue = spec.kind == ColumnKind::Boolean ? m_table.boolean(column, row) >= 0
-                                                               : m_table.number(column, row) != missingNumber;
-        return hasValue ? Value : Odd;
-    }
-
     bool isBefore(const Arrival &arrival, std::uint32_t row) const
     {
         for (std::size_t key = 0; key < m_keys.size(); ++key) {
@@ -181,26 +173,25 @@ private:
     int compare(const Arrival &arrival, std::uint32_t row, std::size_t which) const
     {
         const SortKey &key = m_keys[which];
-        const Standing standing = arrival.standings[which];
-        if (const Standing other = standingOf(key.column, row); standing != other)
-            return standing < other ? -1 : 1;
-        if (standing != Value)
+        const Cell &cell = arrival.cells[which];
+        const Cell other = cellOf(m_table, key.column, row, m_anonymity);
+        if (cell.state != other.state)
+            return standingOf(cell) < standingOf(other) ? -1 : 1;
+        if (cell.state != Cell::State::Value)
             return 0;
-        const int compared = compareValues(key.column, arrival, row, arrival.folded[which]);
+        const auto sign = [](const auto &a, const auto &b) { return a < b ? -1 : b < a ? 1 : 0; };
+        int compared = sign(cell.number, other.number);
+        if (compared == 0)
+            compared = compareFolded(arrival.folded[which], other.text);
+        if (compared == 0)
+            compared = sign(cell.text, other.text);
         return key.descending ? -compared : compared;
     }
 
-    int compareValues(int column, const Arrival &arrival, std::uint32_t row, std::string_view folded) const
+    /// In either direction: values, odd ones, missing ones.
+    static int standingOf(const Cell &cell)
     {
-        const auto sign = [](const auto &a, const auto &b) { return a < b ? -1 : b < a ? 1 : 0; };
-        const ColumnSpec &spec = m_table.schema().columns[std::size_t(column)];
-        if (spec.kind == ColumnKind::Boolean)
-            return sign(m_table.boolean(column, arrival.row), m_table.boolean(column, row));
-        if (!spec.isText())
-            return sign(m_table.number(column, arrival.row), m_table.number(column, row));
-        const std::string_view text = m_table.text(column, row);
-        const int compared = compareFolded(folded, text);
-        return compared != 0 ? compared : sign(m_table.text(column, arrival.row), text);
+        return cell.state == Cell::State::Value ? 0 : cell.state == Cell::State::Odd ? 1 : 2;
     }
 
     const Table &m_table;

@@ -28,7 +28,7 @@ public:
         for (; m_table.rowCount() < rows; m_rows.push_back(m_table.rowCount() - 1)) {
             const std::uint32_t row = m_table.rowCount();
             for (std::size_t column = 0; column < cells.size(); ++column)
-                cells[column] = cellOf(int(column), row);
+                cells[column] = m_whole.cell(int(column), row);
             m_table.append(cells, {}, 0);
         }
         return {std::make_shared<const Table>(m_table), std::make_shared<const RowList>(m_rows)};
@@ -37,20 +37,6 @@ public:
     Table &table() { return m_table; }
 
 private:
-    Cell cellOf(int column, std::uint32_t row) const
-    {
-        const ColumnSpec &spec = m_whole.schema().columns[std::size_t(column)];
-        if (m_whole.isMissing(column, row))
-            return {};
-        if (const std::string_view odd = m_whole.oddText(column, row); !odd.empty())
-            return oddCell(odd);
-        if (spec.isText())
-            return textCell(m_whole.text(column, row));
-        if (spec.kind == ColumnKind::Boolean)
-            return booleanCell(m_whole.boolean(column, row) == 1);
-        return numberCell(m_whole.number(column, row));
-    }
-
     Table m_whole;
     Table m_table;
     RowIds m_rows;

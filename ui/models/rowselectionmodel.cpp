@@ -100,8 +100,8 @@ void RowSelectionModel::select(const QItemSelection &selection, SelectionFlags c
     if (command.testAnyFlags(Toggle | Select | Deselect)) {
         m_command = command;
         m_latest.clear();
+        const auto rows = m_model.rows();
         for (const auto &[top, bottom] : rowRanges(selection)) {
-            const auto rows = m_model.rows();
             RowList::Iterator row(*rows, std::size_t(top));
             for (int place = top; place <= bottom; ++place, ++row)
                 m_latest.insert(*row);
