@@ -28,7 +28,7 @@ struct RowChange
 
     OptionalReorder before;                      ///< null: nothing to do in this step
     std::size_t keptCount = 0;                   ///< the rows after these go
-    std::shared_ptr<const RowList> kept;         ///< those before them; null: none go
+    std::shared_ptr<const RowList> kept;         ///< those before them, where any go
     std::shared_ptr<const RowList> withAppended; ///< the kept rows, then the new ones
     OptionalReorder after;                       ///< null: nothing to do in this step
     std::shared_ptr<const RowList> target;       ///< the rows in the end
