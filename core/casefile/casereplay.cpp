@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/casereplay.h"
 
+#include "core/support/orderedwork.h"
+
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace auditdesk {
 
@@ -11,33 +14,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Few enough that what is unpacked of them, about ten times as much, and parsed is still in a processor's own
+// cache when it is taken.
 constexpr std::size_t batchItems = 256;
-constexpr qsizetype batchBytes = qsizetype{1024} * 1024; // packed: about ten times that unpacked
+constexpr qsizetype batchBytes = qsizetype{64} * 1024;
+
+std::size_t threadCount()
+{
+    return std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+}
 
 } // namespace
 
 CaseReplay::CaseReplay(const CaseFile &file, Take take)
     : m_file(file)
     , m_take(std::move(take))
-    , m_mostParsing(std::clamp(std::thread::hardware_concurrency(), 1u, 8u))
 {
 }
 
 Result<void> CaseReplay::run()
 {
-    auto read = m_file.forEachPacked([this](const Entry &entry, const std::optional<QByteArray> &packedBody) {
-        return add(entry, packedBody);
+    OrderedWork<Batch> work(
+        threadCount(), [this](Batch &batch) { parse(batch); }, [this](Batch &batch) { return take(batch); });
+    Batch reading;
+    auto read = m_file.forEachPacked([&](const Entry &entry, const std::optional<QByteArray> &packedBody) {
+        add(reading, entry, packedBody);
+        const bool isFull = reading.items.size() == batchItems || reading.bytes >= batchBytes;
+        return !isFull || work.add(std::exchange(reading, {})) ? Result<void>() : m_taken;
     });
-    if (m_isRefused)
-        return read; // and nothing behind what was refused is taken
     // Where reading failed, something before that may be wrong as well.
-    Result<void> taken = handOver();
-    while (taken && !m_parsing.empty())
-        taken = takeOldest();
-    return taken ? read : taken;
+    work.add(std::move(reading));
+    work.finish();
+    return m_taken ? read : m_taken;
 }
 
-Result<void> CaseReplay::add(const Entry &entry, const std::optional<QByteArray> &packedBody)
+void CaseReplay::add(Batch &batch, const Entry &entry, const std::optional<QByteArray> &packedBody)
 {
     Item item{entry, packedBody};
     const qint64 chain = entry.payload.value("chain"_L1).toInteger();
@@ -48,27 +59,16 @@ Result<void> CaseReplay::add(const Entry &entry, const std::optional<QByteArray>
     } else if (packedBody && chain > 0 && static_cast<std::size_t>(chain) <= m_kinds.size()) {
         item.pageKind = m_kinds[static_cast<std::size_t>(chain - 1)];
     }
-    m_reading.bytes += packedBody ? packedBody->size() : 0;
-    m_reading.items.push_back(std::move(item));
-    if (m_reading.items.size() < batchItems && m_reading.bytes < batchBytes)
-        return {};
-    return handOver();
+    batch.bytes += packedBody ? packedBody->size() : 0;
+    batch.items.push_back(std::move(item));
 }
 
-/// Gives what was read to another thread.
-Result<void> CaseReplay::handOver()
-{
-    m_parsing.push_back(
-        std::async(std::launch::async, &CaseReplay::parsed, std::cref(m_file), std::exchange(m_reading, {})));
-    return m_parsing.size() > m_mostParsing ? takeOldest() : Result<void>();
-}
-
-CaseReplay::Batch CaseReplay::parsed(const CaseFile &file, Batch batch)
+void CaseReplay::parse(Batch &batch) const
 {
     for (Item &item : batch.items) {
         if (!item.packedBody)
             continue;
-        const auto body = file.unpack(item.entry, *item.packedBody);
+        const auto body = m_file.unpack(item.entry, *item.packedBody);
         item.packedBody.emplace(); // the memory is not needed any more
         if (!body) {
             item.page = failure(body.error());
@@ -80,21 +80,18 @@ CaseReplay::Batch CaseReplay::parsed(const CaseFile &file, Batch batch)
                                 u"The page that is entry %1 of the case can't be read any more: %2"_s.arg(
                                     QString::number(item.entry.sequence), item.page.error().what));
     }
-    return batch;
 }
 
-Result<void> CaseReplay::takeOldest()
+/// False where an entry is wrong: then none behind it is taken.
+bool CaseReplay::take(Batch &batch)
 {
-    const Batch batch = m_parsing.front().get();
-    m_parsing.pop_front();
     for (const Item &item : batch.items) {
-        Result<void> taken = item.page ? m_take(item.entry, item.packedBody ? &*item.page : nullptr)
-                                       : Result<void>(failure(item.page.error()));
-        m_isRefused = !taken;
-        if (m_isRefused)
-            return taken;
+        m_taken = item.page ? m_take(item.entry, item.packedBody ? &*item.page : nullptr)
+                            : Result<void>(failure(item.page.error()));
+        if (!m_taken)
+            return false;
     }
-    return {};
+    return true;
 }
 
 } // namespace auditdesk

@@ -5,8 +5,8 @@
 #include "core/casefile/casefile.h"
 #include "core/parse/pageparser.h"
 
-#include <deque>
-#include <future>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace auditdesk {
@@ -18,7 +18,7 @@ namespace auditdesk {
 class CaseReplay
 {
 public:
-    /// The entry's page where it is one.
+    /// The entry's page where it is one. On any thread, one entry at a time.
     using Take = std::function<Result<void>(const Entry &, const ParsedPage *)>;
     CaseReplay(const CaseFile &file, Take take);
 
@@ -32,24 +32,21 @@ private:
         PageKind pageKind = PageKind::RecordingSummary;
         Result<ParsedPage> page = ParsedPage();
     };
+    /// Entries that stand together, and the bytes of their bodies as they are packed.
     struct Batch
     {
         std::vector<Item> items;
         qsizetype bytes = 0;
     };
 
-    Result<void> add(const Entry &entry, const std::optional<QByteArray> &packedBody);
-    Result<void> handOver();
-    Result<void> takeOldest();
-    static Batch parsed(const CaseFile &file, Batch batch);
+    void add(Batch &batch, const Entry &entry, const std::optional<QByteArray> &packedBody);
+    void parse(Batch &batch) const;
+    bool take(Batch &batch);
 
     const CaseFile &m_file;
-    Take m_take;
-    std::size_t m_mostParsing;
+    const Take m_take;
     std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
-    Batch m_reading;
-    bool m_isRefused = false;                 // an entry that was taken is wrong
-    std::deque<std::future<Batch>> m_parsing; // the oldest first
+    Result<void> m_taken;          // the first refusal
 };
 
 } // namespace auditdesk

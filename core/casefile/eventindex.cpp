@@ -43,7 +43,7 @@ std::uint32_t EventIndex::find(std::uint32_t hash, std::uint32_t keySet, const I
 {
     return m_rows.find(hash, [&](std::uint32_t number) {
         const std::uint32_t row = number - 1;
-        return m_hashes[row] == hash && m_keySets[row] == keySet && isSame(row);
+        return m_rows.hashOf(number) == hash && m_keySets[row] == keySet && isSame(row);
     });
 }
 
@@ -115,9 +115,8 @@ std::vector<std::uint32_t> EventIndex::takeNew(const ParsedPage &page, const Tab
         if (!item.isTold)
             m_untold.add(first + static_cast<std::uint32_t>(added.size()), item.fingerprint);
         added.push_back(place);
-        m_hashes.append(item.hash);
         m_keySets.append(keySets[place]);
-        m_rows.insert(item.hash, [this](std::uint32_t number) { return m_hashes[number - 1]; });
+        m_rows.insert(item.hash);
     }
     return added;
 }

@@ -37,8 +37,7 @@ private:
     std::uint32_t find(std::uint32_t hash, std::uint32_t keySet, const IsSame &isSame) const;
     void keepSame(std::vector<Suspect> &suspects, const ParsedPage &page, const Table &events) const;
 
-    HashIndex m_rows; // by the items' hashes; row plus 1
-    AppendOnlyArray<std::uint32_t> m_hashes;
+    HashIndex m_rows;                      // by the items' hashes; row plus 1
     CompactArray<std::uint32_t> m_keySets; // of every row, by number
     std::map<KeySet, std::uint32_t> m_numbers;
     UntoldRows m_untold;

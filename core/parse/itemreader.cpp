@@ -144,7 +144,7 @@ inline bool ItemReader::unescape(std::string_view token, StringToken &string)
         m_nextBackslash = std::min(m_tokens.json().find('\\', begin), m_tokens.json().size());
     if (m_nextBackslash < begin + escaped.size())
         return unescapeAnew(escaped, string);
-    string = {escaped, false};
+    string.text = escaped;
     return true;
 }
 
@@ -331,15 +331,22 @@ bool ItemReader::readKey(const PathTree *tree, std::size_t before, std::string_v
 {
     if (m_tokens.first(m_at) != '"')
         return fail("a key is no text");
-    const PathTree *expected = tree ? m_expected[before] : nullptr;
-    if (expected) {
+    Expected &expected = m_expected[before];
+    if (tree) {
         const std::string_view token = m_tokens.upToNext(m_at);
-        const std::string_view wanted = expected->key();
-        if (token.size() == wanted.size() + 2 && token.back() == '"' &&
-            areSameBytes(token.data() + 1, wanted.data(), wanted.size())) {
+        const auto isKeyOf = [token](const PathTree *node) {
+            return node && token.size() == node->key().size() + 2 && token.back() == '"' &&
+                   areSameBytes(token.data() + 1, node->key().data(), node->key().size());
+        };
+        bool isExpected = isKeyOf(expected.child);
+        if (!isExpected && isKeyOf(expected.other)) {
+            std::swap(expected.child, expected.other);
+            isExpected = true;
+        }
+        if (isExpected) {
             ++m_at;
-            key = wanted;
-            child = expected;
+            key = expected.child->key();
+            child = expected.child;
             return true;
         }
     }
@@ -349,7 +356,7 @@ bool ItemReader::readKey(const PathTree *tree, std::size_t before, std::string_v
     key = string.text;
     child = tree ? tree->child(key) : nullptr;
     if (child)
-        m_expected[before] = child;
+        expected = {child, expected.child};
     return true;
 }
 
@@ -446,8 +453,7 @@ std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
             taken.setHasSharedText();
         // Nested values have several spellings.
         const bool isNested = (m_json & bit(column)) != 0;
-        const std::uint64_t content = isNested
-                                          ? Dictionary::hashOf(m_canonical.of(m_tokens, m_jsonBegins[column]))
+        const std::uint64_t content = isNested ? textHash(m_canonical.of(m_tokens, m_jsonBegins[column]))
                                       : cell.number != missingNumber ? static_cast<std::uint64_t>(cell.number)
                                                                      : taken.textHash();
         sum += (content + 1) * factors[column];

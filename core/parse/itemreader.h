@@ -80,8 +80,14 @@ private:
     std::size_t m_nextBackslash = 0; // the first one that is not before what was read last
     std::size_t m_likelyItems = 0;
 
-    // Keys come in the order of the item before most often: what came after which node, and first below it.
-    std::array<const PathTree *, PathTree::mostNodes * 2> m_expected{};
+    // Keys come in the order of an item before most often: what came after which node, and first below it,
+    // the last time and before that.
+    struct Expected
+    {
+        const PathTree *child = nullptr;
+        const PathTree *other = nullptr;
+    };
+    std::array<Expected, PathTree::mostNodes * 2> m_expected{};
 
     // Of the item that is read.
     std::size_t m_itemBegin = 0;

@@ -209,17 +209,22 @@ bool isJsonNumber(std::string_view token)
 
 std::optional<std::int64_t> wholeNumber(std::string_view token)
 {
+    const bool isNegative = !token.empty() && token.front() == '-';
+    const std::string_view unsignedToken = token.substr(isNegative ? 1 : 0);
+    // Nearly all are some digits.
+    constexpr std::size_t safeDigits = 18;
+    const bool isShort = !unsignedToken.empty() && unsignedToken.size() <= safeDigits;
+    if (isShort && (unsignedToken.front() != '0' || unsignedToken.size() == 1)) {
+        std::int64_t number = 0;
+        std::size_t at = 0;
+        for (; at < unsignedToken.size() && isDigit(unsignedToken[at]); ++at)
+            number = number * 10 + (unsignedToken[at] - '0');
+        if (at == unsignedToken.size())
+            return isNegative ? -number : number;
+    }
     if (!isJsonNumber(token))
         return std::nullopt;
-    const bool isNegative = token.front() == '-';
-    token.remove_prefix(isNegative ? 1 : 0);
-    constexpr std::size_t safeDigits = 18;
-    if (token.size() <= safeDigits && std::all_of(token.begin(), token.end(), isDigit)) { // nearly all are
-        std::int64_t number = 0;
-        for (const char digit : token)
-            number = number * 10 + (digit - '0');
-        return isNegative ? -number : number;
-    }
+    token = unsignedToken;
 
     const std::size_t exponentAt = std::min(token.find_first_of("eE"), token.size());
     const std::string_view mantissa = token.substr(0, exponentAt);

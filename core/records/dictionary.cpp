@@ -24,12 +24,7 @@ std::uint32_t Dictionary::idOf(std::string_view text, std::uint32_t hash) const
 std::uint32_t Dictionary::insert(std::string_view text, std::uint32_t hash)
 {
     m_places.append(m_arena->add(text));
-    m_shared->ids.insert(hash, [this](std::uint32_t id) {
-        constexpr std::uint32_t ahead = 16;
-        if (id + ahead < size())
-            prefetchText(id + ahead);
-        return hashOf(this->text(id));
-    });
+    m_shared->ids.insert(hash);
     return size() - 1;
 }
 

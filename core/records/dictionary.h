@@ -6,9 +6,9 @@
 #include "core/records/hashindex.h"
 #include "core/records/textarena.h"
 #include "core/support/prefetch.h"
+#include "core/support/texthash.h"
 
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -26,17 +26,15 @@ public:
     /// `arena`: where the texts are kept; dictionaries of one owner may share it.
     explicit Dictionary(std::shared_ptr<TextArena> arena = std::make_shared<TextArena>());
 
-    static std::uint32_t hashOf(std::string_view text); ///< for add(); not the same on all platforms
-
     /// The id of `text`, new or known; owner only.
-    std::uint32_t add(std::string_view text) { return add(text, hashOf(text)); }
-    std::uint32_t add(std::string_view text, std::uint32_t hash) ///< `hash`: hashOf(text)
+    std::uint32_t add(std::string_view text) { return add(text, textHash(text)); }
+    std::uint32_t add(std::string_view text, std::uint32_t hash) ///< `hash`: textHash(text)
     {
         const std::uint32_t known = idOf(text, hash);
         return known != 0 ? known : insert(text, hash);
     }
     /// 0 where it is not known; owner only.
-    std::uint32_t idOf(std::string_view text) const { return idOf(text, hashOf(text)); }
+    std::uint32_t idOf(std::string_view text) const { return idOf(text, textHash(text)); }
     std::uint32_t idOf(std::string_view text, std::uint32_t hash) const;
     // Where many texts are added, what add() looks at is fetched for some of them before, step by step; owner
     // only.
@@ -90,30 +88,5 @@ private:
     std::shared_ptr<TextArena> m_arena;
     AppendOnlyArray<TextArena::Place> m_places; ///< of the text of id i + 1
 };
-
-inline std::uint32_t Dictionary::hashOf(std::string_view text)
-{
-    const char *bytes = text.data();
-    const std::size_t size = text.size();
-    const auto word = [bytes](std::size_t at) {
-        std::uint64_t read = 0;
-        std::memcpy(&read, bytes + at, sizeof read);
-        return read;
-    };
-    const auto mixed = [](std::uint64_t sum) {
-        sum *= 0x9e3779b97f4a7c15U;
-        return sum ^ (sum >> 32);
-    };
-    std::uint64_t hash = mixed(size);
-    if (size < sizeof hash) {
-        std::uint64_t read = 0;
-        for (std::size_t at = 0; at < size; ++at)
-            read = read << 8 | static_cast<unsigned char>(bytes[at]);
-        return static_cast<std::uint32_t>(mixed(mixed(hash ^ read)));
-    }
-    for (std::size_t at = 0; at + sizeof hash < size; at += sizeof hash)
-        hash = mixed(hash ^ word(at));
-    return static_cast<std::uint32_t>(mixed(mixed(hash ^ word(size - sizeof hash)))); // may overlap
-}
 
 } // namespace auditdesk

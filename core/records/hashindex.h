@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/appendonlyarray.h"
 #include "core/support/prefetch.h"
 
-#include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -40,15 +39,16 @@ public:
     /// find() comes soon.
     void prefetch(std::uint32_t hash) const { auditdesk::prefetch(&m_slots[home(hash)]); }
 
-    /// One that is not there yet. `hashOf(number)` is asked for those before.
-    template <class HashOf>
-    void insert(std::uint32_t hash, const HashOf &hashOf)
+    /// One that is not there yet.
+    void insert(std::uint32_t hash)
     {
         // Never more than four fifths full.
-        if ((m_count + 1) * 5 > m_slots.size() * 4)
-            grow(hashOf);
-        place(hash, static_cast<std::uint32_t>(++m_count));
+        if ((m_hashes.size() + 1) * 5 > m_slots.size() * 4)
+            grow();
+        m_hashes.append(hash);
+        place(hash, static_cast<std::uint32_t>(m_hashes.size()));
     }
+    std::uint32_t hashOf(std::uint32_t number) const { return m_hashes[number - 1]; }
 
 private:
     std::size_t home(std::uint32_t hash) const { return std::uint64_t{hash} * m_slots.size() >> 32; }
@@ -61,22 +61,17 @@ private:
             at = next(at);
         m_slots[at] = tagOf(hash) | number;
     }
-    template <class HashOf>
-    void grow(const HashOf &hashOf)
+    void grow()
     {
         const std::size_t size = m_slots.size() + m_slots.size() / 2;
         m_slots = {};
         m_slots.resize(size);
         m_numberMask = static_cast<std::uint32_t>(std::bit_ceil(std::uint64_t{size}) - 1);
-        std::array<std::uint32_t, 32> hashes;
-        for (std::size_t done = 0; done < m_count;) {
-            const std::size_t some = std::min(hashes.size(), m_count - done);
-            for (std::size_t i = 0; i < some; ++i) {
-                hashes[i] = hashOf(static_cast<std::uint32_t>(done + i + 1));
-                prefetch(hashes[i]);
-            }
-            for (std::size_t i = 0; i < some; ++i)
-                place(hashes[i], static_cast<std::uint32_t>(++done));
+        constexpr std::size_t ahead = 32;
+        for (std::size_t i = 0; i < m_hashes.size(); ++i) {
+            if (i + ahead < m_hashes.size())
+                prefetch(m_hashes[i + ahead]);
+            place(m_hashes[i], static_cast<std::uint32_t>(i + 1));
         }
     }
 
@@ -84,7 +79,8 @@ private:
     // bits of its hash; its high bits tell where it is at home.
     std::vector<std::uint32_t> m_slots = std::vector<std::uint32_t>(16);
     std::uint32_t m_numberMask = 15;
-    std::size_t m_count = 0;
+    AppendOnlyArray<std::uint32_t, 10>
+        m_hashes; // of number i + 1: the slots are placed anew as they become more
 };
 
 } // namespace auditdesk

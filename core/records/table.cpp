@@ -271,23 +271,29 @@ void Table::putTexts(Column &column, std::span<const NewCell> cells, std::uint32
     constexpr std::size_t cellsAtOnce = 64;
     const Dictionary &texts = m_columns[column.textsAt].dictionary;
     std::array<std::uint32_t, cellsAtOnce> likelyIds;
+    std::array<std::uint8_t, cellsAtOnce> sought;
     while (!cells.empty()) {
         const auto some = cells.first(std::min(cellsAtOnce, cells.size()));
         cells = cells.subspan(some.size());
-        const auto isAtHand = [&some, before = column.lastHash](std::size_t i) {
-            return some[i].hasSharedText() ||
-                   some[i].textHash() == (i == 0 ? before : some[i - 1].textHash());
-        };
+        std::size_t soughtCount = 0;
+        std::uint32_t before = column.lastHash;
         for (std::size_t i = 0; i < some.size(); ++i) {
-            if (!isAtHand(i))
-                texts.prefetchSlot(some[i].textHash());
+            const std::uint32_t hash = some[i].textHash();
+            likelyIds[i] = 0;
+            sought[soughtCount] = static_cast<std::uint8_t>(i);
+            if (hash != before && !some[i].hasSharedText())
+                ++soughtCount;
+            before = hash;
         }
-        for (std::size_t i = 0; i < some.size(); ++i) {
-            likelyIds[i] = isAtHand(i) ? 0 : texts.likelyId(some[i].textHash());
+        const auto those = std::span(sought).first(soughtCount);
+        for (const std::size_t i : those)
+            texts.prefetchSlot(some[i].textHash());
+        for (const std::size_t i : those) {
+            likelyIds[i] = texts.likelyId(some[i].textHash());
             if (likelyIds[i] != 0)
                 texts.prefetchPlace(likelyIds[i]);
         }
-        for (std::size_t i = 0; i < some.size(); ++i) {
+        for (const std::size_t i : those) {
             if (likelyIds[i] != 0)
                 texts.prefetchText(likelyIds[i]);
         }

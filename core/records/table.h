@@ -39,7 +39,7 @@ public:
     NewCell(std::uint32_t row, const Cell &cell)
         : m_text(cell.text.data())
         , m_size(static_cast<std::uint32_t>(cell.text.size()))
-        , m_hash(cell.text.empty() ? 0 : Dictionary::hashOf(cell.text))
+        , m_hash(cell.text.empty() ? 0 : auditdesk::textHash(cell.text))
         , m_row(row)
         , m_state(cell.state)
         , m_isNumber(cell.number != missingNumber)
@@ -56,7 +56,7 @@ public:
     {
         return m_isNumber ? std::string_view() : std::string_view(m_text, m_size);
     }
-    /// Dictionary::hashOf(text()), found where the text is at hand.
+    /// textHash() of its text, found where the text is at hand.
     std::uint32_t textHash() const { return m_hash; }
     Cell cell() const { return {m_state, number(), text()}; }
 

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/dataset.h"
+#include "core/support/orderedwork.h"
 #include "tests/benchmarks/benchdata.h"
 #include "tests/benchmarks/benchmarks.h"
 #include "tests/benchmarks/otherprograms.h"
 #include "tests/benchmarks/structrows.h"
 
 #include <QTemporaryFile>
-#include <future>
 #include <limits>
 #include <span>
 
@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 /// So many bytes of pages are held in memory at once.
 constexpr qsizetype batchBytes = qsizetype{128} * 1024 * 1024;
-/// So many bytes are parsed by another thread while those before are appended.
-constexpr qsizetype bytesAhead = qsizetype{3} * 1024 * 1024;
+/// So many bytes are parsed before they are appended.
+constexpr qsizetype bytesOfBatch = qsizetype{512} * 1024;
 /// Both sides do a batch so often, and the quickest counts: threads are at work, and others on the machine.
 /// What comes of each time is kept, so that there is one for millions of rows.
 std::size_t roundsFor(const Bench &bench)
@@ -93,43 +93,38 @@ struct Both
     TableState ours;
 };
 
-std::future<std::vector<ParsedPage>> parseLater(PageKind kind, std::span<const QByteArray> bodies)
-{
-    return std::async(std::launch::async, [kind, bodies] {
-        std::vector<ParsedPage> pages;
-        for (const QByteArray &body : bodies) {
-            auto parsed = parsePage(kind, body);
-            if (!parsed)
-                qFatal("A page of the benchmark can't be read");
-            pages.push_back(std::move(*parsed));
-        }
-        return pages;
-    });
-}
-
-/// The first of them that are parsed together.
-std::span<const QByteArray> nextBatch(std::span<const QByteArray> bodies)
-{
-    std::size_t count = 0;
-    for (qsizetype bytes = 0; count < bodies.size() && bytes < bytesAhead; ++count)
-        bytes += bodies[count].size();
-    return bodies.first(count);
-}
-
-/// As a case is opened: pages are parsed while those before are appended.
+/// As a case is opened: pages are parsed by two threads, and appended in their order.
 void appendAll(Dataset &dataset, std::span<const QByteArray> bodies, const ChainState &chain,
                std::uint32_t firstSequence)
 {
-    std::future<std::vector<ParsedPage>> parsing;
-    while (parsing.valid() || !bodies.empty()) {
-        const std::vector<ParsedPage> parsed = parsing.valid() ? parsing.get() : std::vector<ParsedPage>();
-        const std::span<const QByteArray> next = nextBatch(bodies);
-        if (!next.empty())
-            parsing = parseLater(chain.spec.kind, next);
-        bodies = bodies.subspan(next.size());
-        for (const ParsedPage &page : parsed)
-            dataset.append(page, firstSequence++, 0, chain, RunKind::Slido, false);
+    struct Batch
+    {
+        std::span<const QByteArray> bodies;
+        std::vector<ParsedPage> pages;
+    };
+    OrderedWork<Batch> work(
+        2,
+        [&](Batch &batch) {
+            for (const QByteArray &body : batch.bodies) {
+                auto parsed = parsePage(chain.spec.kind, body);
+                if (!parsed)
+                    qFatal("A page of the benchmark can't be read");
+                batch.pages.push_back(std::move(*parsed));
+            }
+        },
+        [&](Batch &batch) {
+            for (const ParsedPage &page : batch.pages)
+                dataset.append(page, firstSequence++, 0, chain, RunKind::Slido, false);
+            return true;
+        });
+    while (!bodies.empty()) {
+        std::size_t count = 0;
+        for (qsizetype bytes = 0; count < bodies.size() && bytes < bytesOfBatch; ++count)
+            bytes += bodies[count].size();
+        work.add({bodies.first(count), {}});
+        bodies = bodies.subspan(count);
     }
+    work.finish();
 }
 
 /// Batch by batch, so that the pages of millions of rows need not all be held.

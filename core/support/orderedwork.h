@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Audit Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace auditdesk {
+
+/// Has items made ready by several threads at once, and taken one after the other in the order in which they
+/// were added: each by the thread that made it ready, because what was made is still in that processor's
+/// cache, and another would wait for it longer than the work takes. Items should be of some hundred kilobytes
+/// for that. Few are held at a time, whatever takes longest.
+///
+/// Thread: add() and finish() one, which is also the one that everything is done by where there are no
+/// others. Neither function throws; what they write is seen by whoever called finish().
+template <class Item>
+class OrderedWork
+{
+public:
+    using Make = std::function<void(Item &)>; ///< by several threads at once
+    using Take = std::function<bool(Item &)>; ///< by one at a time; false: nothing is taken any more
+
+    /// `threads`: 0 for none but the caller's.
+    OrderedWork(std::size_t threads, Make make, Take take)
+        : m_make(std::move(make))
+        , m_take(std::move(take))
+    {
+        try {
+            while (m_threads.size() < threads)
+                m_threads.emplace_back([this] { work(); });
+        } catch (const std::system_error &) { // so many are all that the system gives
+        }
+    }
+    OrderedWork(const OrderedWork &) = delete;
+    OrderedWork &operator=(const OrderedWork &) = delete;
+    /// What was not taken yet is dropped.
+    ~OrderedWork()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isRefused = true;
+        }
+        finish();
+    }
+
+    /// Waits while as many items wait as there are threads. False once one was refused.
+    bool add(Item item)
+    {
+        if (m_threads.empty()) {
+            if (m_isRefused)
+                return false;
+            m_make(item);
+            m_isRefused = !m_take(item);
+            return !m_isRefused;
+        }
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_isRefused || m_waiting.size() < m_threads.size(); });
+            if (m_isRefused)
+                return false;
+            m_waiting.push_back(std::move(item));
+        }
+        m_changed.notify_all();
+        return true;
+    }
+
+    /// Waits until all were taken, or one was refused.
+    void finish()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isOver = true;
+        }
+        m_changed.notify_all();
+        for (std::thread &thread : m_threads)
+            thread.join();
+        m_threads.clear();
+    }
+
+private:
+    void work()
+    {
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            m_changed.wait(lock, [this] { return m_isRefused || m_isOver || !m_waiting.empty(); });
+            if (m_isRefused || m_waiting.empty())
+                return;
+            {
+                Item item = std::move(m_waiting.front());
+                m_waiting.pop_front();
+                const std::size_t place = m_begun++;
+                lock.unlock();
+                m_changed.notify_all();
+                m_make(item);
+                lock.lock();
+                m_changed.wait(lock, [&] { return m_isRefused || m_taken == place; });
+                if (m_isRefused)
+                    return;
+                lock.unlock();
+                const bool goesOn = m_take(item);
+                lock.lock();
+                m_isRefused |= !goesOn;
+                ++m_taken;
+                lock.unlock();
+                m_changed.notify_all();
+            } // the item's memory is given back without the lock
+            lock.lock();
+        }
+    }
+
+    const Make m_make;
+    const Take m_take;
+
+    std::mutex m_mutex; // of all that follows, but the threads
+    std::condition_variable m_changed;
+    std::deque<Item> m_waiting;
+    std::size_t m_begun = 0;
+    std::size_t m_taken = 0;
+    bool m_isOver = false;
+    bool m_isRefused = false;
+
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace auditdesk
