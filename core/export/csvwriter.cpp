@@ -40,12 +40,12 @@ private:
     std::vector<QByteArray> m_rooms;
 };
 
-/// `wanted`: 0 for as many as the computer has processors.
+/// Beside the caller's. `wanted`: in all; 0 for as many as the computer has processors.
 std::size_t threadCount(int wanted, std::size_t rowCount)
 {
     const std::size_t threads = wanted > 0 ? std::size_t(wanted) : std::thread::hardware_concurrency();
     const std::size_t pieces = (rowCount + pieceRows - 1) / pieceRows;
-    return threads > 1 && pieces > 1 ? std::min(threads, pieces) : 0;
+    return std::max<std::size_t>(std::min(threads, pieces), 1) - 1;
 }
 
 QByteArray headerLine(const Table &table, const CsvLines &lines, CsvPreset preset)

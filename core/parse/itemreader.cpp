@@ -129,7 +129,7 @@ bool ItemReader::readItem(std::size_t &at)
     at = m_at;
     if (m_likelyItems == 0) {
         constexpr std::size_t most = 512; // what comes may be smaller than the first one told
-        m_likelyItems = std::min(most, m_tokens.count() / (m_at - m_itemBegin + 1) + 1);
+        m_likelyItems = std::min(most, 2 * m_tokens.count() / (m_at - m_itemBegin + 1));
     }
     return isRead;
 }
@@ -445,11 +445,15 @@ std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
             return;
         if (out[column].empty())
             out[column].reserve(m_likelyItems);
-        NewCell &taken = out[column].emplace_back(row, cell);
         // What is derived is another cell of the item.
-        const Cell &shared = m_cells[m_textsAt[column]];
-        if (&shared != &cell && !cell.text.empty() && shared.text.data() == cell.text.data() &&
-            shared.text.size() == cell.text.size())
+        const std::size_t home = m_textsAt[column];
+        const Cell &shared = m_cells[home];
+        const bool hasSharedText = home != column && !cell.text.empty() &&
+                                   shared.text.data() == cell.text.data() &&
+                                   shared.text.size() == cell.text.size();
+        NewCell &taken = hasSharedText ? out[column].emplace_back(row, cell, out[home].back().textHash())
+                                       : out[column].emplace_back(row, cell);
+        if (hasSharedText)
             taken.setHasSharedText();
         // Nested values have several spellings.
         const bool isNested = (m_json & bit(column)) != 0;

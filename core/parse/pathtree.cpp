@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse/pathtree.h"
 
+#include "core/support/sametext.h"
+
 #include <QtGlobal>
 #include <algorithm>
 #include <array>
@@ -53,9 +55,10 @@ void PathTree::enumerate(std::size_t &next)
 
 const PathTree *PathTree::child(std::string_view key) const
 {
-    const auto isBefore = [](const PathTree &tree, std::string_view wanted) { return tree.m_key < wanted; };
-    const auto place = std::lower_bound(m_children.begin(), m_children.end(), key, isBefore);
-    return place != m_children.end() && place->m_key == key ? &*place : nullptr;
+    // They are few, and most differ in length.
+    const auto found = std::find_if(m_children.begin(), m_children.end(),
+                                    [key](const PathTree &tree) { return isSameText(tree.m_key, key); });
+    return found != m_children.end() ? &*found : nullptr;
 }
 
 const PathTree &PathTree::of(TableId id)

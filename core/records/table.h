@@ -37,9 +37,14 @@ class NewCell
 public:
     /// `row`: its place among those rows.
     NewCell(std::uint32_t row, const Cell &cell)
+        : NewCell(row, cell, cell.text.empty() ? 0 : auditdesk::textHash(cell.text))
+    {
+    }
+    /// `textHash`: of its text, 0 of none.
+    NewCell(std::uint32_t row, const Cell &cell, std::uint32_t textHash)
         : m_text(cell.text.data())
         , m_size(static_cast<std::uint32_t>(cell.text.size()))
-        , m_hash(cell.text.empty() ? 0 : auditdesk::textHash(cell.text))
+        , m_hash(textHash)
         , m_row(row)
         , m_state(cell.state)
         , m_isNumber(cell.number != missingNumber)

@@ -19,8 +19,8 @@ namespace auditdesk {
 /// cache, and another would wait for it longer than the work takes. Items should be of some hundred kilobytes
 /// for that. Few are held at a time, whatever takes longest.
 ///
-/// Thread: add() and finish() one, which is also the one that everything is done by where there are no
-/// others. Neither function throws; what they write is seen by whoever called finish().
+/// Thread: add() and finish() one, which works like the others while enough items wait. Neither function
+/// throws; what they write is seen by whoever called finish().
 template <class Item>
 class OrderedWork
 {
@@ -28,7 +28,7 @@ public:
     using Make = std::function<void(Item &)>; ///< by several threads at once
     using Take = std::function<bool(Item &)>; ///< by one at a time; false: nothing is taken any more
 
-    /// `threads`: 0 for none but the caller's.
+    /// `threads`: beside the caller's; may be 0.
     OrderedWork(std::size_t threads, Make make, Take take)
         : m_make(std::move(make))
         , m_take(std::move(take))
@@ -51,32 +51,28 @@ public:
         finish();
     }
 
-    /// Waits while as many items wait as there are threads. False once one was refused.
+    /// False once an item was refused.
     bool add(Item item)
     {
-        if (m_threads.empty()) {
-            if (m_isRefused)
-                return false;
-            m_make(item);
-            m_isRefused = !m_take(item);
-            return !m_isRefused;
-        }
-        {
-            std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [this] { return m_isRefused || m_waiting.size() < m_threads.size(); });
-            if (m_isRefused)
-                return false;
-            m_waiting.push_back(std::move(item));
-        }
+        std::unique_lock lock(m_mutex);
+        // One for each of the threads that may come for it meanwhile.
+        while (!m_isRefused && m_waiting.size() > m_threads.size())
+            workOnNext(lock);
+        if (m_isRefused)
+            return false;
+        m_waiting.push_back(std::move(item));
+        lock.unlock();
         m_changed.notify_all();
         return true;
     }
 
-    /// Waits until all were taken, or one was refused.
+    /// Returns when all were taken, or one was refused.
     void finish()
     {
         {
-            const std::lock_guard lock(m_mutex);
+            std::unique_lock lock(m_mutex);
+            while (!m_isRefused && !m_waiting.empty())
+                workOnNext(lock);
             m_isOver = true;
         }
         m_changed.notify_all();
@@ -93,27 +89,31 @@ private:
             m_changed.wait(lock, [this] { return m_isRefused || m_isOver || !m_waiting.empty(); });
             if (m_isRefused || m_waiting.empty())
                 return;
-            {
-                Item item = std::move(m_waiting.front());
-                m_waiting.pop_front();
-                const std::size_t place = m_begun++;
-                lock.unlock();
-                m_changed.notify_all();
-                m_make(item);
-                lock.lock();
-                m_changed.wait(lock, [&] { return m_isRefused || m_taken == place; });
-                if (m_isRefused)
-                    return;
-                lock.unlock();
-                const bool goesOn = m_take(item);
-                lock.lock();
-                m_isRefused |= !goesOn;
-                ++m_taken;
-                lock.unlock();
-                m_changed.notify_all();
-            } // the item's memory is given back without the lock
-            lock.lock();
+            workOnNext(lock);
         }
+    }
+
+    /// Without the lock but where it looks at what all share; the item's memory is given back without it too.
+    void workOnNext(std::unique_lock<std::mutex> &lock)
+    {
+        {
+            Item item = std::move(m_waiting.front());
+            m_waiting.pop_front();
+            const std::size_t place = m_begun++;
+            lock.unlock();
+            m_make(item);
+            lock.lock();
+            m_changed.wait(lock, [&] { return m_isRefused || m_taken == place; });
+            const bool isRefused = m_isRefused;
+            lock.unlock();
+            const bool goesOn = !isRefused && m_take(item);
+            lock.lock();
+            m_isRefused |= !goesOn;
+            ++m_taken;
+            lock.unlock();
+            m_changed.notify_all();
+        }
+        lock.lock();
     }
 
     const Make m_make;

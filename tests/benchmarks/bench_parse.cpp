@@ -103,7 +103,7 @@ void appendAll(Dataset &dataset, std::span<const QByteArray> bodies, const Chain
         std::vector<ParsedPage> pages;
     };
     OrderedWork<Batch> work(
-        2,
+        1,
         [&](Batch &batch) {
             for (const QByteArray &body : batch.bodies) {
                 auto parsed = parsePage(chain.spec.kind, body);

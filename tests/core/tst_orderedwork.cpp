@@ -93,10 +93,8 @@ private Q_SLOTS:
                 taken.push_back(item.number);
                 return item.maker == std::this_thread::get_id();
             });
-        for (int number = 0; number < 5; ++number) {
+        for (int number = 0; number < 5; ++number)
             QVERIFY(work.add({number}));
-            QCOMPARE(taken.size(), std::size_t(number) + 1); // at once
-        }
         work.finish();
         QVERIFY(taken == firstNumbers(5));
     }
@@ -116,7 +114,8 @@ private Q_SLOTS:
             QVERIFY(work.add({number, {}, token}));
         work.finish();
         QVERIFY(most >= 1);
-        QVERIFY2(most <= 2 * threads + 1, QByteArray::number(qint64(most)).constData());
+        // Each thread and the caller work on one, as many wait, and one is being added.
+        QVERIFY2(most <= 2 * (threads + 1) + 1, QByteArray::number(qint64(most)).constData());
         QCOMPARE(token.use_count(), 1L);
     }
 
