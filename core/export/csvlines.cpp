@@ -71,9 +71,18 @@ CsvLines::Column::Column(const Table &table, int which)
 /// One column's cells of a batch.
 struct CsvLines::Cells
 {
-    std::array<std::string_view, batchRows> texts;
+    // The texts' halves lie apart: what was just written is not read again in wider pieces, which waits.
+    std::array<const char *, batchRows> texts;
+    std::array<std::size_t, batchRows> sizes;
     std::array<std::uint8_t, batchRows> forms; ///< Known alone: the text is written as it is
     std::array<char, batchRows * numberRoom> numbers;
+
+    std::string_view text(std::size_t row) const { return {texts[row], sizes[row]}; }
+    void set(std::size_t row, std::string_view text)
+    {
+        texts[row] = text.data();
+        sizes[row] = text.size();
+    }
 };
 
 /// Writes a piece: column by column what the cells of a batch are, then the batch line by line.
@@ -100,7 +109,7 @@ public:
                 readNumbers(column, block, m_cells[i]);
             hideAnonymous(column, block, m_cells[i]);
             for (std::size_t row = 0; row < block.size(); ++row)
-                room += m_cells[i].texts[row].size();
+                room += m_cells[i].sizes[row];
         }
         putTogether(block, room);
     }
@@ -120,11 +129,12 @@ private:
         for (std::size_t row = 0; row < block.size(); ++row) {
             if (isAgain(row)) {
                 cells.texts[row] = cells.texts[row - 1];
+                cells.sizes[row] = cells.sizes[row - 1];
                 cells.forms[row] = cells.forms[row - 1];
                 continue;
             }
             const auto [text, isPlain] = dictionary.entry(ids[row]);
-            cells.texts[row] = text;
+            cells.set(row, text);
             cells.forms[row] =
                 isPlain ? std::uint8_t{Known} : column.forms[ids[row]].load(std::memory_order_relaxed);
             isAllKnown &= cells.forms[row] != 0;
@@ -134,7 +144,7 @@ private:
             if (cells.forms[row] != 0)
                 continue;
             // Whoever else works it out at the same time comes to the same answer.
-            cells.forms[row] = bitsOf(csvFormOf(cells.texts[row], column.kind, isGuarding()));
+            cells.forms[row] = bitsOf(csvFormOf(cells.text(row), column.kind, isGuarding()));
             column.forms[ids[row]].store(cells.forms[row], std::memory_order_relaxed);
         }
     }
@@ -147,17 +157,17 @@ private:
             const std::int8_t *values = cellsOf(table.booleans(column.column), block, m_booleans);
             constexpr std::array<std::string_view, 3> words = {"", "false", "true"};
             for (std::size_t row = 0; row < block.size(); ++row)
-                cells.texts[row] = words[std::size_t(values[row] + 1)];
+                cells.set(row, words[std::size_t(values[row] + 1)]);
         } else {
             const std::int64_t *values = cellsOf(table.numbers(column.column), block, m_numbers);
             for (std::size_t row = 0; row < block.size(); ++row)
-                cells.texts[row] = numberText(column.kind, values[row], &cells.numbers[row * numberRoom]);
+                cells.set(row, numberText(column.kind, values[row], &cells.numbers[row * numberRoom]));
         }
         for (std::size_t row = 0; column.hasOdd && row < block.size(); ++row) {
             const std::string_view odd = table.oddText(column.column, block.rows[row]);
             if (odd.empty())
                 continue;
-            cells.texts[row] = odd;
+            cells.set(row, odd);
             cells.forms[row] = bitsOf(csvFormOf(odd, ColumnKind::Text, isGuarding()));
         }
     }
@@ -178,7 +188,7 @@ private:
             return;
         for (std::size_t row = 0; row < block.size(); ++row) {
             if (anonymity.hides(m_lines.m_table, column.column, block.rows[row])) {
-                cells.texts[row] = {};
+                cells.set(row, {});
                 cells.forms[row] = Known;
             }
         }
@@ -191,18 +201,20 @@ private:
         qsizetype end = bytes.size();
         bytes.resize(end + qsizetype(room));
         char *out = bytes.data() + end;
+        const std::span<const Cells> cells =
+            m_cells; // what is written could be a part of *this, for all it is known
         for (std::size_t row = 0; row < block.size(); ++row) {
             const char *begin = out;
-            for (std::size_t i = 0; i < m_cells.size(); ++i) {
+            for (std::size_t i = 0; i < cells.size(); ++i) {
                 if (i > 0)
                     *out++ = ',';
-                const std::string_view text = m_cells[i].texts[row];
-                if (m_cells[i].forms[row] == Known) {
+                const std::string_view text = cells[i].text(row);
+                if (cells[i].forms[row] == Known) {
                     out = copyText(out, text);
                     continue;
                 }
                 m_quoted.clear();
-                m_piece.guarded[i] += appendCsvCell(m_quoted, text, formOf(m_cells[i].forms[row]));
+                m_piece.guarded[i] += appendCsvCell(m_quoted, text, formOf(cells[i].forms[row]));
                 const qsizetype used = out - bytes.data();
                 const qsizetype lineUsed = out - begin;
                 // Its text has room already; marks, and U+FFFD in the place of one byte, may need more.

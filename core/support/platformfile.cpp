@@ -35,6 +35,8 @@ bool isReservedName(const QString &fileName)
 
 #ifdef Q_OS_WIN
 
+void reserveSpace(QFileDevice &, qint64, qint64) {}
+
 bool syncFile(QFileDevice &file)
 {
     return _commit(file.handle()) == 0;
@@ -81,6 +83,14 @@ std::optional<FileState> fileState(const QString &path)
 }
 
 #else
+
+void reserveSpace([[maybe_unused]] QFileDevice &file, [[maybe_unused]] qint64 begin,
+                  [[maybe_unused]] qint64 bytes)
+{
+#ifdef Q_OS_LINUX // posix_fallocate() would write zeros where a file system has no such thing
+    ::fallocate(file.handle(), FALLOC_FL_KEEP_SIZE, begin, bytes);
+#endif
+}
 
 bool syncFile(QFileDevice &file)
 {

@@ -16,6 +16,10 @@ inline constexpr bool onWindows = true;
 inline constexpr bool onWindows = false;
 #endif
 
+/// Asks for room for `bytes` of the file from `begin` on, without changing its size; a hint. Cutting the file
+/// to its size gives back what is beyond.
+void reserveSpace(QFileDevice &file, qint64 begin, qint64 bytes);
+
 /// Brings a file's bytes, already flushed, to the medium.
 bool syncFile(QFileDevice &file);
 

@@ -89,6 +89,7 @@ Result<std::unique_ptr<SafeFile>> SafeFile::create(const QString &path)
     if (!result->m_file->open())
         return notWritten(path,
                           u"nothing can be created in its folder (%1)"_s.arg(result->m_file->errorString()));
+    result->m_writer.emplace(*result->m_file);
     holdFile(*result->m_file); // where nothing can be held, what a kill leaves is not cleared away either
     return result;
 }
@@ -97,18 +98,12 @@ Result<void> SafeFile::write(QByteArrayView bytes)
 {
     if (!m_file)
         return notWritten(m_path, u"writing it failed before"_s);
-    for (qsizetype done = 0; done < bytes.size();) {
-        // A disk that gets full takes a part without a word; only the next write says why.
-        const qint64 taken = m_file->write(bytes.data() + done, bytes.size() - done);
-        if (taken <= 0) {
-            const QString reason = m_file->errorString();
-            m_file.reset(); // what came so far is worth nothing, and must not be committed
-            return notWritten(m_path, reason);
-        }
-        done += taken;
+    if (!m_writer->write(bytes)) {
+        const QString reason = m_file->errorString();
+        m_file.reset(); // what came so far is worth nothing, and must not be committed
+        return notWritten(m_path, reason);
     }
     m_hash.addData(bytes);
-    m_size += bytes.size();
     return {};
 }
 
@@ -118,10 +113,10 @@ Result<SafeFile::Written> SafeFile::commit()
     const std::unique_ptr<QTemporaryFile> file = std::move(m_file);
     if (!file)
         return notWritten(m_path, u"writing it failed before"_s);
-    if (!file->flush() || !syncFile(*file))
+    if (!m_writer->end() || !syncFile(*file))
         return notWritten(m_path, file->errorString());
 
-    Written written{m_path, m_size, m_hash.result()};
+    Written written{m_path, m_writer->size(), m_hash.result()};
     Sha256 hash;
     qint64 size = 0;
     file->seek(0);

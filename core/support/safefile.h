@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/filewriter.h"
 #include "core/support/result.h"
 #include "core/support/sha256.h"
 
@@ -9,6 +10,7 @@
 #include <QByteArrayView>
 #include <QString>
 #include <memory>
+#include <optional>
 
 class QTemporaryFile;
 
@@ -42,8 +44,8 @@ private:
     explicit SafeFile(const QString &path);
     QString m_path;
     std::unique_ptr<QTemporaryFile> m_file;
+    std::optional<FileWriter> m_writer; // to m_file
     Sha256 m_hash;
-    qint64 m_size = 0;
 };
 
 } // namespace auditdesk

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/exportjob.h"
 #include "core/query/order.h"
+#include "core/support/filewriter.h"
 #include "tests/benchmarks/benchmarks.h"
 #include "tests/benchmarks/otherprograms.h"
 
@@ -49,12 +50,12 @@ double bestWriteTo(const QString &path, const std::function<void(QFile &)> &writ
 double writeOurs(const QString &path, const Table &table, const RowList &rows)
 {
     return bestWriteTo(path, [&](QFile &file) {
-        const auto written = writeCsv(table, rows, optionsFor(table), [&file](QByteArrayView bytes) {
-            return file.write(bytes.data(), bytes.size()) == bytes.size()
-                       ? Result<void>()
-                       : Result<void>(failure(ErrorKind::File, file.errorString()));
+        FileWriter writer(file);
+        const auto written = writeCsv(table, rows, optionsFor(table), [&](QByteArrayView bytes) {
+            return writer.write(bytes) ? Result<void>()
+                                       : Result<void>(failure(ErrorKind::File, file.errorString()));
         });
-        if (!written)
+        if (!written || !writer.end())
             qFatal("The benchmark can't write its file");
     });
 }
