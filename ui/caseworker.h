@@ -13,7 +13,7 @@ namespace auditdesk {
 /// The half of CaseController that lives on its worker thread: it owns the case, the client and the fetch.
 /// What changes the case is done one after the other; a lookup or a look at a row's JSON does not wait. All
 /// signals come in the order in which things happened. Thread: the worker's, for every call but the
-/// constructor's.
+/// constructor's; what comes while a case is opened (casePreviewed, openingProgressed) is sent by any thread.
 class CaseWorker : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,8 @@ namespace auditdesk::cli {
 
 /// The two standard streams: data on standard output, checked; messages on standard error. Progress is one
 /// line that changes where a person looks on, and a line every ten seconds where it goes to a file. Text of
-/// the service may be in messages: what would control a terminal is written as an escape. Thread: one.
+/// the service may be in messages: what would control a terminal is written as an escape. Thread: any, one at
+/// a time.
 class Console
 {
 public:

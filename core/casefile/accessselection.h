@@ -28,7 +28,7 @@ struct RecordingAccesses
 };
 
 /// Decides which rows of the accesses table count, recording by recording, by the rules in Dataset. Work is
-/// done in update(), and only for the recordings that changed. One thread.
+/// done in update(), and only for the recordings that changed. Any thread, one at a time.
 class AccessSelection
 {
 public:

@@ -58,12 +58,11 @@ class Case
 public:
     static Result<std::unique_ptr<Case>> create(const QString &path, Clock &clock,
                                                 const CaseFile::Options &options = {});
-    /// `progress` is told bytes-free counts: entries read, entries in all. Both are called while open()
-    /// waits, by one thread at a time.
+    // What open() calls while it works is called on any thread, one call at a time.
+    /// Entries read, entries in all.
     using Progress = std::function<void(std::uint32_t done, std::uint32_t total)>;
-    /// `preview` is shown the rows that are there already, before all of a larger case is: after the first
-    /// pages, and whenever there are twice as many. A case that turns out to be damaged was previewed as
-    /// well.
+    /// The rows that are there already, before all of a larger case is: after the first pages, and whenever
+    /// there are twice as many. A case that turns out to be damaged was previewed as well.
     using Preview = std::function<void(const std::shared_ptr<const CaseSnapshot> &)>;
     static Result<std::unique_ptr<Case>> open(const QString &path, CaseFile::Access access, Clock &clock,
                                               const Progress &progress = {},

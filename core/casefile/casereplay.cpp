@@ -4,8 +4,6 @@
 
 #include "core/support/orderedwork.h"
 
-#include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace auditdesk {
@@ -19,12 +17,6 @@ namespace {
 constexpr std::size_t batchItems = 256;
 constexpr qsizetype batchBytes = qsizetype{128} * 1024;
 
-/// Beside the file's own.
-std::size_t threadCount()
-{
-    return std::clamp(std::thread::hardware_concurrency(), 1u, 8u) - 1;
-}
-
 } // namespace
 
 CaseReplay::CaseReplay(const CaseFile &file, Take take)
@@ -36,7 +28,8 @@ CaseReplay::CaseReplay(const CaseFile &file, Take take)
 Result<void> CaseReplay::run()
 {
     OrderedWork<Batch> work(
-        threadCount(), [this](Batch &batch) { parse(batch); }, [this](Batch &batch) { return take(batch); });
+        usefulThreads() - 1, [this](Batch &batch) { parse(batch); },
+        [this](Batch &batch) { return take(batch); });
     Batch reading;
     auto read = m_file.forEachPacked([&](const Entry &entry, const std::optional<QByteArray> &packedBody) {
         add(reading, entry, packedBody);

@@ -11,10 +11,9 @@
 
 namespace auditdesk {
 
-/// Reads a case's entries in batches: while the next is read, the bodies of those before are unpacked,
-/// compared with their SHA-256 and parsed on other threads, as many as the computer has processors. Entries
-/// are taken in their order, whatever the threads do: what is wrong first is what is told. Thread: the
-/// file's.
+/// Reads a case's entries in batches, whose bodies are unpacked, compared with their SHA-256 and parsed on
+/// usefulThreads(), the caller's among them. Entries are taken in their order, whatever the threads do: what
+/// is wrong first is what is told. Thread: the file's.
 class CaseReplay
 {
 public:

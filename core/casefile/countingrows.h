@@ -10,7 +10,7 @@
 
 namespace auditdesk {
 
-/// Which rows of a table count. One thread.
+/// Which rows of a table count. Any thread, one at a time.
 class CountingRows
 {
 public:

@@ -30,7 +30,7 @@ struct Conflict
 /// It also fills the derived columns that need other rows: access count, last access, distinct viewers, and
 /// the external share, of the accesses whose e-mail domain is known, rounded, but 0 and 100 only where they
 /// are exact; missing where the host's domain or everybody else's is unknown.
-/// Thread: one owner; snapshots go anywhere.
+/// Thread: any, one at a time; snapshots go anywhere.
 class Dataset
 {
 public:

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/casefile/untoldrows.h"
-#include "core/records/appendonlyarray.h"
 #include "core/records/compactarray.h"
 #include "core/records/hashindex.h"
 #include "core/records/table.h"
@@ -16,7 +15,7 @@ namespace auditdesk {
 
 /// Knows the events that are in their table. Events have no id: two are the same if they say the same,
 /// whatever the order of their keys. Which may be is found by a hash; what they say is then compared, so that
-/// no two are ever taken for one. One thread.
+/// no two are ever taken for one. Any thread, one at a time.
 class EventIndex
 {
 public:

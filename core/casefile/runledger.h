@@ -80,7 +80,7 @@ struct Completeness
 QString nameOf(Completeness::State state);
 
 /// What the entries of a case say about its runs and their chains: a fold over them, used alike while
-/// fetching and when a case is opened. Pure; one thread.
+/// fetching and when a case is opened. Pure; any thread, one at a time.
 class RunLedger
 {
 public:

@@ -12,7 +12,7 @@
 namespace auditdesk {
 
 /// The rows of a table whose cells do not tell all of their items (ParsedPage::Item::isTold), and what tells
-/// those apart instead. One thread.
+/// those apart instead. Any thread, one at a time.
 class UntoldRows
 {
 public:

@@ -5,14 +5,13 @@
 
 #include <algorithm>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 namespace auditdesk {
 
 namespace {
 
-constexpr std::size_t pieceRows = 8192;
+constexpr std::size_t pieceRows = 4096;
 constexpr qsizetype blockBytes = 1024 * 1024;
 
 /// The bytes of pieces that were written, for others: memory that comes and goes costs more than what is
@@ -40,10 +39,10 @@ private:
     std::vector<QByteArray> m_rooms;
 };
 
-/// Beside the caller's. `wanted`: in all; 0 for as many as the computer has processors.
+/// Beside the caller's. `wanted`: in all; 0 for usefulThreads().
 std::size_t threadCount(int wanted, std::size_t rowCount)
 {
-    const std::size_t threads = wanted > 0 ? std::size_t(wanted) : std::thread::hardware_concurrency();
+    const std::size_t threads = wanted > 0 ? std::size_t(wanted) : usefulThreads();
     const std::size_t pieces = (rowCount + pieceRows - 1) / pieceRows;
     return std::max<std::size_t>(std::min(threads, pieces), 1) - 1;
 }

@@ -37,7 +37,8 @@ struct ExportResult
     bool isManifestRemoved = false; ///< an older one told of the file that was replaced
 };
 
-/// Thread: any but the window's; blocks until everything is written.
+/// Thread: any but the window's; blocks until everything is written. `sink` and `progress` are called
+/// meanwhile, on any thread, one call at a time.
 Result<ExportResult> exportTable(const ExportJob &job, const ByteSink &sink, const CancelFlag &cancel = {},
                                  const RowProgress &progress = {});
 /// To a file that is there whole or not at all: a failure or a cancel leaves an older one as it was, and its

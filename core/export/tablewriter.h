@@ -35,7 +35,7 @@ struct WriteOptions
     /// Events whose isAnonymous is true (or can't be read) are written without their personal columns. JSON
     /// Lines refuses that (Usage): it is exact.
     bool hideAnonymous = false;
-    int threads = 0; ///< that make lines of CSV; 0: one a processor. The bytes are the same
+    int threads = 0; ///< that make lines of CSV; 0: usefulThreads(). The bytes are the same
 };
 
 struct WriteReport

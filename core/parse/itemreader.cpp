@@ -128,7 +128,8 @@ bool ItemReader::readItem(std::size_t &at)
     const bool isRead = value(m_tokens.first(at) == '{' ? &m_tree : nullptr, 1);
     at = m_at;
     if (m_likelyItems == 0) {
-        constexpr std::size_t most = 512; // what comes may be smaller than the first one told
+        // Those that come may be half as large.
+        constexpr std::size_t most = 512;
         m_likelyItems = std::min(most, 2 * m_tokens.count() / (m_at - m_itemBegin + 1));
     }
     return isRead;
@@ -144,7 +145,7 @@ inline bool ItemReader::unescape(std::string_view token, StringToken &string)
         m_nextBackslash = std::min(m_tokens.json().find('\\', begin), m_tokens.json().size());
     if (m_nextBackslash < begin + escaped.size())
         return unescapeAnew(escaped, string);
-    string.text = escaped;
+    string = {escaped, false};
     return true;
 }
 

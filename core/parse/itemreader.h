@@ -34,7 +34,7 @@ public:
     bool skipValue(std::size_t &at); ///< checked, not kept
     bool readString(std::size_t &at, StringToken &string);
     const char *problem() const { return m_problem; }
-    /// In the page, as far as the first one tells that was read.
+    /// In the page, or more: guessed by the first one that was read.
     std::size_t likelyItems() const { return m_likelyItems; }
 
     // Of the item that was read last:

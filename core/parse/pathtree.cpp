@@ -34,9 +34,9 @@ void PathTree::insert(std::string_view path, std::size_t column, const ColumnSpe
         return;
     const std::size_t dot = std::min(path.find('.'), path.size());
     const std::string_view key = path.substr(0, dot);
-    const auto isBefore = [](const PathTree &tree, std::string_view wanted) { return tree.m_key < wanted; };
-    auto place = std::lower_bound(m_children.begin(), m_children.end(), key, isBefore);
-    if (place == m_children.end() || place->m_key != key)
+    auto place = std::find_if(m_children.begin(), m_children.end(),
+                              [key](const PathTree &tree) { return tree.m_key == key; });
+    if (place == m_children.end())
         place = m_children.insert(place, PathTree(key));
     place->insert(path.substr(std::min(dot + 1, path.size())), column, spec);
 }

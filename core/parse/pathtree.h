@@ -49,7 +49,7 @@ private:
     bool m_isEpochMs = false;
     std::uint64_t m_columns = 0;
     std::uint64_t m_nodes = 0;
-    std::vector<PathTree> m_children; ///< ordered by key
+    std::vector<PathTree> m_children;
 };
 
 } // namespace auditdesk

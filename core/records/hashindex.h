@@ -14,7 +14,7 @@ namespace auditdesk {
 
 /// Finds things by their hashes; the things themselves lie elsewhere, and are numbered from 1 in the order
 /// in which they were inserted. Open addressing, four bytes a slot: one look-up a cell or a row is what
-/// loading consists of. One thread.
+/// loading consists of. Any thread, one at a time.
 class HashIndex
 {
 public:
@@ -79,8 +79,8 @@ private:
     // bits of its hash; its high bits tell where it is at home.
     std::vector<std::uint32_t> m_slots = std::vector<std::uint32_t>(16);
     std::uint32_t m_numberMask = 15;
-    AppendOnlyArray<std::uint32_t, 10>
-        m_hashes; // of number i + 1: the slots are placed anew as they become more
+    // Of number i + 1: the slots are placed anew as they become more.
+    AppendOnlyArray<std::uint32_t, 10> m_hashes;
 };
 
 } // namespace auditdesk

@@ -37,10 +37,10 @@ class NewCell
 public:
     /// `row`: its place among those rows.
     NewCell(std::uint32_t row, const Cell &cell)
-        : NewCell(row, cell, cell.text.empty() ? 0 : auditdesk::textHash(cell.text))
+        : NewCell(row, cell, auditdesk::textHash(cell.text))
     {
     }
-    /// `textHash`: of its text, 0 of none.
+    /// `textHash`: of its text.
     NewCell(std::uint32_t row, const Cell &cell, std::uint32_t textHash)
         : m_text(cell.text.data())
         , m_size(static_cast<std::uint32_t>(cell.text.size()))

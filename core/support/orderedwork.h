@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -14,17 +15,24 @@
 
 namespace auditdesk {
 
+/// So many threads are worth their memory, for each holds items: one a processor, up to eight.
+inline std::size_t usefulThreads()
+{
+    return std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+}
+
 /// Has items made ready by several threads at once, and taken one after the other in the order in which they
 /// were added: each by the thread that made it ready, because what was made is still in that processor's
-/// cache, and another would wait for it longer than the work takes. Items should be of some hundred kilobytes
-/// for that. Few are held at a time, whatever takes longest.
+/// cache, and another would wait for it longer than the work takes. Items should be of about a megabyte for
+/// that. Few are held at a time, whatever takes longest.
 ///
-/// Thread: add() and finish() one, which works like the others while enough items wait. Neither function
-/// throws; what they write is seen by whoever called finish().
+/// Thread: add() and finish() one, which works like the others while enough items wait. What was written by
+/// making and taking is seen after finish(), and after an add() that returns false.
 template <class Item>
 class OrderedWork
 {
 public:
+    // Neither may throw: what leaves a thread ends the program.
     using Make = std::function<void(Item &)>; ///< by several threads at once
     using Take = std::function<bool(Item &)>; ///< by one at a time; false: nothing is taken any more
 
@@ -34,6 +42,7 @@ public:
         , m_take(std::move(take))
     {
         try {
+            m_threads.reserve(threads);
             while (m_threads.size() < threads)
                 m_threads.emplace_back([this] { work(); });
         } catch (const std::system_error &) { // so many are all that the system gives

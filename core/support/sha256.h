@@ -11,7 +11,8 @@ class QIODevice;
 namespace auditdesk {
 
 /// SHA-256 of bytes that come in pieces. It is libcrypto's, which knows the processor's own instructions: a
-/// dozen times as fast as QCryptographicHash, and a case is hashed whole whenever it is opened. Thread: one.
+/// dozen times as fast as QCryptographicHash, and a case is hashed whole whenever it is opened. Thread: any,
+/// one at a time.
 class Sha256
 {
 public:

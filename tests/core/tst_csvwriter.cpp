@@ -473,7 +473,7 @@ void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
     QFETCH(const QByteArray, zone);
     QFETCH(const bool, isInOrder);
     QFETCH(const bool, isAnonymityKept);
-    constexpr std::uint32_t rowCount = 50'000; // more pieces than are ahead of the writing
+    constexpr std::uint32_t rowCount = 50'000; // more pieces than three threads have at once
     const Table random = randomTable(TableId(table), rowCount, 77);
     RowIds rows = allRows(random);
     if (!isInOrder)
@@ -485,7 +485,7 @@ void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
     for (int column = 0; column < int(random.schema().columns.size()); ++column)
         options.columns.push_back(column);
     const std::string expected = naiveCsv(random, rows, options);
-    for (const int threads : {1, 2, 8, 0}) {
+    for (const int threads : {1, 2, 3, 8, 0}) {
         options.threads = threads;
         Buffer buffer;
         const auto written = writeCsv(random, rows, options, buffer.sink());
@@ -532,11 +532,13 @@ void TestCsvWriter::stops()
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().kind, ErrorKind::Cancelled);
 
-    // At once, and when others have begun with what follows.
+    // At once, and where others may have begun with what follows.
+    WriteOptions options;
+    options.threads = 3;
     for (const int last : {1, 3}) {
         int calls = 0;
         const auto failed =
-            writeCsv(table, allRows(table), {}, [&calls, last](QByteArrayView) -> Result<void> {
+            writeCsv(table, allRows(table), options, [&calls, last](QByteArrayView) -> Result<void> {
                 return ++calls < last ? Result<void>() : failure(ErrorKind::File, u"The disk is full."_s);
             });
         QVERIFY(!failed);

@@ -87,11 +87,12 @@ private Q_SLOTS:
     void worksWithoutThreads()
     {
         std::vector<int> taken;
+        const auto caller = std::this_thread::get_id();
         Work work(
             0, [](Item &item) { item.maker = std::this_thread::get_id(); },
-            [&taken](Item &item) {
+            [&taken, caller](Item &item) {
                 taken.push_back(item.number);
-                return item.maker == std::this_thread::get_id();
+                return item.maker == caller && std::this_thread::get_id() == caller;
             });
         for (int number = 0; number < 5; ++number)
             QVERIFY(work.add({number}));
@@ -119,7 +120,24 @@ private Q_SLOTS:
         QCOMPARE(token.use_count(), 1L);
     }
 
-    void dropsWhatWasNotTaken()
+    void dropsWhatWasNotFinished()
+    {
+        const auto token = std::make_shared<int>();
+        std::vector<int> taken;
+        {
+            Work work(
+                0, [](Item &) {},
+                [&taken](Item &item) {
+                    taken.push_back(item.number);
+                    return true;
+                });
+            QVERIFY(work.add({0, {}, token}));
+        }
+        QVERIFY(taken.empty());
+        QCOMPARE(token.use_count(), 1L);
+    }
+
+    void dropsWhatIsBehindARefusedOne()
     {
         const auto token = std::make_shared<int>();
         std::vector<int> taken;

@@ -89,7 +89,9 @@ private Q_SLOTS:
         QCOMPARE(table.chain(0), 3u);
 
         QCOMPARE(table.text(Accesses::column("topic"), 1), "Board");
-        QVERIFY(!table.isMissing(Accesses::column("name"), 1)); // an empty text is not a missing one
+        const int name = Accesses::column("name");
+        QVERIFY(!table.isMissing(name, 1)); // an empty text is not a missing one
+        QCOMPARE(table.dictionary(name).idOf(""), table.textId(name, 1));
         QCOMPARE(table.text(email, 1), "5");
         QCOMPARE(table.oddText(email, 1), "5");
         QVERIFY(!table.isMissing(email, 1));
