@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cstring>
 #include <numeric>
+#include <span>
 
 namespace auditdesk {
 
@@ -201,8 +202,8 @@ private:
         qsizetype end = bytes.size();
         bytes.resize(end + qsizetype(room));
         char *out = bytes.data() + end;
-        const std::span<const Cells> cells =
-            m_cells; // what is written could be a part of *this, for all it is known
+        // For all the compiler knows, what is written by `out` could be a part of *this.
+        const std::span<const Cells> cells = m_cells;
         for (std::size_t row = 0; row < block.size(); ++row) {
             const char *begin = out;
             for (std::size_t i = 0; i < cells.size(); ++i) {
