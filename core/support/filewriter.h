@@ -9,8 +9,8 @@ class QFileDevice;
 namespace auditdesk {
 
 /// Writes an empty file from its beginning, every write checked. Room for a larger one is asked for ahead of
-/// its bytes, many megabytes at once: to find it page by page is a third of what writing costs. Thread: any,
-/// one at a time.
+/// its bytes, many megabytes at once: to find it page by page is a quarter of what writing costs. Thread:
+/// any, one at a time.
 class FileWriter
 {
 public:

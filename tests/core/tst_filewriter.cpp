@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #ifdef Q_OS_LINUX
 #include <sys/stat.h>
 #endif
