@@ -450,12 +450,11 @@ Result<CaseFile::Head> CaseFile::Private::insert(std::span<const NewEntry> entri
         QJsonObject payload = entry.payload;
         QByteArray packed;
         if (entry.body) {
-            payload.insert("size"_L1, static_cast<qint64>(entry.body->size()));
-            payload.insert("sha256"_L1, QString::fromLatin1(Sha256::of(*entry.body).toHex()));
             auto result = packBody(*entry.body);
             if (!result)
                 return failure(result.error());
             packed = std::move(*result);
+            recordBody(payload, *entry.body, packed);
         }
         const QString kind = nameOf(entry.kind);
         const QByteArray text = QJsonDocument(payload).toJson(QJsonDocument::Compact);
@@ -486,7 +485,7 @@ Result<void> CaseFile::forEach(const Visitor &visitor) const
 
 Result<QByteArray> CaseFile::unpack(const Entry &entry, const QByteArray &packedBody) const
 {
-    auto body = unpackBody(packedBody, entry.payload);
+    auto body = unpackBody(packedBody, entry.payload, BodyCheck::Stored);
     if (!body)
         return d->damaged(entry.sequence, body.error().what);
     return body;
@@ -534,7 +533,7 @@ Result<QByteArray> CaseFile::body(std::uint32_t sequence) const
         return failure(ErrorKind::Integrity,
                        u"The case %1 has no page with the number %2."_s.arg(d->path).arg(sequence));
     auto body = unpackBody(query.value(1).toByteArray(),
-                           QJsonDocument::fromJson(query.value(0).toByteArray()).object());
+                           QJsonDocument::fromJson(query.value(0).toByteArray()).object(), BodyCheck::Whole);
     if (!body)
         return d->damaged(sequence, body.error().what);
     return body;

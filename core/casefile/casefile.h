@@ -36,8 +36,9 @@ namespace auditdesk {
 ///    4 bytes  the number of bytes in `kind`, unsigned, big-endian; then `kind`, UTF-8
 ///    4 bytes  the number of bytes in `payload`, unsigned, big-endian; then `payload`, UTF-8, as it is stored
 /// `payload` is a JSON object, keys sorted, without white space. A page's payload holds the `size` in bytes
-/// and the `sha256` (64 hexadecimal digits) of its uncompressed body, which so stands under the chain as
-/// well. Whoever can write the file can write a new chain: keep the head elsewhere, too.
+/// and the `sha256` (64 hexadecimal digits) of its uncompressed body, and the `packedSha256` of `packed`,
+/// which early cases lack; so both stand under the chain as well. Whoever can write the file can write a new
+/// chain: keep the head elsewhere, too.
 class CaseFile
 {
 public:
@@ -108,11 +109,11 @@ public:
     using PackedVisitor =
         std::function<Result<void>(const Entry &entry, const std::optional<QByteArray> &packedBody)>;
     Result<void> forEachPacked(const PackedVisitor &visitor) const;
-    /// The body of the page that `entry` records, exactly as it arrived: Integrity where it is not what was
-    /// recorded. Any thread.
+    /// The body of the page that `entry` records: Integrity where it is not stored as was recorded. Whether
+    /// it still unpacks to what arrived, too, is left to body() and verifyCase(). Any thread.
     Result<QByteArray> unpack(const Entry &entry, const QByteArray &packedBody) const;
 
-    /// The body of the page with this sequence number, exactly as it arrived.
+    /// The body of the page with this sequence number, exactly as it arrived: held against both hashes.
     Result<QByteArray> body(std::uint32_t sequence) const;
 
 private:

@@ -33,9 +33,15 @@ QByteArray chainStart();
 QByteArray entryHash(const QByteArray &previous, std::uint32_t sequence, qint64 utcMs, const QByteArray &kind,
                      const QByteArray &payload);
 
-/// A body as it is stored, and back. Integrity where it does not come to exactly the size and the hash that
-/// the page's payload records; never more than maxBodySize is allocated.
+/// What a page's payload records of its body, as it came and as it is stored.
+void recordBody(QJsonObject &pagePayload, const QByteArray &body, const QByteArray &packed);
+
+/// What of a body is held against its hash. What it unpacks to is many times as much, and follows from what
+/// is stored; early cases recorded no hash of that, and theirs are always checked whole.
+enum class BodyCheck { Stored, Whole };
+/// A body as it is stored, and back. Integrity where it is not what the page's payload records, or does not
+/// come to exactly that size; never more than maxBodySize is allocated.
 Result<QByteArray> packBody(const QByteArray &body);
-Result<QByteArray> unpackBody(const QByteArray &packed, const QJsonObject &pagePayload);
+Result<QByteArray> unpackBody(const QByteArray &packed, const QJsonObject &pagePayload, BodyCheck check);
 
 } // namespace auditdesk

@@ -118,7 +118,7 @@ private:
         } else if (!isPage && stored.packedBody) {
             add({Kind::BodyUnexpected, stored.sequence});
         } else if (isPage) {
-            const auto body = unpackBody(*stored.packedBody, payload);
+            const auto body = unpackBody(*stored.packedBody, payload, BodyCheck::Whole);
             if (!body)
                 add({Kind::BodyChanged, stored.sequence, 0, body.error().what});
             else

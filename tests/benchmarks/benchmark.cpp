@@ -83,6 +83,16 @@ double Bench::best(int times, const std::function<void()> &work)
     return least;
 }
 
+std::vector<double> Bench::bestInTurns(int rounds, const std::vector<Measured> &works)
+{
+    std::vector<double> least(works.size(), std::numeric_limits<double>::max());
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < works.size(); ++i)
+            least[i] = std::min(least[i], works[i]());
+    }
+    return least;
+}
+
 BenchLine &Bench::line(const QString &work, const QString &unit, const QString &baseline)
 {
     const auto isIt = [&](const BenchLine &line) { return line.work == work && line.baseline == baseline; };

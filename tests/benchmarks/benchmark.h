@@ -65,6 +65,10 @@ public:
 
     /// The shortest of several times, in milliseconds.
     static double best(int times, const std::function<void()> &work);
+    /// The least of several figures of each of some works, which take turns: what else the machine does, for
+    /// a second or a minute, so concerns all that is compared.
+    using Measured = std::function<double()>;
+    static std::vector<double> bestInTurns(int rounds, const std::vector<Measured> &works);
 
     /// Ours and the baseline took so much; a ratio of at most `most` is wanted. The same work
     /// may have several baselines; where hasBaselines() is not, only their names count.

@@ -83,6 +83,11 @@ private Q_SLOTS:
         const auto all = readAll(**file);
         QVERIFY2(all, messageOf(all).constData());
         QCOMPARE(all->size(), entries.size());
+        std::vector<QByteArray> stored;
+        QVERIFY((*file)->forEachPacked([&stored](const Entry &, const auto &packed) -> Result<void> {
+            stored.push_back(packed.value_or(QByteArray()));
+            return {};
+        }));
         for (std::size_t i = 0; i < entries.size(); ++i) {
             const ReadEntry &read = (*all)[i];
             QCOMPARE(read.entry.sequence, i + 1);
@@ -91,10 +96,13 @@ private Q_SLOTS:
             QCOMPARE(read.body, entries[i].body.value_or(QByteArray()));
             QJsonObject expected = entries[i].payload;
             if (entries[i].body) {
-                const QByteArray &body = *entries[i].body;
-                expected[u"size"_s] = qint64{body.size()};
-                expected[u"sha256"_s] =
-                    QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
+                const auto hashOf = [](const QByteArray &bytes) {
+                    return QString::fromLatin1(
+                        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+                };
+                expected[u"size"_s] = qint64{entries[i].body->size()};
+                expected[u"sha256"_s] = hashOf(*entries[i].body);
+                expected[u"packedSha256"_s] = hashOf(stored[i]);
             }
             QCOMPARE(read.entry.payload, expected);
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/casefile.h"
+#include "core/casefile/caseformat.h"
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 
@@ -11,6 +12,21 @@ using namespace auditdesk;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QByteArray bodyOf(int number)
+{
+    return "{\"items\":[" + QByteArray::number(number) + "]}";
+}
+
+/// Another Zstandard frame of what entry 6 holds, for SQL.
+QString sixWithoutChecksum()
+{
+    constexpr qsizetype flagsAt = 4, checksumSize = 4;
+    constexpr char checksumFlag = 4;
+    QByteArray packed = packBody(bodyOf(6)).value_or(QByteArray()).chopped(checksumSize);
+    packed[flagsAt] = static_cast<char>(packed[flagsAt] & ~checksumFlag);
+    return u"x'%1'"_s.arg(QString::fromLatin1(packed.toHex()));
+}
 
 /// All that a reader of the case gets to see, as one text.
 Result<QString> everythingIn(const QString &path, Clock &clock)
@@ -47,7 +63,7 @@ private Q_SLOTS:
             entry.utcMs = m_clock.utcMs() + i;
             if (i % 3 == 0) {
                 entry.kind = EntryKind::Page;
-                entry.body = "{\"items\":[" + QByteArray::number(i) + "]}";
+                entry.body = bodyOf(i);
             }
             entries.push_back(std::move(entry));
         }
@@ -132,10 +148,13 @@ private Q_SLOTS:
         row("body removed", {u"DELETE FROM body WHERE sequence = 6"_s},
             {u"Entry 6 is a page whose body is missing."_s});
         row("body cut", {u"UPDATE body SET packed = substr(packed, 1, 10) WHERE sequence = 6"_s},
-            {u"Entry 6 was changed: its body can't be decompressed"_s});
+            {u"Entry 6 was changed: its stored body's SHA-256 is another"_s});
         row("bodies swapped",
             {u"UPDATE body SET packed = (SELECT packed FROM body WHERE sequence = 9) WHERE sequence = 6"_s},
-            {u"Entry 6 was changed: its body"_s});
+            {u"Entry 6 was changed: its stored body"_s});
+        row("body stored in another way",
+            {u"UPDATE body SET packed = %1 WHERE sequence = 6"_s.arg(sixWithoutChecksum())},
+            {u"Entry 6 was changed: its stored body's SHA-256 is another"_s});
         row("body added", {u"INSERT INTO body SELECT 5, packed FROM body WHERE sequence = 6"_s},
             {u"Entry 5 has a body and is no page."_s});
         row("body beyond the end", {u"INSERT INTO body SELECT 77, packed FROM body WHERE sequence = 6"_s},
@@ -167,6 +186,30 @@ private Q_SLOTS:
         const bool isCutOff = told.startsWith(u"The case ends"_s);
         QVERIFY(failsWith(seen, ErrorKind::Integrity) ||
                 (seen && (isCutOff ? before->startsWith(*seen) : *seen == *before)));
+    }
+
+    void earlyCasesAreCheckedByWhatTheirPagesUnpackTo()
+    {
+        QVERIFY(rewritePages(m_path, [](QJsonObject &payload) { payload.remove(u"packedSha256"_s); }));
+        QCOMPARE(findingsIn(m_path), QByteArray());
+        QVERIFY(everythingIn(m_path, m_clock));
+        QVERIFY(runSql(m_path, {u"UPDATE body SET packed = (SELECT packed FROM body WHERE sequence = 9) "
+                                "WHERE sequence = 6"_s}));
+        // The same length, so that nothing but the hash tells.
+        QCOMPARE(findingsIn(m_path), QByteArray("Entry 6 was changed: its body's SHA-256 is another."));
+        QVERIFY(failsWith(everythingIn(m_path, m_clock), ErrorKind::Integrity));
+    }
+
+    /// A chain that is whole and tells a lie: opening looks at what is stored alone.
+    void unpacksEveryPage()
+    {
+        QVERIFY(rewritePages(m_path, [](QJsonObject &payload) { payload[u"sha256"_s] = QString(64, u'0'); }));
+        QVERIFY(everythingIn(m_path, m_clock));
+        QCOMPARE(verifyCase(m_path)->problems.size(), 4U);
+        QVERIFY(findingsIn(m_path).startsWith("Entry 3 was changed: its body's SHA-256 is another."));
+        const auto file = CaseFile::open(m_path, CaseFile::Access::Read, m_clock);
+        QVERIFY(file);
+        QVERIFY(failsWith((*file)->body(3), ErrorKind::Integrity));
     }
 
     void holdsTheCaseAgainstWhatIsKnownOfIt()

@@ -3,9 +3,11 @@
 #include "tests/support/casetools.h"
 
 #include "core/casefile/casefile.h"
+#include "core/casefile/caseformat.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -92,6 +94,43 @@ QString quickFolder()
 {
     const QString memory = u"/dev/shm"_s;
     return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/auditdesk-XXXXXX"_s;
+}
+
+bool rewritePages(const QString &path, const std::function<void(QJsonObject &payload)> &change)
+{
+    const QString connection = u"tests-rewrite"_s;
+    bool isDone = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
+        database.setDatabaseName(path);
+        isDone = database.open();
+        QSqlQuery all(u"SELECT sequence, utc, kind, payload FROM entry ORDER BY sequence"_s, database);
+        QSqlQuery update(database);
+        QByteArray hash = chainStart();
+        quint32 length = 0;
+        isDone = isDone && update.prepare(u"UPDATE entry SET payload = ?, hash = ? WHERE sequence = ?"_s);
+        while (isDone && all.next()) {
+            length = all.value(0).toUInt();
+            const QByteArray kind = all.value(2).toByteArray();
+            QByteArray text = all.value(3).toByteArray();
+            if (kind == nameOf(EntryKind::Page).toUtf8()) {
+                QJsonObject payload = QJsonDocument::fromJson(text).object();
+                change(payload);
+                text = QJsonDocument(payload).toJson(QJsonDocument::Compact);
+            }
+            hash = entryHash(hash, length, all.value(1).toLongLong(), kind, text);
+            update.addBindValue(QString::fromUtf8(text));
+            update.addBindValue(hash);
+            update.addBindValue(length);
+            isDone = update.exec();
+        }
+        isDone = isDone && update.prepare(u"UPDATE head SET hash = ?, length = ?"_s);
+        update.addBindValue(hash);
+        update.addBindValue(length);
+        isDone = isDone && update.exec();
+    }
+    QSqlDatabase::removeDatabase(connection);
+    return isDone;
 }
 
 bool runSql(const QString &path, const QStringList &statements)

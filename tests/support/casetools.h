@@ -4,8 +4,10 @@
 
 #include "core/support/result.h"
 
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
+#include <functional>
 
 namespace auditdesk {
 
@@ -45,6 +47,10 @@ bool isSoak();
 
 /// For a QTemporaryDir with many small files: in memory, where there is such a place.
 QString quickFolder();
+
+/// Changes the payload of every page, and writes the hash chain anew from there, as somebody could who knows
+/// the format.
+bool rewritePages(const QString &path, const std::function<void(QJsonObject &payload)> &change);
 
 /// Runs statements on a file as any SQLite tool would; false where one fails.
 bool runSql(const QString &path, const QStringList &statements);
