@@ -104,42 +104,42 @@ public:
         std::size_t room = block.size() * (m_cells.size() + 4); // commas, line ends, and "" for no cells
         for (std::size_t i = 0; i < m_cells.size(); ++i) {
             const Column &column = m_lines.m_columns[i];
-            if (column.kind <= ColumnKind::Json)
-                readTexts(column, block, m_cells[i]);
-            else
-                readNumbers(column, block, m_cells[i]);
+            room += column.kind <= ColumnKind::Json ? readTexts(column, block, m_cells[i])
+                                                    : readNumbers(column, block, m_cells[i]);
             hideAnonymous(column, block, m_cells[i]);
-            for (std::size_t row = 0; row < block.size(); ++row)
-                room += m_cells[i].sizes[row];
         }
         putTogether(block, room);
     }
 
 private:
-    void readTexts(const Column &column, const RowBlock &block, Cells &cells)
+    /// How many bytes they are, as this and the next say it: so many, or some more.
+    std::size_t readTexts(const Column &column, const RowBlock &block, Cells &cells)
     {
         const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);
         const std::uint32_t *ids = cellsOf(m_lines.m_table.textIds(column.column), block, m_ids);
         // One text often comes many times in a row.
         const auto isAgain = [ids](std::size_t row) { return row > 0 && ids[row] == ids[row - 1]; };
         for (std::size_t row = 0; row < block.size(); ++row) {
-            if (ids[row] != 0 && !isAgain(row))
-                dictionary.prefetchText(ids[row]);
+            if (!isAgain(row))
+                m_begins[row] = ids[row] == 0 ? nullptr : dictionary.prefetchText(ids[row]);
         }
+        std::size_t room = 0;
         bool isAllKnown = true;
         for (std::size_t row = 0; row < block.size(); ++row) {
-            if (isAgain(row)) {
-                cells.texts[row] = cells.texts[row - 1];
-                cells.sizes[row] = cells.sizes[row - 1];
-                cells.forms[row] = cells.forms[row - 1];
-                continue;
-            }
-            const auto [text, isPlain] = dictionary.entry(ids[row]);
-            cells.set(row, text);
-            cells.forms[row] =
+            const auto [text, isPlain] =
+                m_begins[row] ? TextArena::entryAt(m_begins[row]) : TextArena::Entry{{}, true};
+            const std::uint8_t form =
                 isPlain ? std::uint8_t{Known} : column.forms[ids[row]].load(std::memory_order_relaxed);
-            isAllKnown &= cells.forms[row] != 0;
+            isAllKnown &= form != 0;
             prefetch(text.data() + text.size());
+            cells.set(row, text);
+            cells.forms[row] = form;
+            room += text.size();
+            for (; row + 1 < block.size() && ids[row + 1] == ids[row]; ++row) {
+                cells.set(row + 1, text);
+                cells.forms[row + 1] = form;
+                room += text.size();
+            }
         }
         for (std::size_t row = 0; !isAllKnown && row < block.size(); ++row) {
             if (cells.forms[row] != 0)
@@ -148,11 +148,13 @@ private:
             cells.forms[row] = bitsOf(csvFormOf(cells.text(row), column.kind, isGuarding()));
             column.forms[ids[row]].store(cells.forms[row], std::memory_order_relaxed);
         }
+        return room;
     }
 
-    void readNumbers(const Column &column, const RowBlock &block, Cells &cells)
+    std::size_t readNumbers(const Column &column, const RowBlock &block, Cells &cells)
     {
         const Table &table = m_lines.m_table;
+        std::size_t room = block.size() * numberRoom;
         cells.forms.fill(Known);
         if (column.kind == ColumnKind::Boolean) {
             const std::int8_t *values = cellsOf(table.booleans(column.column), block, m_booleans);
@@ -170,7 +172,9 @@ private:
                 continue;
             cells.set(row, odd);
             cells.forms[row] = bitsOf(csvFormOf(odd, ColumnKind::Text, isGuarding()));
+            room += odd.size();
         }
+        return room;
     }
 
     std::string_view numberText(ColumnKind kind, std::int64_t value, char *out)
@@ -243,6 +247,7 @@ private:
     std::vector<Cells> m_cells; // of each column
     std::string m_quoted;
     std::array<std::uint32_t, batchRows> m_ids;
+    std::array<const unsigned char *, batchRows> m_begins; // of texts
     std::array<std::int64_t, batchRows> m_numbers;
     std::array<std::int8_t, batchRows> m_booleans;
 };

@@ -41,12 +41,14 @@ public:
     void prefetchSlot(std::uint32_t hash) const { m_shared->ids.prefetch(hash); }
     std::uint32_t likelyId(std::uint32_t hash) const { return m_shared->ids.find(hash); } ///< 0: none
     void prefetchPlace(std::uint32_t likelyId) const { prefetch(&m_places[likelyId - 1]); }
-    void prefetchText(std::uint32_t likelyId) const
+    /// Returns where it lies, for TextArena::entryAt().
+    const unsigned char *prefetchText(std::uint32_t likelyId) const
     {
         constexpr std::size_t usual = 36; // where texts like ids end, in another cache line every second time
         const unsigned char *begin = m_arena->begin(m_places[likelyId - 1]);
         prefetch(begin);
         prefetch(begin + usual);
+        return begin;
     }
 
     /// "" for 0; valid as long as any copy lives.

@@ -29,9 +29,10 @@ public:
     };
     Place add(std::string_view text);
     std::string_view text(Place place) const { return entry(place).text; }
-    Entry entry(Place place) const
+    Entry entry(Place place) const { return entryAt(begin(place)); }
+    static Entry entryAt(const unsigned char *begin)
     {
-        const unsigned char *at = begin(place);
+        const unsigned char *at = begin;
         std::size_t size = 0;
         int shift = 0;
         for (; *at >= 0x80; ++at, shift += 7)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <limits>
 
 namespace auditdesk {
@@ -190,17 +191,26 @@ std::optional<std::int64_t> parseUsualTime(std::string_view text)
            std::int64_t{((hour * 60 + minute) * 60 + second) * 1000 + ms};
 }
 
-char *writeTwoDigits(char *out, std::int64_t value)
+/// "00" to "99", one behind the other.
+constexpr auto digitPairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t i = 0; i < pairs.size() / 2; ++i) {
+        pairs[2 * i] = static_cast<char>('0' + i / 10);
+        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return pairs;
+}();
+
+char *writeTwoDigits(char *out, unsigned value)
 {
-    out[0] = static_cast<char>('0' + value / 10);
-    out[1] = static_cast<char>('0' + value % 10);
+    std::memcpy(out, &digitPairs[std::size_t{2} * value], 2);
     return out + 2;
 }
 
 char *writeYear(char *out, int year)
 {
     if (year >= 0 && year <= 9999)
-        return writeTwoDigits(writeTwoDigits(out, year / 100), year % 100);
+        return writeTwoDigits(writeTwoDigits(out, unsigned(year) / 100), unsigned(year) % 100);
     *out++ = year < 0 ? '-' : '+'; // ISO 8601's expanded form
     for (int least = 1000; std::abs(year) < least; least /= 10)
         *out++ = '0';
@@ -211,7 +221,7 @@ char *writeYear(char *out, int year)
 struct LocalTime
 {
     std::int64_t days = 0; ///< since 1970
-    int msOfDay = 0;
+    unsigned msOfDay = 0;
 };
 
 LocalTime localTime(std::int64_t utcMs, std::optional<int> offsetMinutes)
@@ -221,7 +231,7 @@ LocalTime localTime(std::int64_t utcMs, std::optional<int> offsetMinutes)
                                             std::numeric_limits<std::int64_t>::max() - msPerDay) +
                                  offsetMinutes.value_or(0) * msPerMinute;
     const std::int64_t days = localMs / msPerDay - (localMs % msPerDay < 0 ? 1 : 0);
-    return {days, static_cast<int>(localMs - days * msPerDay)};
+    return {days, static_cast<unsigned>(localMs - days * msPerDay)};
 }
 
 char *writeDate(char *out, std::int64_t days)
@@ -234,27 +244,30 @@ char *writeDate(char *out, std::int64_t days)
     return writeTwoDigits(out, date.day);
 }
 
-char *writeTime(char *out, int msOfDay, std::optional<int> offsetMinutes)
+char *writeTime(char *out, unsigned msOfDay, std::optional<int> offsetMinutes)
 {
+    const unsigned seconds = msOfDay / 1000;
+    const unsigned minutes = seconds / 60;
     *out++ = 'T';
-    out = writeTwoDigits(out, msOfDay / (60 * msPerMinute));
+    out = writeTwoDigits(out, minutes / 60);
     *out++ = ':';
-    out = writeTwoDigits(out, msOfDay / msPerMinute % 60);
+    out = writeTwoDigits(out, minutes % 60);
     *out++ = ':';
-    out = writeTwoDigits(out, msOfDay / 1000 % 60);
-    if (msOfDay % 1000 != 0) {
+    out = writeTwoDigits(out, seconds % 60);
+    if (const unsigned ms = msOfDay % 1000; ms != 0) {
         *out++ = '.';
-        *out++ = static_cast<char>('0' + msOfDay % 1000 / 100);
-        out = writeTwoDigits(out, msOfDay % 100);
+        *out++ = static_cast<char>('0' + ms / 100);
+        out = writeTwoDigits(out, ms % 100);
     }
     if (!offsetMinutes) {
         *out++ = 'Z';
         return out;
     }
+    const auto offset = static_cast<unsigned>(std::abs(*offsetMinutes));
     *out++ = *offsetMinutes < 0 ? '-' : '+';
-    out = writeTwoDigits(out, std::abs(*offsetMinutes) / 60);
+    out = writeTwoDigits(out, offset / 60);
     *out++ = ':';
-    return writeTwoDigits(out, std::abs(*offsetMinutes) % 60);
+    return writeTwoDigits(out, offset % 60);
 }
 
 /// Whole minutes, as ISO 8601 writes them; local mean times of old have seconds, which are left to the clock.
@@ -316,7 +329,7 @@ char *IsoTimeWriter::write(char *out, std::int64_t utcMs, std::optional<int> off
         date.days = local.days;
         date.size = static_cast<std::uint8_t>(writeDate(date.text.data(), local.days) - date.text.data());
     }
-    std::copy_n(date.text.data(), date.text.size(), out);
+    std::memcpy(out, date.text.data(), date.text.size()); // all of it: a fixed size takes two moves
     return writeTime(out + date.size, local.msOfDay, offsetMinutes);
 }
 
