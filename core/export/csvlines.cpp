@@ -112,7 +112,7 @@ public:
     }
 
 private:
-    /// How many bytes they are, as this and the next say it: so many, or some more.
+    /// This and the next return how many bytes the cells are, or some more.
     std::size_t readTexts(const Column &column, const RowBlock &block, Cells &cells)
     {
         const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);
@@ -247,7 +247,7 @@ private:
     std::vector<Cells> m_cells; // of each column
     std::string m_quoted;
     std::array<std::uint32_t, batchRows> m_ids;
-    std::array<const unsigned char *, batchRows> m_begins; // of texts
+    std::array<const unsigned char *, batchRows> m_begins; // where texts lie; nullptr: missing
     std::array<std::int64_t, batchRows> m_numbers;
     std::array<std::int8_t, batchRows> m_booleans;
 };

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <span>
 #include <type_traits>
 #include <vector>
 
@@ -58,6 +59,19 @@ public:
             return m_wide[chunk - m_packedCount]->data() + place;
         (*m_packed)[chunk]->read(place, count, buffer);
         return buffer;
+    }
+
+    /// Those at `indices`, anywhere.
+    void gather(std::span<const std::uint32_t> indices, T *out) const
+    {
+        // For all the compiler knows, what is written to `out` could be a part of *this.
+        const std::shared_ptr<const PackedChunk> *const packed = m_packed ? m_packed->begin() : nullptr;
+        const std::size_t packedCount = m_packedCount;
+        for (const std::uint32_t index : indices) {
+            const std::size_t chunk = index >> chunkShift;
+            const std::size_t place = index & (chunkSize - 1);
+            *out++ = chunk < packedCount ? packed[chunk]->at(place) : (*m_wide[chunk - packedCount])[place];
+        }
     }
 
     void append(T value) { append(1, value); }
@@ -192,6 +206,7 @@ private:
         }
         std::size_t capacity() const { return m_chunks.size(); }
         std::shared_ptr<const PackedChunk> &operator[](std::size_t chunk) { return m_chunks[chunk]; }
+        const std::shared_ptr<const PackedChunk> *begin() const { return m_chunks.data(); }
 
     private:
         std::vector<std::shared_ptr<const PackedChunk>> m_chunks;

@@ -63,8 +63,7 @@ const T *cellsOf(const CompactArray<T> &cells, const RowBlock &block, std::array
 {
     if (block.isContiguous)
         return cells.read(block.rows[0], block.size(), room.data());
-    for (std::size_t i = 0; i < block.size(); ++i)
-        room[i] = cells[block.rows[i]];
+    cells.gather(block.rows, room.data());
     return room.data();
 }
 

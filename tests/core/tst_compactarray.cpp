@@ -48,6 +48,14 @@ void compareWithVector(QRandomGenerator &random, T least, std::uint64_t range, s
         const T *read = array.read(first, count, buffer.data());
         QVERIFY(std::equal(read, read + count, expected.begin() + std::ptrdiff_t(first)));
     }
+    std::vector<std::uint32_t> indices(2'000);
+    for (std::uint32_t &index : indices)
+        index = std::uint32_t(random.generate() % expected.size());
+    indices.back() = std::uint32_t(expected.size() - 1);
+    array.gather(indices, buffer.data());
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        QCOMPARE(buffer[i], expected[indices[i]]);
+    array.gather({}, nullptr);
 }
 
 } // namespace
