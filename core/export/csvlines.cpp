@@ -76,6 +76,7 @@ struct CsvLines::Cells
     std::array<const char *, batchRows> texts;
     std::array<std::size_t, batchRows> sizes;
     std::array<std::uint8_t, batchRows> forms; ///< Known alone: the text is written as it is
+    bool hasForms;                             ///< there may be others than that
     std::array<char, batchRows * numberRoom> numbers;
 
     std::string_view text(std::size_t row) const { return {texts[row], sizes[row]}; }
@@ -86,7 +87,7 @@ struct CsvLines::Cells
     }
 };
 
-/// Writes a piece: column by column what the cells of a batch are, then the batch line by line.
+/// Writes a piece: column by column what is written for the cells of a batch, then the batch line by line.
 class CsvLines::Writer
 {
 public:
@@ -107,12 +108,15 @@ public:
             room += column.kind <= ColumnKind::Json ? readTexts(column, block, m_cells[i])
                                                     : readNumbers(column, block, m_cells[i]);
             hideAnonymous(column, block, m_cells[i]);
+            if (m_cells[i].hasForms)
+                room += quote(i, block);
         }
         putTogether(block, room);
+        m_quotedCount = 0;
     }
 
 private:
-    /// This and the next return how many bytes the cells are, or some more.
+    /// This and the next two return how many bytes the cells are, or some more.
     std::size_t readTexts(const Column &column, const RowBlock &block, Cells &cells)
     {
         const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);
@@ -124,13 +128,14 @@ private:
                 m_begins[row] = ids[row] == 0 ? nullptr : dictionary.prefetchText(ids[row]);
         }
         std::size_t room = 0;
-        bool isAllKnown = true;
+        bool isAllKnown = true, isAllPlain = true;
         for (std::size_t row = 0; row < block.size(); ++row) {
             const auto [text, isPlain] =
                 m_begins[row] ? TextArena::entryAt(m_begins[row]) : TextArena::Entry{{}, true};
             const std::uint8_t form =
                 isPlain ? std::uint8_t{Known} : column.forms[ids[row]].load(std::memory_order_relaxed);
             isAllKnown &= form != 0;
+            isAllPlain &= form == Known;
             prefetch(text.data() + text.size());
             cells.set(row, text);
             cells.forms[row] = form;
@@ -141,6 +146,7 @@ private:
                 room += text.size();
             }
         }
+        cells.hasForms = !isAllPlain;
         for (std::size_t row = 0; !isAllKnown && row < block.size(); ++row) {
             if (cells.forms[row] != 0)
                 continue;
@@ -156,6 +162,7 @@ private:
         const Table &table = m_lines.m_table;
         std::size_t room = block.size() * numberRoom;
         cells.forms.fill(Known);
+        cells.hasForms = column.hasOdd;
         if (column.kind == ColumnKind::Boolean) {
             const std::int8_t *values = cellsOf(table.booleans(column.column), block, m_booleans);
             constexpr std::array<std::string_view, 3> words = {"", "false", "true"};
@@ -199,34 +206,47 @@ private:
         }
     }
 
-    /// `room`: of all that is written as it is. What needs quotation marks takes room as it comes.
+    /// The cells that are not written as they are.
+    std::size_t quote(std::size_t column, const RowBlock &block)
+    {
+        Cells &cells = m_cells[column];
+        std::size_t room = 0;
+        const char *before = nullptr;
+        std::string_view quoted;
+        bool isGuarded = false;
+        for (std::size_t row = 0; row < block.size(); ++row) {
+            if (cells.forms[row] == Known)
+                continue;
+            if (cells.texts[row] != before) { // else it is the same text again
+                before = cells.texts[row];
+                if (m_quotedCount == m_quoted.size())
+                    m_quoted.emplace_back();
+                std::string &out = m_quoted[m_quotedCount++];
+                out.clear();
+                isGuarded = appendCsvCell(out, cells.text(row), formOf(cells.forms[row]));
+                quoted = out;
+            }
+            cells.set(row, quoted);
+            m_piece.guarded[column] += isGuarded;
+            room += quoted.size();
+        }
+        return room;
+    }
+
     void putTogether(const RowBlock &block, std::size_t room)
     {
         QByteArray &bytes = m_piece.bytes;
-        qsizetype end = bytes.size();
+        const qsizetype end = bytes.size();
         bytes.resize(end + qsizetype(room));
         char *out = bytes.data() + end;
         // For all the compiler knows, what is written by `out` could be a part of *this.
         const std::span<const Cells> cells = m_cells;
         for (std::size_t row = 0; row < block.size(); ++row) {
-            const char *begin = out;
+            const char *const begin = out;
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 if (i > 0)
                     *out++ = ',';
-                const std::string_view text = cells[i].text(row);
-                if (cells[i].forms[row] == Known) {
-                    out = copyText(out, text);
-                    continue;
-                }
-                m_quoted.clear();
-                m_piece.guarded[i] += appendCsvCell(m_quoted, text, formOf(cells[i].forms[row]));
-                const qsizetype used = out - bytes.data();
-                const qsizetype lineUsed = out - begin;
-                // Its text has room already; marks, and U+FFFD in the place of one byte, may need more.
-                bytes.resize(bytes.size() + qsizetype(m_quoted.size()));
-                out = bytes.data() + used;
-                begin = out - lineUsed;
-                out += m_quoted.copy(out, m_quoted.size());
+                out = copyText(out, cells[i].text(row));
             }
             if (out == begin) { // a line of nothing would be no row to some readers
                 *out++ = '"';
@@ -244,8 +264,9 @@ private:
     Piece &m_piece;
     ZoneOffsets m_offsets;
     IsoTimeWriter m_times;
-    std::vector<Cells> m_cells; // of each column
-    std::string m_quoted;
+    std::vector<Cells> m_cells;       // of each column
+    std::deque<std::string> m_quoted; // of the batch; they stay where they are
+    std::size_t m_quotedCount = 0;
     std::array<std::uint32_t, batchRows> m_ids;
     std::array<const unsigned char *, batchRows> m_begins; // where texts lie; nullptr: missing
     std::array<std::int64_t, batchRows> m_numbers;
