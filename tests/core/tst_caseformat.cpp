@@ -50,7 +50,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isWholeFine");
         const auto row = [](const char *name, const QJsonObject &changes, bool isStoredFine,
                             bool isWholeFine) {
-            QTest::addRow("C11 %s", name) << changes << isStoredFine << isWholeFine;
+            QTest::newRow(name) << changes << isStoredFine << isWholeFine;
         };
         const QString other(64, u'0');
         row("as recorded", {}, true, true);
