@@ -200,6 +200,14 @@ private:
     std::vector<std::pair<std::uint32_t, bool>> m_oddPasses; ///< by row
 };
 
+void addColumns(const Filter::Node &node, std::set<int> &columns)
+{
+    if (node.column >= 0)
+        columns.insert(node.column);
+    for (const Filter::Node &child : node.children)
+        addColumns(child, columns);
+}
+
 } // namespace
 
 Filter::Filter() = default;
@@ -221,6 +229,14 @@ tl::expected<Filter, FilterError> Filter::parse(const QString &text, const Table
 bool Filter::passesAll() const
 {
     return m_root == nullptr;
+}
+
+std::set<int> Filter::columns() const
+{
+    std::set<int> columns;
+    if (m_root)
+        addColumns(*m_root, columns);
+    return columns;
 }
 
 RowIds Filter::apply(const Table &table, const RowList &rows, const CancelFlag &cancel,

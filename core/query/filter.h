@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTimeZone>
 #include <memory>
+#include <set>
 #include <tl/expected.hpp>
 
 namespace auditdesk {
@@ -50,6 +51,7 @@ public:
                                                    const QTimeZone &zone);
 
     bool passesAll() const;
+    std::set<int> columns() const; ///< that it looks at
     /// The rows of `rows` that pass, in their order; cells that `anonymity` hides are missing. Stops early,
     /// with any result, once cancelled.
     RowIds apply(const Table &table, const RowList &rows, const CancelFlag &cancel = {},

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -35,15 +36,37 @@ Cell cellOf(const Table &table, int column, std::uint32_t row, const Anonymity &
     return anonymity.hides(table, column, row) ? Cell{} : table.cell(column, row);
 }
 
-/// A table of these rows alone, without what is hidden in them: what filter and order prepare for a table
-/// they prepare for all of its texts.
-Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const Anonymity &anonymity)
+/// Brings cells near, one step of all of them after the other: one comes from memory while others are asked
+/// for.
+void prefetchCells(const Table &table, int column, std::span<const std::uint32_t> rows)
 {
+    for (const std::uint32_t row : rows)
+        table.prefetch(column, row);
+    if (!table.schema().columns[std::size_t(column)].isText())
+        return;
+    const Dictionary &texts = table.dictionary(column);
+    for (const std::uint32_t row : rows) {
+        if (const std::uint32_t id = table.textId(column, row))
+            texts.prefetchPlace(id);
+    }
+    for (const std::uint32_t row : rows) {
+        if (const std::uint32_t id = table.textId(column, row))
+            texts.prefetchText(id);
+    }
+}
+
+/// A table of these rows and columns alone, without what is hidden in them: what filter and order prepare for
+/// a table they prepare for all of its texts.
+Table excerptOf(const Table &table, std::span<const std::uint32_t> rows, const std::set<int> &columns,
+                const Anonymity &anonymity)
+{
+    for (const int column : columns)
+        prefetchCells(table, column, rows);
     Table excerpt(table.schema());
     std::vector<Cell> cells(table.schema().columns.size());
     for (const std::uint32_t row : rows) {
-        for (std::size_t column = 0; column < cells.size(); ++column)
-            cells[column] = cellOf(table, int(column), row, anonymity);
+        for (const int column : columns)
+            cells[std::size_t(column)] = cellOf(table, column, row, anonymity);
         excerpt.append(cells, {}, 0);
     }
     return excerpt;
@@ -62,8 +85,10 @@ public:
     {
     }
 
-    /// Of each arrival, how many of the rows stand before it.
-    std::vector<std::uint32_t> placesOf(std::span<const std::uint32_t> arrivals) const
+    /// Of each arrival, a row of the excerpt that stands for one of `added`: how many of the rows stand
+    /// before it.
+    std::vector<std::uint32_t> placesOf(std::span<const std::uint32_t> arrivals, const Table &excerpt,
+                                        std::span<const std::uint32_t> added) const
     {
         std::vector<std::uint32_t> places(arrivals.size());
         if (m_rows.empty())
@@ -76,8 +101,9 @@ public:
             begins.push_back(std::exchange(begin, begin + std::uint32_t(some.size())));
         }
         std::vector<Search> searches;
-        for (const std::uint32_t row : arrivals)
-            searches.push_back({arrivalOf(row), heads, 0, heads.size()});
+        searches.reserve(arrivals.size());
+        for (const std::uint32_t arrival : arrivals)
+            searches.push_back({arrivalOf(added[arrival], excerpt, arrival), heads, 0, heads.size()});
         findAll(searches);
         for (std::size_t i = 0; i < places.size(); ++i) { // behind one's head, before that of the next
             const std::size_t which = std::max<std::size_t>(searches[i].begin, 1) - 1;
@@ -111,11 +137,11 @@ private:
         std::size_t middle() const { return begin + (end - begin) / 2; }
     };
 
-    Arrival arrivalOf(std::uint32_t row) const
+    Arrival arrivalOf(std::uint32_t row, const Table &excerpt, std::uint32_t excerptRow) const
     {
         Arrival arrival{row, {}, {}};
         for (const SortKey &key : m_keys) {
-            arrival.cells.push_back(cellOf(m_table, key.column, row, m_anonymity));
+            arrival.cells.push_back(excerpt.cell(key.column, excerptRow));
             arrival.folded.push_back(foldCase(arrival.cells.back().text));
         }
         return arrival;
@@ -125,39 +151,28 @@ private:
     /// after. Rows that are neighbours in an order are not so in the table.
     void findAll(std::vector<Search> &searches) const
     {
-        const int column = m_keys.front().column;
-        const bool isText = m_table.schema().columns[std::size_t(column)].isText();
-        const auto forEachOpen = [&searches](const auto &visit) {
-            for (Search &search : searches) {
-                if (!search.isOver())
-                    visit(search, search.rows[search.middle()]);
-            }
-        };
-        const auto isOpen = [](const Search &search) { return !search.isOver(); };
-        while (std::any_of(searches.begin(), searches.end(), isOpen)) {
-            for (const Search &search : searches) {
-                if (!search.isOver())
-                    prefetch(&search.rows[search.middle()]);
-            }
-            forEachOpen([&](const Search &, std::uint32_t row) { m_table.prefetch(column, row); });
-            if (isText) {
-                const Dictionary &texts = m_table.dictionary(column);
-                forEachOpen([&](const Search &, std::uint32_t row) {
-                    if (const std::uint32_t id = m_table.textId(column, row))
-                        texts.prefetchPlace(id);
-                });
-                forEachOpen([&](const Search &, std::uint32_t row) {
-                    if (const std::uint32_t id = m_table.textId(column, row))
-                        texts.prefetchText(id);
-                });
-            }
-            forEachOpen([&](Search &search, std::uint32_t row) {
-                const std::size_t middle = search.middle();
-                if (isBefore(search.arrival, row))
-                    search.end = middle;
+        std::vector<Search *> open(searches.size());
+        std::transform(searches.begin(), searches.end(), open.begin(),
+                       [](Search &search) { return &search; });
+        RowIds middles;
+        while (true) {
+            open.erase(std::remove_if(open.begin(), open.end(),
+                                      [](const Search *search) { return search->isOver(); }),
+                       open.end());
+            if (open.empty())
+                return;
+            for (const Search *search : open)
+                prefetch(&search->rows[search->middle()]);
+            middles.clear();
+            for (const Search *search : open)
+                middles.push_back(search->rows[search->middle()]);
+            prefetchCells(m_table, m_keys.front().column, middles);
+            for (std::size_t i = 0; i < open.size(); ++i) {
+                if (isBefore(open[i]->arrival, middles[i]))
+                    open[i]->end = open[i]->middle();
                 else
-                    search.begin = middle + 1;
-            });
+                    open[i]->begin = open[i]->middle() + 1;
+            }
         }
     }
 
@@ -216,18 +231,20 @@ std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &bef
     std::vector<SortKey> keys = query.order;
     if (keys.empty())
         keys.push_back(table.schema().defaultOrder);
-    const auto excerpt = std::make_shared<const Table>(excerptOf(table, added, query.anonymity));
+    std::set<int> columns = query.filter.columns();
+    for (const SortKey &key : keys)
+        columns.insert(key.column);
+    const auto excerpt = std::make_shared<const Table>(excerptOf(table, added, columns, query.anonymity));
     RowIds numbers(added.size());
     std::iota(numbers.begin(), numbers.end(), 0U);
     RowIds arrivals =
         TableQuery{query.filter, keys, {}}.run({excerpt, std::make_shared<const RowList>(numbers)}, cancel);
     if (cancel.isCancelled()) // then they may be in any order
         return GrownRows();
+    GrownRows grown;
+    grown.places = Merge(table, keys, query.anonymity, found).placesOf(arrivals, *excerpt, added);
     for (std::uint32_t &arrival : arrivals)
         arrival = added[arrival];
-
-    GrownRows grown;
-    grown.places = Merge(table, keys, query.anonymity, found).placesOf(arrivals);
     for (std::size_t i = 0; i < grown.places.size(); ++i)
         grown.places[i] += std::uint32_t(i); // those before it came, too
     grown.rows = found.withInserted(arrivals, grown.places);

@@ -130,6 +130,15 @@ void Bench::floor(const QString &work, const QString &unit, double value, double
     line(work, unit, {}).isFloor = true;
 }
 
+std::optional<double> Bench::timesTheSmallest(const QString &work) const
+{
+    const auto line = std::find_if(m_lines.begin(), m_lines.end(),
+                                   [&work](const BenchLine &one) { return one.work == work; });
+    if (line == m_lines.end() || line->ours.size() < 2)
+        return {};
+    return line->figure() / line->ours.front().second;
+}
+
 void Bench::require(bool isSame, const QString &what)
 {
     if (!isSame)
@@ -189,14 +198,14 @@ QString Bench::table() const
 {
     QString text;
     QTextStream out(&text);
-    out << padded(u"work"_s, 46);
+    out << padded(u"work"_s, 50);
     for (const std::size_t size : m_sizes)
         out << padded(sizeName(size), 10, true);
     out << u"  "_s << padded({}, 6) << padded(u"growth"_s, 7, true) << u"  "_s << padded(u"baseline"_s, 30)
         << padded(u"figure"_s, 10, true) << padded(u"ratio"_s, 9, true) << padded(u"target"_s, 11, true)
         << u'\n';
     for (const BenchLine &line : m_lines) {
-        out << padded(line.work, 46);
+        out << padded(line.work, 50);
         for (const std::size_t size : m_sizes) {
             const auto isOfSize = [size](const auto &one) { return one.first == size; };
             const auto found = std::find_if(line.ours.begin(), line.ours.end(), isOfSize);

@@ -77,6 +77,8 @@ public:
     /// A figure that stands for itself, and the most or the least that it may be.
     void figure(const QString &work, const QString &unit, double value, std::optional<double> most = {});
     void floor(const QString &work, const QString &unit, double value, double least);
+    /// So many times as long as at the smallest size the work takes at this one; none: this is the smallest.
+    std::optional<double> timesTheSmallest(const QString &work) const;
     /// The benchmark itself is wrong: both sides did not do the same.
     void require(bool isSame, const QString &what);
     /// Something that a baseline needs is not installed.
