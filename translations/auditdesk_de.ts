@@ -1271,8 +1271,8 @@
         <translation>Eintrag %1 hat den Inhalt einer Seite und ist keine.</translation>
     </message>
     <message>
-        <source>Entry %1 was changed: the content of its page is another.</source>
-        <translation>Eintrag %1 wurde geändert: Der Inhalt seiner Seite ist ein anderer.</translation>
+        <source>Entry %1 was changed: what is stored of its page is not what was recorded.</source>
+        <translation>Eintrag %1 wurde geändert: Von seiner Seite ist etwas anderes gespeichert, als aufgezeichnet wurde.</translation>
     </message>
     <message>
         <source>Entries were added after %1 that the head of the chain does not know.</source>

@@ -102,7 +102,7 @@ public:
     /// The hash of the first entry, by which a case is known elsewhere; empty before there is one.
     Result<QByteArray> id() const;
 
-    /// Reads all entries in order; stops at the visitor's first error. Bodies come decompressed.
+    /// Reads all entries in order; stops at the visitor's first error. Bodies come as from unpack().
     using Visitor = std::function<Result<void>(const Entry &entry, const QByteArray &body)>;
     Result<void> forEach(const Visitor &visitor) const;
     /// The same with the bodies of pages as they are stored, for unpack() on other threads.

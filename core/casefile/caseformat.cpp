@@ -151,14 +151,13 @@ Result<QByteArray> packBody(const QByteArray &body)
 Result<QByteArray> unpackBody(const QByteArray &packed, const QJsonObject &pagePayload, BodyCheck check)
 {
     const auto hashIn = [&pagePayload](QLatin1StringView key) {
-        return QByteArray::fromHex(pagePayload.value(key).toString().toLatin1());
+        return Sha256::fromRecorded(pagePayload.value(key).toString());
     };
     const qint64 size = pagePayload.value(sizeKey).toInteger(-1);
     const QByteArray sha256 = hashIn(hashKey);
     const bool isPackedKnown = pagePayload.contains(packedHashKey);
     const QByteArray packedSha256 = hashIn(packedHashKey);
-    if (size < 0 || size > maxBodySize || sha256.size() != Sha256::size ||
-        (isPackedKnown && packedSha256.size() != Sha256::size))
+    if (size < 0 || size > maxBodySize || sha256.isEmpty() || (isPackedKnown && packedSha256.isEmpty()))
         return failure(ErrorKind::Integrity, u"its record of size and hash makes no sense"_s);
     if (isPackedKnown && Sha256::of(packed) != packedSha256)
         return failure(ErrorKind::Integrity, u"its stored body's SHA-256 is another"_s);

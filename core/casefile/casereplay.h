@@ -11,9 +11,9 @@
 
 namespace auditdesk {
 
-/// Reads a case's entries in batches, whose bodies are unpacked, compared with their SHA-256 and parsed on
-/// usefulThreads(), the caller's among them. Entries are taken in their order, whatever the threads do: what
-/// is wrong first is what is told. Thread: the file's.
+/// Reads a case's entries in batches, whose bodies are checked and unpacked as by CaseFile::unpack() and
+/// parsed on usefulThreads(), the caller's among them. Entries are taken in their order, whatever the threads
+/// do: what is wrong first is what is told. Thread: the file's.
 class CaseReplay
 {
 public:

@@ -51,13 +51,12 @@ enum class EntryKind : std::uint8_t {
     RunStarted,   ///< {run, kind, parameters}
     ChainStarted, ///< {run, chain, kind, subject, url}
     Page,         ///< {run, chain, url, status, received, date, trackingId, next, items, rejected, size,
-          ///< sha256, packedSha256}; has a body. `items` that became rows and that did not: verify counts
-          ///< anew
-    ChainFailed, ///< {run, chain, reason, error, final}
-    RunResumed,  ///< {run}
-    RunEnded,    ///< {run, outcome, reason, error}; the last two only where it is incomplete, and no error
-                 ///< where its chains failed each by itself
-    Action,      ///< {action, …}: something a person did that must be on record (a reveal, an export)
+                  ///< sha256, packedSha256}; has a body. verify counts anew which `items` became rows
+    ChainFailed,  ///< {run, chain, reason, error, final}
+    RunResumed,   ///< {run}
+    RunEnded,     ///< {run, outcome, reason, error}; the last two only where it is incomplete, and no error
+                  ///< where its chains failed each by itself
+    Action,       ///< {action, …}: something a person did that must be on record (a reveal, an export)
 };
 
 /// The names by which these stand in the file, and those of nameOf(ErrorKind); they never change.

@@ -75,7 +75,7 @@ struct CsvLines::Cells
     // The texts' halves lie apart: what was just written is not read again in wider pieces, which waits.
     std::array<const char *, batchRows> texts;
     std::array<std::size_t, batchRows> sizes;
-    std::array<std::uint8_t, batchRows> forms; ///< Known alone: the text is written as it is
+    std::array<std::uint8_t, batchRows> forms; ///< Known alone: quote() has nothing to do
     bool hasForms;                             ///< there may be others than that
     std::array<char, batchRows * numberRoom> numbers;
 
@@ -116,7 +116,7 @@ public:
     }
 
 private:
-    /// This and the next two return how many bytes the cells are, or some more.
+    /// This, readNumbers() and quote() return how many bytes the cells are, or some more.
     std::size_t readTexts(const Column &column, const RowBlock &block, Cells &cells)
     {
         const Dictionary &dictionary = m_lines.m_table.dictionary(column.column);

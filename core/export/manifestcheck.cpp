@@ -49,14 +49,6 @@ qint64 countIn(const QJsonValue &value)
     return value.isDouble() ? std::max<qint64>(value.toInteger(-1), -1) : -1;
 }
 
-/// Empty for anything but 64 hexadecimal digits.
-QByteArray hashIn(const QJsonValue &value)
-{
-    const QByteArray text = value.toString().toLatin1();
-    const QByteArray hash = QByteArray::fromHex(text);
-    return hash.size() == 32 && hash.toHex() == text ? hash : QByteArray();
-}
-
 bool isPlainName(const QString &name)
 {
     return !name.isEmpty() && name != "."_L1 && name != ".."_L1 && !name.contains(QChar::Null) &&
@@ -109,13 +101,13 @@ Result<Manifest> readManifest(const QString &path)
     if (!isPlainName(manifest.file))
         return refused(path, u"the file that it names is no plain file name"_s);
     manifest.bytes = countIn(object.value("bytes"_L1));
-    manifest.sha256 = hashIn(object.value("sha256"_L1));
+    manifest.sha256 = Sha256::fromRecorded(object.value("sha256"_L1).toString());
     manifest.rows = countIn(object.value("rows"_L1).toObject().value("written"_L1));
     const QString format = object.value("export"_L1).toObject().value("format"_L1).toString();
     const QJsonObject source = object.value("case"_L1).toObject();
-    manifest.caseId = hashIn(source.value("id"_L1));
+    manifest.caseId = Sha256::fromRecorded(source.value("id"_L1).toString());
     const qint64 length = countIn(source.value("length"_L1));
-    manifest.head.hash = hashIn(source.value("head"_L1));
+    manifest.head.hash = Sha256::fromRecorded(source.value("head"_L1).toString());
     for (const ExportFormat known : {ExportFormat::Csv, ExportFormat::JsonLines}) {
         if (format == nameOf(known))
             manifest.format = known;

@@ -36,16 +36,16 @@ public:
     /// 0 where it is not known; owner only.
     std::uint32_t idOf(std::string_view text) const { return idOf(text, textHash(text)); }
     std::uint32_t idOf(std::string_view text, std::uint32_t hash) const;
-    // Where many texts are added, what add() looks at is fetched for some of them before, step by step; owner
-    // only.
+    // Where many texts are added, what add() looks at is fetched for some of them before, step by step; the
+    // last two steps are those of reading many, too. The first two: owner only.
     void prefetchSlot(std::uint32_t hash) const { m_shared->ids.prefetch(hash); }
     std::uint32_t likelyId(std::uint32_t hash) const { return m_shared->ids.find(hash); } ///< 0: none
-    void prefetchPlace(std::uint32_t likelyId) const { prefetch(&m_places[likelyId - 1]); }
+    void prefetchPlace(std::uint32_t id) const { prefetch(&m_places[id - 1]); }
     /// Returns where it lies, for TextArena::entryAt().
-    const unsigned char *prefetchText(std::uint32_t likelyId) const
+    const unsigned char *prefetchText(std::uint32_t id) const
     {
         constexpr std::size_t usual = 36; // where texts like ids end, in another cache line every second time
-        const unsigned char *begin = m_arena->begin(m_places[likelyId - 1]);
+        const unsigned char *begin = m_arena->begin(m_places[id - 1]);
         prefetch(begin);
         prefetch(begin + usual);
         return begin;
@@ -55,10 +55,6 @@ public:
     std::string_view text(std::uint32_t id) const
     {
         return id == 0 ? std::string_view() : m_arena->text(m_places[id - 1]);
-    }
-    TextArena::Entry entry(std::uint32_t id) const
-    {
-        return id == 0 ? TextArena::Entry{{}, true} : m_arena->entry(m_places[id - 1]);
     }
     std::uint32_t size() const; ///< one past the largest id
 

@@ -73,4 +73,11 @@ QByteArray Sha256::of(QByteArrayView bytes)
     return hash.result();
 }
 
+QByteArray Sha256::fromRecorded(const QString &text)
+{
+    const QByteArray digits = text.toLatin1();
+    const QByteArray hash = QByteArray::fromHex(digits);
+    return hash.size() == size && hash.toHex() == digits ? hash : QByteArray();
+}
+
 } // namespace auditdesk

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 #include <memory>
 
 class QIODevice;
@@ -11,8 +12,8 @@ class QIODevice;
 namespace auditdesk {
 
 /// SHA-256 of bytes that come in pieces. It is libcrypto's, which knows the processor's own instructions: a
-/// dozen times as fast as QCryptographicHash, and a case is hashed whole whenever it is opened. Thread: any,
-/// one at a time.
+/// dozen times as fast as QCryptographicHash, and what a case stores is hashed whenever it is opened. Thread:
+/// any, one at a time.
 class Sha256
 {
 public:
@@ -30,6 +31,8 @@ public:
     QByteArray result();
 
     static QByteArray of(QByteArrayView bytes);
+    /// A result as it is recorded, 64 hexadecimal digits in lower case; empty for anything else.
+    static QByteArray fromRecorded(const QString &text);
 
 private:
     struct Context;

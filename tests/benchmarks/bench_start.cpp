@@ -63,9 +63,11 @@ void benchStart(Bench &bench)
     const QStringList environment = environmentIn(folder.path());
     constexpr double never = std::numeric_limits<double>::max();
     double oursMb = 0;
+    bool hasAlwaysStarted = true;
     std::vector<Bench::Measured> works = {[&] {
         const auto start = display->start(ours, {}, environment);
-        oursMb = start ? start->residentMb : 0;
+        hasAlwaysStarted &= start.has_value();
+        oursMb = start ? start->residentMb : oursMb;
         return start ? start->ms : never;
     }};
     std::vector<Program> compared;
@@ -81,7 +83,9 @@ void benchStart(Bench &bench)
         });
     }
     const std::vector<double> tookMs = Bench::bestInTurns(5, works);
-    bench.require(tookMs.front() < never, u"the program shows its window"_s);
+    bench.require(hasAlwaysStarted, u"the program shows its window"_s);
+    if (!hasAlwaysStarted)
+        return;
     for (std::size_t i = 0; i < compared.size(); ++i) {
         if (tookMs[i + 1] < never)
             bench.compare(u"start to first paint"_s, tookMs.front(), compared[i].name, tookMs[i + 1],

@@ -194,6 +194,8 @@ void benchAppend(Bench &bench, const char *columnId, StructModel::Column modelCo
         bench.hasBaselines() ? proxyMs(tables, modelColumn, *shown.model.rows(), isSame) : 0;
     bench.require(isSame, work + u" by QSortFilterProxyModel"_s);
     bench.compare(work, shownMs, u"QSortFilterProxyModel"_s, theirsMs, 0.1);
+    if (const std::optional<double> times = bench.timesTheSmallest(work + u", merge alone"_s))
+        bench.figure(work + u", merge alone: growth"_s, u"times"_s, *times);
     if (const std::optional<double> times = bench.timesTheSmallest(work))
         bench.figure(work + u": growth"_s, u"times"_s, *times, 1.3);
 }

@@ -58,6 +58,10 @@ private Q_SLOTS:
         row("another hash of the stored", {{u"packedSha256"_s, other}}, false, false);
         row("a hash of the stored that is none", {{u"packedSha256"_s, u"12"_s}}, false, false);
         row("a hash of the stored that is a number", {{u"packedSha256"_s, 12}}, false, false);
+        const QString digits = QString(62, u'0');
+        row("a hash of the stored with one digit less", {{u"packedSha256"_s, QString(digits + u'0')}}, false,
+            false);
+        row("a hash with more than digits", {{u"sha256"_s, QString(digits + u"00 "_s)}}, false, false);
         row("another hash", {{u"sha256"_s, other}}, true, false);
         row("another hash, and none of the stored", {{u"sha256"_s, other}, {u"packedSha256"_s, {}}}, false,
             false);
@@ -90,6 +94,15 @@ private Q_SLOTS:
         const auto whole = unpackBody(packed, payload, BodyCheck::Whole);
         QVERIFY(isWholeFine ? whole.value_or(QByteArray()) == m_body
                             : failsWith(whole, ErrorKind::Integrity));
+    }
+
+    void takesNullForNoEarlyCase()
+    {
+        const QByteArray packed = packBody(m_body).value_or(QByteArray());
+        QJsonObject payload;
+        recordBody(payload, m_body, packed);
+        payload.insert(u"packedSha256"_s, QJsonValue::Null);
+        QVERIFY(failsWith(unpackBody(packed, payload, BodyCheck::Stored), ErrorKind::Integrity));
     }
 
     void refusesWhatDoesNotUnpack()

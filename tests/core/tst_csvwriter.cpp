@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QTest>
 #include <clocale>
+#include <map>
 #include <random>
 
 using namespace auditdesk;
@@ -58,8 +59,9 @@ std::vector<int> columnsNamed(const Table &table, std::initializer_list<std::str
     return columns;
 }
 
-/// Cell by cell, as the rules of writeCsv() say.
-std::string naiveCsv(const Table &table, const RowIds &rows, const WriteOptions &options)
+/// Cell by cell, as the rules of writeCsv() say; `guarded`: of each column, cells that the guard changed.
+std::string naiveCsv(const Table &table, const RowIds &rows, const WriteOptions &options,
+                     std::map<int, std::uint64_t> *guarded = nullptr)
 {
     const Anonymity anonymity{options.hideAnonymous, {}};
     std::string csv = options.preset == CsvPreset::Excel ? "\xef\xbb\xbf" : "";
@@ -80,10 +82,12 @@ std::string naiveCsv(const Table &table, const RowIds &rows, const WriteOptions 
             csv += i > 0 ? "," : "";
             if (anonymity.hides(table, column, row))
                 continue;
-            if (isText)
-                appendCsvCell(csv, text, csvFormOf(text, textKind, options.preset != CsvPreset::Exact));
-            else
+            if (!isText)
                 csv += text;
+            else if (appendCsvCell(csv, text,
+                                   csvFormOf(text, textKind, options.preset != CsvPreset::Exact)) &&
+                     guarded)
+                ++(*guarded)[column];
         }
         endLine(start, options.columns.size() == 1);
     }
@@ -484,7 +488,9 @@ void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
     options.hideAnonymous = isAnonymityKept;
     for (int column = 0; column < int(random.schema().columns.size()); ++column)
         options.columns.push_back(column);
-    const std::string expected = naiveCsv(random, rows, options);
+    std::map<int, std::uint64_t> guarded;
+    const std::string expected = naiveCsv(random, rows, options, &guarded);
+    QCOMPARE(guarded.empty(), options.preset == CsvPreset::Exact);
     for (const int threads : {1, 2, 3, 8, 0}) {
         options.threads = threads;
         Buffer buffer;
@@ -492,6 +498,8 @@ void TestCsvWriter::isTheSameOnAnyNumberOfThreads()
         QVERIFY(written);
         QCOMPARE(written->rows, std::uint64_t{rowCount});
         QVERIFY(buffer.bytes == expected);
+        const auto &columns = written->guardedColumns;
+        QCOMPARE((std::map<int, std::uint64_t>(columns.begin(), columns.end())), guarded);
     }
     // One column of which little is there: lines of nothing.
     options.columns = {options.columns.back()};

@@ -112,6 +112,7 @@ void TestExportJob::writesTheViewThatIsShown()
     ExportJob job = jobOf(state);
     job.rows = std::make_shared<const RowList>(query.run(state));
     job.options.columns = {schema.columnNamed("name"), schema.columnNamed("viewed")};
+    job.options.preset = CsvPreset::Exact; // texts as they are
     QByteArray bytes;
     const auto result = exportTable(job, [&bytes](QByteArrayView block) -> Result<void> {
         bytes += block;

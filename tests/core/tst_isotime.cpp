@@ -4,7 +4,9 @@
 
 #include <QRandomGenerator>
 #include <QTest>
+#include <array>
 #include <limits>
+#include <string>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -99,6 +101,39 @@ private Q_SLOTS:
 
             const int offset = (random.bounded(28 * 60) - 14 * 60) * 60;
             QCOMPARE(parsed(expected.toOffsetFromUtc(offset).toString(Qt::ISODateWithMs)), ms);
+        }
+    }
+
+    /// It remembers dates that came before: near and far ones, and those that share a place in its memory.
+    void writesManyAsItWritesOne()
+    {
+        QRandomGenerator random(512);
+        constexpr qint64 day = 86'400'000;
+        IsoTimeWriter writer;
+        qint64 ms = 0;
+        for (int round = 0; round < 200'000; ++round) {
+            switch (random.bounded(5)) {
+            case 0:
+                ms = static_cast<qint64>(random.generate64());
+                break;
+            case 1: // years below 0 and above 9999, too
+                ms = (qint64{random.bounded(8'000'000)} - 4'000'000) * day + random.bounded(int(day));
+                break;
+            case 2:
+                ms = 1'767'225'600'000 + random.bounded(400) * day + random.bounded(int(day));
+                break;
+            default:
+                if (qAbs(ms) < std::numeric_limits<qint64>::max() / 2)
+                    ms += (random.bounded(2) == 0 ? 512 : -512) * day * (1 + random.bounded(3));
+            }
+            std::optional<int> offset;
+            if (random.bounded(3) != 0)
+                offset = random.bounded(28 * 60) - 14 * 60;
+            std::array<char, isoTimeRoom> one{};
+            std::array<char, isoTimeRoom> many{};
+            const std::string expected(one.data(), writeIsoTime(one.data(), ms, offset));
+            const std::string written(many.data(), writer.write(many.data(), ms, offset));
+            QCOMPARE(written, expected);
         }
     }
 

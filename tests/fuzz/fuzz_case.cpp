@@ -7,6 +7,7 @@
 #include "tests/support/manualclock.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 using namespace auditdesk;
@@ -20,6 +21,7 @@ struct Bench
     QTemporaryDir folder;
     ManualClock clock;
     QByteArray original;
+    QByteArray early; // without hashes of what is stored, so that altered bodies reach the decompressor
 
     QString path(const QString &name) const { return folder.filePath(name); }
     Bench()
@@ -33,6 +35,10 @@ struct Bench
         made->reset();
         original = contentOf(path(u"original.auditcase"_s));
         require(!original.isEmpty());
+        require(rewritePages(path(u"original.auditcase"_s),
+                             [](QJsonObject &page) { page.remove(u"packedSha256"_s); }));
+        early = contentOf(path(u"original.auditcase"_s));
+        require(early != original);
     }
 };
 
@@ -50,18 +56,9 @@ QByteArray edited(QByteArray bytes, const std::uint8_t *data, std::size_t size)
     return bytes;
 }
 
-} // namespace
-
-int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+void lookAt(Bench &bench, const QByteArray &bytes)
 {
-    static int argc = 1;
-    static char name[] = "fuzz_case";
-    static char *argv[] = {name, nullptr};
-    static const QCoreApplication application(argc, argv);
-    static Bench bench;
-
     const QString path = bench.path(u"altered.auditcase"_s);
-    const QByteArray bytes = edited(bench.original, data, size);
     require(writeContent(path, bytes));
     const auto report = verifyCase(path);
     const auto opened = Case::open(path, CaseFile::Access::Read, bench.clock);
@@ -72,5 +69,19 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
             require(snapshot->table(TableId::Accesses).rows->size() == 1);
     }
     require(contentOf(path) == bytes); // looking changes nothing
+}
+
+} // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static int argc = 1;
+    static char name[] = "fuzz_case";
+    static char *argv[] = {name, nullptr};
+    static const QCoreApplication application(argc, argv);
+    static Bench bench;
+
+    lookAt(bench, edited(bench.original, data, size));
+    lookAt(bench, edited(bench.early, data, size));
     return 0;
 }

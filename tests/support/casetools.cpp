@@ -108,7 +108,8 @@ bool rewritePages(const QString &path, const std::function<void(QJsonObject &pay
         QSqlQuery update(database);
         QByteArray hash = chainStart();
         quint32 length = 0;
-        isDone = isDone && update.prepare(u"UPDATE entry SET payload = ?, hash = ? WHERE sequence = ?"_s);
+        isDone = isDone && all.isActive() &&
+                 update.prepare(u"UPDATE entry SET payload = ?, hash = ? WHERE sequence = ?"_s);
         while (isDone && all.next()) {
             length = all.value(0).toUInt();
             const QByteArray kind = all.value(2).toByteArray();

@@ -11,7 +11,7 @@ namespace auditdesk {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> texts{
+constexpr std::array<std::string_view, 25> texts{
     "",
     "a",
     "A",
@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 22> texts{
     " leading space",
     "back\\slash",
     "zebra\nline",
+    "=1+1",
+    "-id",
+    "=\"a\", b",
 };
 
 } // namespace

@@ -40,7 +40,8 @@ QString findingText(const VerifyProblem &problem)
     case Kind::BodyUnexpected:
         return FindingTexts::tr("Entry %1 has the content of a page and is none.").arg(first);
     case Kind::BodyChanged:
-        return FindingTexts::tr("Entry %1 was changed: the content of its page is another.").arg(first);
+        return FindingTexts::tr("Entry %1 was changed: what is stored of its page is not what was recorded.")
+            .arg(first);
     case Kind::RowsDiffer:
         return FindingTexts::tr("The page that is entry %1 does not give the rows that were recorded.")
             .arg(first);
