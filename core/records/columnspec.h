@@ -18,6 +18,13 @@ enum class ColumnKind : std::uint8_t {
     Boolean,
 };
 
+/// A value that the window shows in words.
+struct ValueWords
+{
+    std::string_view value; ///< as it is stored and exported
+    std::string_view title; ///< English; the window shows it through translate("Column", title)
+};
+
 /// The one description of a column: parser, table, filter bar, charts and every export read it. Adding a
 /// column is one entry in its list.
 struct ColumnSpec
@@ -35,9 +42,11 @@ struct ColumnSpec
     bool isPersonal = false;      ///< tells who it was: masked where the event is anonymous
     /// An earlier column of the table, of whose texts most that come here are: both share one dictionary.
     std::string_view textsOf = {};
+    std::span<const ValueWords> words = {}; ///< all values of the column, where the window words them
 
     bool isDerived() const { return path.empty(); }
     bool isText() const { return kind <= ColumnKind::Json; }
+    std::string_view titleOf(std::string_view value) const; ///< English; `value` itself where it has no words
 };
 
 enum class TableId : std::uint8_t {

@@ -139,7 +139,8 @@ public:
     /// The same of many rows of one page, and faster. Owner only.
     void append(const NewCells &cells, std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
     /// Replaces a derived column whole, one cell a row, in row order. Owner only; snapshots keep the old one.
-    /// Meant for numbers: the texts of the old one stay in memory. Not for one that shares its texts.
+    /// A text that the column had once keeps its id and its memory: meant for numbers and for few texts. Not
+    /// for a column that shares its texts.
     void replaceColumn(int column, std::span<const Cell> cells);
 
 private:

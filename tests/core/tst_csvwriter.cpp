@@ -376,7 +376,8 @@ void TestCsvWriter::writesEveryLineVisibly()
     QCOMPARE(csvOf(table, options), std::string("viewed,name\r\n,a\r\n,\r\n"));
     QCOMPARE(csvOf(Table(schemaOf(TableId::Recordings)), {}),
              std::string("recordingId,topic,timeRecorded,siteUrl,hostEmail,viewCount,downloadCount,"
-                         "accessCount,lastAccess,distinctViewers,externalPercent\r\n"));
+                         "accessCount,lastAccess,distinctViewers,externalPercent,"
+                         "viewsFound,downloadsFound,viewDifference,downloadDifference,verdict\r\n"));
 }
 
 void TestCsvWriter::hidesTheAnonymous()
