@@ -207,7 +207,7 @@ void benchChart(Bench &bench)
         const TimeSeries bins = accessesOverTime(*state.table, *state.rows, TimeUnit::Day, QTimeZone::utc());
         ChartView view;
         view.resize(windowSize);
-        view.setData(accessesChart(bins, QTimeZone::utc(), u"UTC"_s));
+        view.setData(accessesChart(bins, QTimeZone::utc()));
         view.grab();
     });
     double lineMs = 0;

@@ -306,7 +306,7 @@ void TestTableModel::headersNameTheZone_data()
     QTest::addColumn<QString>("zone");
     QTest::addColumn<QString>("ending");
     QTest::newRow("UTC") << u"UTC"_s << u"(UTC)"_s;
-    QTest::newRow("one offset all year") << u"Asia/Kathmandu"_s << u"(UTC+5:45)"_s;
+    QTest::newRow("one offset all year") << u"Asia/Kathmandu"_s << u"(Kathmandu)"_s;
     QTest::newRow("summer time: the place") << u"Europe/Prague"_s << u"(Prague)"_s;
     QTest::newRow("two words") << u"America/New_York"_s << u"(New York)"_s;
 }

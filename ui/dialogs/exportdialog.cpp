@@ -5,6 +5,7 @@
 #include "ui/place.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
 #include "ui/wrappedlabel.h"
@@ -334,12 +335,14 @@ void ExportDialog::describeChoices()
         m_hideHint->setText(
             tr("User ids, names and authors of items that were sent anonymously stay empty."));
     }
-    const QString zone = m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch());
     QStringList notes;
     if (QFileInfo(path()).isFile())
         notes.append(tr("The file exists and will be replaced."));
-    if (!isJson)
-        notes.append(tr("Times are written in %1.").arg(zone));
+    if (!isJson && m_settings.zone() == QTimeZone::utc())
+        notes.append(tr("Times are written in UTC."));
+    else if (!isJson)
+        notes.append(tr("Times are written in %1, each with its offset from UTC.", "time zone")
+                         .arg(zoneTitle(m_settings.zone())));
     m_pathHint->setText(notes.join(u' '));
     m_pathHint->setVisible(!notes.isEmpty());
 }

@@ -4,6 +4,7 @@
 
 #include "core/records/celltext.h"
 #include "ui/snapshotsource.h"
+#include "ui/text/errortext.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
@@ -97,6 +98,8 @@ QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, 
     if (spec.isText()) {
         if (table.schema().id == TableId::Rejected && spec.id == "reason")
             return rejectionText(table.text(column, row));
+        if (!spec.words.empty() && !table.isMissing(column, row))
+            return columnText(spec.titleOf(table.text(column, row)));
         QString text = shortened(table.text(column, row), limit);
         const bool isType = table.schema().id == TableId::Events && spec.id == "type";
         return isType && !text.isEmpty() ? theme::eventTypeTitle(text) : text;
@@ -147,10 +150,8 @@ QString CellPresenter::note(const Table &table, int column, std::uint32_t row) c
         return CellTexts::tr(
             "Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not "
             "be what it seems.");
-    if (spec.kind == ColumnKind::Time) {
-        const std::int64_t time = table.number(column, row);
-        return m_settings.timeText(time) + u' ' + m_settings.zoneLabel(time);
-    }
+    if (spec.kind == ColumnKind::Time)
+        return m_settings.wholeTimeText(table.number(column, row));
     if (spec.kind == ColumnKind::Boolean)
         return spoken(table, column, row);
     return {};
