@@ -35,6 +35,8 @@ private Q_SLOTS:
     void masks_data();
     void masks();
     void showsFieldsAndJson();
+    void verdictsAreExplained_data();
+    void verdictsAreExplained();
     void emptyFieldsOnRequest();
     void hostileTextIsOnlyText();
     void maskedUntilRevealed();
@@ -157,6 +159,36 @@ void TestDetailPane::showsFieldsAndJson()
     QCOMPARE(m_source->jsonRequests, 1);
     m_pane->showRow(table(TableId::Accesses), 0);
     QCOMPARE(m_source->jsonRequests, 1);
+}
+
+void TestDetailPane::verdictsAreExplained_data()
+{
+    QTest::addColumn<std::string>("verdict");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("equal") << std::string("equal") << QString();
+    QTest::newRow("summary higher") << std::string("summaryHigher") << u"Normal reasons of a difference"_s;
+    QTest::newRow("details higher") << std::string("detailsHigher") << u"Normal reasons of a difference"_s;
+    QTest::newRow("within the lag") << std::string("equalWithinLag") << u"24 hours before the summary came"_s;
+    QTest::newRow("not comparable") << std::string("notComparable") << u"no complete list"_s;
+}
+
+void TestDetailPane::verdictsAreExplained()
+{
+    QFETCH(std::string, verdict);
+    QFETCH(QString, said);
+    m_source->add(TableId::Recordings, {{"recordingId", std::string("r")},
+                                        {"viewCount", std::int64_t{5}},
+                                        {"downloadCount", std::int64_t{0}},
+                                        {"verdict", verdict}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    const QString text = fieldsText();
+    QVERIFY(text.contains(u"Verdict"_s));
+    QVERIFY(!text.contains(u"tampered"_s));
+    if (said.isEmpty())
+        QVERIFY(!text.contains(u"reason"_s));
+    else
+        QVERIFY2(text.contains(said), qPrintable(text));
 }
 
 void TestDetailPane::emptyFieldsOnRequest()

@@ -8,6 +8,7 @@
 #include "ui/text/cellpresenter.h"
 #include "ui/text/errortext.h"
 #include "ui/text/quickfilter.h"
+#include "ui/text/verdicttext.h"
 #include "ui/theme.h"
 #include "ui/views/emptynotice.h"
 #include "ui/views/fieldsview.h"
@@ -256,7 +257,9 @@ Field DetailPane::Private::fieldOf(int column) const
         field.style = Field::Style::Odd;
         field.note = presenter.note(*table, column, row);
     } else if (spec.kind == ColumnKind::Time && !table->isMissing(column, row)) {
-        field.value += u' ' + settings.zoneLabel(table->number(column, row));
+        field.value = settings.wholeTimeText(table->number(column, row));
+    } else if (table->schema().id == TableId::Recordings && spec.id == "verdict") {
+        field.note = verdictNote(*table, row);
     }
     const bool isRecording = table->schema().id == TableId::Recordings && spec.id == "recordingId";
     if (isRecording)
