@@ -3,6 +3,7 @@
 #include "core/casefile/dataset.h"
 
 #include "core/casefile/accessselection.h"
+#include "core/casefile/anonymousthings.h"
 #include "core/casefile/eventindex.h"
 #include "core/casefile/reconciliation.h"
 #include "core/parse/derivedcells.h"
@@ -72,6 +73,7 @@ struct Dataset::Private
     std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     EventIndex eventIndex;
+    AnonymousThings anonymousThings;
     AccessSelection accesses;
     Reconciler reconciler;
     // All rows there were when they were last asked for.
@@ -143,8 +145,11 @@ void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence,
     duplicates[indexOf(TableId::Events)] += page.items.size() - added.size();
     std::vector<NewRow> rows;
     rows.reserve(added.size());
-    for (const std::uint32_t item : added)
+    for (const std::uint32_t item : added) {
+        if (holdsNullAnonymity(page.items[item].keys))
+            anonymousThings.noteNull(events.rowCount() + static_cast<std::uint32_t>(rows.size()));
         rows.push_back({page.items[item].offset, page.items[item].length});
+    }
     if (added.size() == page.items.size())
         events.append(page.cells, rows, sequence, chain);
     else
@@ -259,6 +264,9 @@ TableState Dataset::Private::makeState(TableId id)
         rows = accesses.countingRows();
         break;
     case TableId::Events:
+        table(id).setPersonMasks(anonymousThings.update(table(id)));
+        rows = allRows(id);
+        break;
     case TableId::Rejected:
         rows = allRows(id);
         break;

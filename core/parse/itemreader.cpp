@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse/itemreader.h"
 
-#include "core/parse/derivedcells.h"
 #include "core/parse/jsontext.h"
 #include "core/support/sametext.h"
 #include "core/support/siphash.h"
@@ -124,6 +123,7 @@ bool ItemReader::readItem(std::size_t &at)
     m_filled = m_seen = m_nulls = m_json = 0;
     m_isOdd = false;
     m_errors.reset();
+    m_former = {};
     m_itemBegin = m_at = at;
     const bool isRead = value(m_tokens.first(at) == '{' ? &m_tree : nullptr, 1);
     at = m_at;
@@ -316,8 +316,11 @@ bool ItemReader::object(const PathTree *tree, int depth)
             if (depth == 1 && key == "errors")
                 m_errors = m_at;
         }
+        const std::size_t valueToken = m_at;
         if (!value(child, depth + 1))
             return false;
+        if (tree && !child)
+            noteFormerField(*tree, key, valueToken);
         const char next = m_tokens.first(m_at++);
         if (next == '}')
             return true;
@@ -361,11 +364,26 @@ bool ItemReader::readKey(const PathTree *tree, std::size_t before, std::string_v
     return true;
 }
 
+/// Of a key that leads to no column; its value was read already.
+void ItemReader::noteFormerField(const PathTree &tree, std::string_view key, std::size_t valueToken)
+{
+    Cell *const field = m_table == TableId::Events ? m_former.field(tree.key(), key) : nullptr;
+    if (!field)
+        return;
+    StringToken string;
+    if (m_tokens.first(valueToken) == '"' && unescape(m_tokens.text(valueToken), string))
+        *field = {Cell::State::Value, missingNumber, string.text};
+    else
+        *field = {Cell::State::Odd, missingNumber, compact(valueToken, m_at - 1)};
+}
+
 /// Of equal keys the last counts, with all that lies below it.
 void ItemReader::begin(const PathTree &child)
 {
     if ((m_seen & bit(child.number())) != 0) {
         m_isOdd = true;
+        if (!child.isColumn())
+            m_former = {};
         forEachBit(child.columns(), [this](std::size_t column) { m_cells[column] = {}; });
         m_filled &= ~child.columns();
         m_json &= ~child.columns();
@@ -439,7 +457,7 @@ std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
 {
     const auto &factors = secretFactors();
     std::uint64_t sum = 0; // one cell does not wait for the other
-    m_filled |= fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts);
+    m_filled |= fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts, m_former);
     forEachBit(m_filled, [&](std::size_t column) {
         const Cell &cell = m_cells[column];
         if (cell.state == Cell::State::Missing)

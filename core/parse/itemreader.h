@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/parse/canonicaljson.h"
+#include "core/parse/derivedcells.h"
 #include "core/parse/pageparser.h"
 #include "core/parse/pathtree.h"
 
@@ -62,6 +63,7 @@ private:
     bool unescapeAnew(std::string_view escaped, StringToken &string);
 
     void begin(const PathTree &child);
+    void noteFormerField(const PathTree &tree, std::string_view key, std::size_t valueToken);
     void setOdd(const PathTree &tree, std::string_view text);
     void setValue(const PathTree &tree, std::int64_t number);
     void setText(const PathTree &tree, Cell::State state, std::string_view text);
@@ -99,6 +101,7 @@ private:
     std::uint64_t m_json = 0;                                    // columns of nested values
     bool m_isOdd = false; // its cells, and which keys came, do not tell all of it
     std::optional<std::size_t> m_errors;
+    FirstGenerationFields m_former;
 
     CanonicalJson m_canonical;
     std::string m_content;

@@ -3,6 +3,7 @@
 #include "core/parse/pageparser.h"
 
 #include "core/parse/itemreader.h"
+#include "core/parse/pathtree.h"
 #include "core/support/minified.h"
 
 #include <algorithm>
@@ -276,6 +277,19 @@ TableId tableOf(PageKind kind)
         break;
     }
     return TableId::Events;
+}
+
+bool holdsNullAnonymity(const KeySet &keys)
+{
+    static const std::uint64_t nodes = [] {
+        std::uint64_t found = 0;
+        if (const PathTree *data = PathTree::of(TableId::Events).child("data")) {
+            for (const std::string_view key : {"isAnonymous", "hideNames"})
+                found |= data->child(key)->nodes();
+        }
+        return found;
+    }();
+    return (keys.null & nodes) != 0;
 }
 
 std::string describe(const RejectedItem &item)

@@ -55,6 +55,9 @@ struct KeySet
     }
 };
 
+/// Whether an event came with null for isAnonymous or hideNames. Its cells do not tell null from nothing.
+bool holdsNullAnonymity(const KeySet &keys);
+
 /// The rows of one page, in the page's order, each with the cells that are not missing (derived columns that
 /// need only the row itself are filled).
 struct ParsedPage

@@ -353,12 +353,12 @@ void TestTablePage::menuHidesNothingOfTheMasked()
 {
     showPage(TableId::Events);
     m_source->add(TableId::Events, {{"createdAt", noonMs},
-                                    {"actor", std::string("Mara Quist")},
+                                    {"author", std::string("Mara Quist")},
                                     {"text", std::string("Why?")},
                                     {"isAnonymous", true}});
     m_source->publish();
     settle();
-    const QMenu *masked = openMenu(0, "actor");
+    const QMenu *masked = openMenu(0, "author");
     QVERIFY(!actionNamed(masked, u"Show only this value"_s));
     for (const QAction *action : masked->actions())
         QVERIFY(!action->text().contains(u"Mara"_s));
@@ -384,18 +384,19 @@ void TestTablePage::copyNeverTellsTheMasked()
     showPage(TableId::Events);
     for (const bool isAnonymous : {true, false}) {
         m_source->add(TableId::Events, {{"createdAt", noonMs},
-                                        {"actor", std::string("Mara Quist")},
+                                        {"type", std::string("qaaQuestion")},
+                                        {"author", std::string("Mara Quist")},
                                         {"userId", std::string("u-1")},
                                         {"isAnonymous", isAnonymous}});
     }
     m_source->publish();
     settle();
     m_view->setShownColumns(
-        {index(0, "actor").column(), index(0, "userId").column(), index(0, "unverifiedName").column()});
+        {index(0, "author").column(), index(0, "userId").column(), index(0, "unverifiedName").column()});
     m_page->selectAll();
     m_page->copySelection();
     QTRY_COMPARE(QGuiApplication::clipboard()->text(),
-                 u"actor\tuserId\tunverifiedName\nAnonymous\tAnonymous\t\nMara Quist\tu-1\t\n"_s);
+                 u"author\tuserId\tunverifiedName\nAnonymous\tAnonymous\t\nMara Quist\tu-1\t\n"_s);
 }
 
 void TestTablePage::copyKeepsCellsApart()

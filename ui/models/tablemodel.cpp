@@ -265,7 +265,7 @@ TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &setting
     connect(&source, &SnapshotSource::snapshotChanged, this, [this] { d->follow(); });
     connect(&source, &SnapshotSource::caseOpened, this, [this] { d->startOver(); });
     connect(&source, &SnapshotSource::caseClosed, this, [this] { d->startOver(); });
-    connect(&source, &SnapshotSource::eventRevealed, this, [this] {
+    connect(&source, &SnapshotSource::revealsChanged, this, [this] {
         if (tableId() != TableId::Events)
             return;
         if (rowCount() > 0)

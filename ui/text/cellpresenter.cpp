@@ -42,6 +42,22 @@ const ColumnSpec &specOf(const Table &table, int column)
     return table.schema().columns[static_cast<std::size_t>(column)];
 }
 
+QString maskNote(PersonRole person)
+{
+    switch (person) {
+    case PersonRole::Author:
+        return CellTexts::tr("Hidden, because the author is anonymous. Filters and order take it for empty. "
+                             "Reveal it in the detail pane.");
+    case PersonRole::DoneBy:
+        return CellTexts::tr("Hidden, because this may be the author of something anonymous. Filters and "
+                             "order take it for empty.");
+    case PersonRole::None:
+        break;
+    }
+    return CellTexts::tr("Hidden, because it can't be read and may name a person. Filters and order take it "
+                         "for empty. Reveal it in the detail pane.");
+}
+
 /// Of its beginning only: a text may be of many megabytes, and this is asked for whenever a cell is drawn.
 bool looksAlike(const Table &table, int column, std::uint32_t row)
 {
@@ -58,8 +74,10 @@ CellPresenter::CellPresenter(const SnapshotSource &source, const ViewSettings &s
 
 bool CellPresenter::isMasked(const Table &table, int column, std::uint32_t row) const
 {
-    return specOf(table, column).isPersonal && isAnonymous(table, row) && !table.isMissing(column, row) &&
-           !m_source.isRevealed(row);
+    if (table.schema().id != TableId::Events || Anonymity::masksOf(table, row) == 0 ||
+        table.isMissing(column, row))
+        return false;
+    return Anonymity{true, m_source.revealedEvents()}.hides(table, column, row);
 }
 
 bool CellPresenter::isOdd(const Table &table, int column, std::uint32_t row) const
@@ -130,9 +148,7 @@ QString CellPresenter::spoken(const Table &table, int column, std::uint32_t row)
 QString CellPresenter::note(const Table &table, int column, std::uint32_t row) const
 {
     if (isMasked(table, column, row))
-        return CellTexts::tr(
-            "Hidden, because the participant chose to be anonymous: filters and order take it for empty. "
-            "Reveal it in the detail pane.");
+        return maskNote(specOf(table, column).person);
     if (isOdd(table, column, row))
         return CellTexts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), noteLimit));
     if (const auto other = otherTale(table, column, row)) {

@@ -33,7 +33,7 @@ std::vector<std::string_view> leadingColumns(TableId id)
     case TableId::Accesses:
         return {"accessTime", "name", "email", "topic", "viewed", "downloaded"};
     case TableId::Events:
-        return {"createdAt", "type", "text", "actor"};
+        return {"createdAt", "type", "text", "author"};
     case TableId::Rejected:
         return {"table", "reason", "item"};
     }
