@@ -40,6 +40,18 @@ bool isUsualSpelling(std::string_view text, std::int64_t ms)
     return isoTime(ms, utc) == text;
 }
 
+/// Whether the milliseconds of a time say all of it: parseIsoTime() cuts what is finer.
+bool isWholeMilliseconds(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t point = text.find_first_of(".,");
+    if (point == std::string_view::npos)
+        return true;
+    const std::size_t end = std::min(text.find_first_not_of(digits, point + 1), text.size());
+    const std::string_view finer = text.substr(std::min(point + 4, end), end - std::min(point + 4, end));
+    return finer.find_first_not_of('0') == std::string_view::npos;
+}
+
 void appendBytes(std::string &out, std::uint64_t number)
 {
     out.append(reinterpret_cast<const char *>(&number), sizeof number);
@@ -124,6 +136,7 @@ bool ItemReader::readItem(std::size_t &at)
     m_isOdd = false;
     m_errors.reset();
     m_former = {};
+    m_respelt.clear();
     m_itemBegin = m_at = at;
     const bool isRead = value(m_tokens.first(at) == '{' ? &m_tree : nullptr, 1);
     at = m_at;
@@ -230,12 +243,12 @@ bool ItemReader::string(const PathTree *tree)
         m_json |= bit(tree->column());
         m_jsonBegins[tree->column()] = begin;
     } else {
-        setString(*tree, string);
+        setString(*tree, string, begin);
     }
     return true;
 }
 
-void ItemReader::setString(const PathTree &tree, const StringToken &string)
+void ItemReader::setString(const PathTree &tree, const StringToken &string, std::size_t token)
 {
     if (tree.kind() == ColumnKind::Text || tree.kind() == ColumnKind::Identifier) {
         setText(tree, string.hasLoneSurrogate ? Cell::State::Odd : Cell::State::Value, string.text);
@@ -245,7 +258,11 @@ void ItemReader::setString(const PathTree &tree, const StringToken &string)
     if (tree.kind() == ColumnKind::Time && !tree.isEpochMs()) {
         if (const std::optional<std::int64_t> ms = parseIsoTime(string.text)) {
             setValue(tree, *ms);
-            m_isOdd |= !isUsualSpelling(string.text, *ms);
+            m_isOdd |= !isWholeMilliseconds(string.text);
+            if (!isUsualSpelling(string.text, *ms) && isWholeMilliseconds(string.text)) {
+                static const QTimeZone utc = QTimeZone::utc();
+                m_respelt.push_back({token, '"' + isoTime(*ms, utc) + '"'});
+            }
             return;
         }
     }
@@ -437,7 +454,7 @@ Fingerprint ItemReader::fingerprint()
     // Which keys came and what their cells hold says all, as long as nothing is odd; the order of the columns
     // takes the place of that of the keys. What begins with a brace can be no such content.
     if (m_isOdd)
-        return fingerprintOf(m_canonical.of(m_tokens, m_itemBegin));
+        return fingerprintOf(m_canonical.of(m_tokens, m_itemBegin, m_respelt));
     m_content.assign(1, ' ');
     appendBytes(m_content, m_seen);
     appendBytes(m_content, m_nulls);

@@ -67,7 +67,7 @@ private:
     void setOdd(const PathTree &tree, std::string_view text);
     void setValue(const PathTree &tree, std::int64_t number);
     void setText(const PathTree &tree, Cell::State state, std::string_view text);
-    void setString(const PathTree &tree, const StringToken &string);
+    void setString(const PathTree &tree, const StringToken &string, std::size_t token);
     std::string_view keep(std::string text);
     std::string_view compact(std::size_t first, std::size_t last);
 
@@ -102,6 +102,8 @@ private:
     bool m_isOdd = false; // its cells, and which keys came, do not tell all of it
     std::optional<std::size_t> m_errors;
     FirstGenerationFields m_former;
+    /// Times that are written in another way than isoTime() does: an item says the same whichever it is.
+    std::vector<CanonicalJson::Respelling> m_respelt;
 
     CanonicalJson m_canonical;
     std::string m_content;
