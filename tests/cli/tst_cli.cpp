@@ -155,6 +155,9 @@ private Q_SLOTS:
     void tokenFileIsOnlyRead();
     void importReadsSavedPages();
     void importNamesWhatIsNoPage();
+    void importTakesItsOwnExports_data();
+    void importTakesItsOwnExports();
+    void runIsWrittenWhereItIsNamed();
     void logIsNeverWrittenIntoACase();
     void looksEndWhenCancelled();
     void interruptKeepsAndResumeCompletes_data();
@@ -403,6 +406,65 @@ void TestCli::importNamesWhatIsNoPage()
     const Ended absent = run({u"import"_s, u"--case"_s, path(u"none.auditdesk"_s), path(u"absent.json"_s)});
     QCOMPARE(absent.status, 1);
     QVERIFY(!QFile::exists(path(u"none.auditdesk"_s)));
+}
+
+void TestCli::importTakesItsOwnExports_data()
+{
+    QTest::addColumn<QString>("table");
+    for (const TableId id : serviceTables) {
+        const std::string_view name = schemaOf(id).name;
+        QTest::newRow(std::string(name).c_str()) << QString::fromUtf8(name.data(), qsizetype(name.size()));
+    }
+}
+
+/// JSON Lines that were written without columns come in again, item for item.
+void TestCli::importTakesItsOwnExports()
+{
+    QFETCH(const QString, table);
+    const QStringList format{u"--format"_s, u"jsonl"_s};
+    const Ended exported = run(QStringList{u"export"_s, table, u"--case"_s, m_case} + format);
+    QCOMPARE(exported.status, 0);
+    QVERIFY(exported.output.count('\n') > 1);
+    const QString lines = path(table + u".jsonl"_s);
+    QVERIFY(writeContent(lines, exported.output));
+    const QString file = path(table + u"-again.auditdesk"_s);
+    const Ended ended = run({u"import"_s, u"--case"_s, file, lines});
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    QVERIFY2(ended.errors.contains("imported "), ended.errors.constData());
+    QCOMPARE(run(QStringList{u"export"_s, table, u"--case"_s, file} + format).output, exported.output);
+
+    // By standard input too; chosen columns are no items.
+    const QString shell = u"\"%1\" import --case \"%2\" - < \"%3\""_s.arg(
+        QStringLiteral(AUDITDESK_CLI), path(table + u"-piped.auditdesk"_s), lines);
+    QProcess process;
+    process.start(u"sh"_s, {u"-c"_s, shell});
+    QVERIFY(process.waitForFinished());
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    const Ended chosen = run(QStringList{u"export"_s, table, u"--case"_s, m_case, u"--columns"_s,
+                                         table == u"events" ? u"createdAt,type"_s : u"topic"_s} +
+                             format);
+    QVERIFY(writeContent(lines, chosen.output));
+    const Ended refused = run({u"import"_s, u"--case"_s, path(table + u"-chosen.auditdesk"_s), lines});
+    QCOMPARE(refused.status, 3);
+    QVERIFY2(refused.errors.contains("without --columns"), refused.errors.constData());
+}
+
+void TestCli::runIsWrittenWhereItIsNamed()
+{
+    const QString pages = path(u"two-runs.json"_s);
+    const QString file = path(u"two-runs.auditdesk"_s);
+    for (const char *person : {"a", "b"}) {
+        QVERIFY(writeContent(pages, QByteArray(R"({"items":[{"recordingId":"r","email":"%@example.com",)"
+                                               R"("accessTime":"2026-01-01T00:00:00Z","viewed":true}]})")
+                                        .replace('%', person)));
+        QCOMPARE(run({u"import"_s, u"--case"_s, file, pages}).status, 0);
+    }
+    const QStringList base{u"export"_s, u"accesses"_s, u"--case"_s, file};
+    QVERIFY(!run(base).output.split('\n').constFirst().contains("run"));
+    QCOMPARE(run(base + QStringList{u"--columns"_s, u"run,email"_s, u"--sort"_s, u"run"_s}).output,
+             QByteArray("run,email\r\n1,a@example.com\r\n2,b@example.com\r\n"));
+    QCOMPARE(run(base + QStringList{u"--columns"_s, u"email"_s, u"--where"_s, u"run = 2"_s}).output,
+             QByteArray("email\r\nb@example.com\r\n"));
 }
 
 void TestCli::logIsNeverWrittenIntoACase()

@@ -213,7 +213,7 @@ void TestExportCommand::anInterruptLeavesNothing()
 {
     // It waits for its reader, in the midst of its rows, until it is interrupted.
     ManualClock clock;
-    QVERIFY(savedCase(path(u"a.auditdesk"_s), {accessesPage(0, 20'000)}, clock));
+    QVERIFY(savedCase(path(u"a.auditdesk"_s), accessesPages(0, 20'000), clock));
     QProcess shell;
     shell.start(u"sh"_s,
                 {u"-c"_s,
@@ -440,7 +440,7 @@ void TestExportCommand::aKillLeavesOldOrNew()
     QFETCH(const bool, isWithin);
     ManualClock clock;
     const QString file = path(u"a.auditdesk"_s);
-    QVERIFY(savedCase(file, {accessesPage(0, 20'000)}, clock));
+    QVERIFY(savedCase(file, accessesPages(0, 20'000), clock));
     const QString output = path(u"out.csv"_s);
     const auto command = [&](int zone) {
         return QStringList{

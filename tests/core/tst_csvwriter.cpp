@@ -310,9 +310,11 @@ void TestCsvWriter::comesBackThroughAnotherReader()
     const auto records = readCsv(csvOf(table, options));
     QVERIFY(records);
     QCOMPARE(records->size(), std::size_t{3001});
-    for (int column = 0; column < int(table.schema().columns.size()); ++column) {
-        const auto place = std::size_t(column);
-        QCOMPARE(std::string_view(records->at(0)[place]), table.schema().columns[place].id);
+    const std::vector<int> usual = table.schema().usualColumns();
+    QCOMPARE(records->at(0).size(), usual.size());
+    for (std::size_t place = 0; place < usual.size(); ++place) {
+        const int column = usual[place];
+        QCOMPARE(std::string_view(records->at(0)[place]), table.schema().columns[std::size_t(column)].id);
         for (std::uint32_t row = 0; row < table.rowCount(); ++row)
             QCOMPARE(records->at(row + 1)[place], cellText(table, column, row, options.zone));
     }

@@ -242,12 +242,12 @@ private Q_SLOTS:
     {
         Feed feed;
         QByteArrayList items;
-        for (int number = 0; number < 5'000; ++number)
+        for (int number = 0; number < 2'500; ++number)
             items << "{\"createdAtMs\":" + QByteArray::number(number) + "}";
         feed.events(items);
         feed.events(items);
-        QCOMPARE(feed.dataset.state(TableId::Events).rows->size(), 5'000u);
-        QCOMPARE(feed.dataset.duplicates(TableId::Events), 5'000u);
+        QCOMPARE(feed.dataset.state(TableId::Events).rows->size(), 2'500u);
+        QCOMPARE(feed.dataset.duplicates(TableId::Events), 2'500u);
     }
 
     /// What is left of a page whose other events are there already keeps its own cells.

@@ -381,7 +381,7 @@ void TestExportFaults::aCancelLeavesNothing()
     QFETCH(const bool, hasOld);
     ManualClock clock;
     const QTemporaryDir elsewhere;
-    const auto source = savedCase(elsewhere.filePath(u"a.auditdesk"_s), {accessesPage(0, 20'001)}, clock);
+    const auto source = savedCase(elsewhere.filePath(u"a.auditdesk"_s), accessesPages(0, 20'001), clock);
     QVERIFY2(source, messageOf(source).constData());
     const auto snapshot = (*source)->snapshot();
     const TableState &state = snapshot->table(TableId::Accesses);

@@ -70,7 +70,7 @@ class TestImporter : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_directory = std::make_unique<QTemporaryDir>();
+        m_directory = std::make_unique<QTemporaryDir>(quickFolder());
         m_case.reset();
         auto created = Case::create(m_directory->filePath(u"case"_s), m_clock);
         QVERIFY2(created, messageOf(created).constData());

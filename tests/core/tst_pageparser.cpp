@@ -21,8 +21,8 @@ private Q_SLOTS:
         QCOMPARE(page->rejected.size(), 0u);
         QVERIFY(page->next.empty());
         QCOMPARE(page->cells.size(), schemaOf(TableId::Accesses).columns.size());
-        for (const std::vector<NewCell> &column : page->cells)
-            QCOMPARE(column.size(), 3u);
+        for (const int column : schemaOf(TableId::Accesses).usualColumns())
+            QCOMPARE(page->cells[std::size_t(column)].size(), 3u);
         QVERIFY(page->items[0].isTold);
         const auto cell = [&](std::size_t item, const char *id) {
             return cellOf(*page, PageKind::RecordingDetail, item, id);

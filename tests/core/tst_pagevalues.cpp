@@ -303,11 +303,13 @@ private Q_SLOTS:
         QTest::newRow("escapes in a time")
             << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00\u005a"})") << true;
         QTest::newRow("no milliseconds, told")
-            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.000Z"})") << false;
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.000Z"})") << true;
         QTest::newRow("24:00") << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T24:00:00Z"})")
-                               << false;
+                               << true;
         QTest::newRow("small letters")
-            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01t00:00:00z"})") << false;
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01t00:00:00z"})") << true;
+        QTest::newRow("finer than milliseconds")
+            << QByteArray(R"({"recordingId":"r","accessTime":"2026-01-01T00:00:00.0001Z"})") << false;
         QTest::newRow("null") << QByteArray(R"({"recordingId":"r","name":null})") << false;
         QTest::newRow("empty boolean") << QByteArray(R"({"recordingId":"r","viewed":""})") << false;
         QTest::newRow("odd") << QByteArray(R"({"recordingId":"r","name":5})") << false;

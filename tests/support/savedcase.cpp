@@ -6,6 +6,7 @@
 #include "tests/support/casetools.h"
 
 #include <QTemporaryDir>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -22,6 +23,15 @@ QByteArray accessesPage(int first, int count)
             R"(@example.com","accessTime":"2026-07-13T17:05:35Z","viewed":true,"downloaded":false})";
     }
     return R"({"items":[)" + items.join(',') + "]}";
+}
+
+QList<QByteArray> accessesPages(int first, int count)
+{
+    constexpr int most = 1000;
+    QList<QByteArray> pages;
+    for (int begin = 0; begin < count; begin += most)
+        pages += accessesPage(first + begin, std::min(most, count - begin));
+    return pages;
 }
 
 Result<std::unique_ptr<Case>> savedCase(const QString &path, const QList<QByteArray> &pages, Clock &clock)

@@ -53,6 +53,8 @@ public:
                                              std::make_shared<const RowList>(m_rows[std::size_t(id)])};
             next->completeness[std::size_t(id)] = completeness;
         }
+        next->runs = runs;
+        next->importedFiles = importedFiles;
         next->conflicts = std::make_shared<const std::vector<Conflict>>(conflicts);
         m_snapshot = std::move(next);
         Q_EMIT snapshotChanged();
@@ -104,6 +106,8 @@ public:
 
     Completeness completeness;
     std::vector<Conflict> conflicts;
+    std::vector<RunState> runs;
+    ImportedFiles importedFiles;
     Result<QByteArray> json = QByteArray("{}");
     int jsonRequests = 0;
     qint64 revealMs = 0; ///< when reveals are made

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakesource.h"
 #include "ui/dialogs/revealdialog.h"
+#include "ui/text/cellpresenter.h"
 #include "ui/text/jsontext.h"
 #include "ui/views/detailpane.h"
 #include "ui/views/fieldsview.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void verdictsAreExplained_data();
     void verdictsAreExplained();
     void emptyFieldsOnRequest();
+    void importedRowsAreMarked();
     void hostileTextIsOnlyText();
     void maskedUntilRevealed();
     void revealLeavesWhoDidIt();
@@ -214,6 +216,36 @@ void TestDetailPane::verdictsAreExplained()
         QVERIFY(!text.contains(u"reason"_s));
     else
         QVERIFY2(text.contains(said), qPrintable(text));
+}
+
+void TestDetailPane::importedRowsAreMarked()
+{
+    m_source->runs.resize(2);
+    m_source->runs[1].kind = RunKind::Import;
+    m_source->importedFiles.note(1, u"file:///home/somebody/saved%20replies.jsonl#lines-1-2"_s);
+    Row row = access("Mara Quist", "mara@example.com", noonMs, true, false);
+    row["run"] = std::int64_t{1};
+    const std::uint32_t fetched = m_source->add(TableId::Accesses, row);
+    row["run"] = std::int64_t{2};
+    const std::uint32_t imported = m_source->add(TableId::Accesses, row);
+    m_source->publish();
+    const auto *origin = m_pane->findChild<QLabel *>(u"origin"_s);
+    QVERIFY(origin);
+    m_pane->showRow(table(TableId::Accesses), fetched);
+    QVERIFY(!origin->isVisible());
+    m_pane->showRow(table(TableId::Accesses), imported);
+    QVERIFY(origin->isVisible());
+    QVERIFY(origin->accessibleName().contains(u"Imported from a file, not fetched by this program"_s));
+    QVERIFY(origin->accessibleName().contains(u"saved replies.jsonl (run 2)"_s));
+    QVERIFY(!origin->accessibleName().contains(u"somebody"_s));
+    // The column is no field of the service's.
+    QVERIFY(!fieldsText().contains(u"Run"_s));
+    // In the table, where somebody chose it.
+    const CellPresenter presenter(*m_source, *m_settings);
+    const int column = schemaOf(TableId::Accesses).columnNamed("run");
+    QCOMPARE(presenter.shown(*table(TableId::Accesses), column, fetched, 100), u"1"_s);
+    QCOMPARE(presenter.shown(*table(TableId::Accesses), column, imported, 100), u"2 (imported)"_s);
+    QCOMPARE(presenter.raw(*table(TableId::Accesses), column, imported), u"2"_s);
 }
 
 void TestDetailPane::emptyFieldsOnRequest()

@@ -9,6 +9,7 @@
 #include "tests/support/pagecells.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/tablebuilder.h"
+#include "tests/support/window/importanswer.h"
 #include "tests/support/windowfixture.h"
 #include "ui/deskstyle.h"
 #include "ui/mainwindow.h"
@@ -163,6 +164,8 @@ private Q_SLOTS:
                 Q_EMIT chooser->filesSelected({broken});
         });
         window.commands().importResponses();
+        QTRY_VERIFY(window.findChild<ImportDialog *>());
+        QVERIFY(answerImport(window));
         QTRY_VERIFY2(messages->text().contains(odd + u".jsonl, line "_s), qPrintable(messages->text()));
         controller.closeCase();
         QTRY_VERIFY(!controller.snapshot());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/manifestcheck.h"
+#include "tests/support/window/importanswer.h"
 #include "tests/support/windowfixture.h"
 #include "ui/casecommands.h"
 #include "ui/mainactions.h"
@@ -143,6 +144,7 @@ void RejectedItemsTest::theImportOffersToShowThem()
     QVERIFY(chooser);
     Q_EMIT chooser->filesSelected({path});
     chooser->close();
+    QVERIFY(answerImport(*m_window));
     const auto *bar = m_window->findChild<MessageBar *>();
     QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(u"Not everything could be read"_s), patienceMs);
     const auto buttons = bar->findChildren<QToolButton *>();
