@@ -202,7 +202,9 @@ void CaseCommands::addImport(const std::shared_ptr<const ImportPlan> &plan)
         if (report->rejected > 0)
             reasons.append(tr("%Ln item(s) could not be read; they are kept with their reason.", nullptr,
                               static_cast<int>(report->rejected)));
-        m_messages.showError({tr("%1 Not everything could be read.").arg(came), reasons.join(u'\n'), {}},
+        const QString what = report->refusedUnits > 0 ? tr("%1 Not everything was imported.").arg(came)
+                                                      : tr("%1 Not everything could be read.").arg(came);
+        m_messages.showError({what, reasons.join(u'\n'), {}},
                              report->rejected > 0 ? m_remedies.showRejected : nullptr);
     });
 }

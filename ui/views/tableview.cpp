@@ -218,7 +218,7 @@ int TableView::defaultWidth(int column) const
         // Tables are often sorted by a time and something else: the rank needs its place too.
         return qMax(text, m_header->naturalWidth(column) + fontMetrics().averageCharWidth());
     }
-    if (!spec.isText())
+    if (!spec.isText() && !spec.isHidden) // a run says that it was imported, too
         width = 0;
     return qMax(width, m_header->naturalWidth(column));
 }
