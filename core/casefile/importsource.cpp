@@ -7,6 +7,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace auditdesk {
 
@@ -95,21 +96,39 @@ std::nullopt_t UnitReader::fail(const QString &problem)
 
 std::optional<ImportUnit> UnitReader::nextLine()
 {
-    while (!m_device.atEnd()) {
+    while (fill()) {
         ImportUnit line;
         line.number = m_number++;
-        line.offset = m_device.pos();
-        line.text = m_device.readLine(maxBodySize + 3);
-        for (QByteArray rest = line.text; !rest.endsWith('\n') && !m_device.atEnd();)
-            rest = m_device.readLine(maxBodySize);
-        while (line.text.endsWith('\n') || line.text.endsWith('\r'))
-            line.text.chop(1);
-        line.isTooLong = line.text.size() > maxBodySize;
-        if (!line.text.trimmed().isEmpty())
+        line.offset = m_blockOffset + m_at;
+        readLine(line);
+        if (line.isTooLong || !std::all_of(line.text.begin(), line.text.end(), isSpace))
             return line;
     }
     m_isOver = true;
     return std::nullopt;
+}
+
+/// Up to the line's end, which is taken and left out.
+void UnitReader::readLine(ImportUnit &unit)
+{
+    for (bool isEnd = false; !isEnd && fill();) {
+        const qsizetype begin = m_at;
+        const qsizetype end = m_block.indexOf('\n', begin);
+        isEnd = end >= 0;
+        m_at = isEnd ? end : m_block.size();
+        append(unit, begin);
+        m_at += isEnd ? 1 : 0;
+    }
+    while (unit.text.endsWith('\r'))
+        unit.text.chop(1);
+}
+
+/// What lies in the block from `begin` to where the reader is.
+void UnitReader::append(ImportUnit &unit, qsizetype begin) const
+{
+    unit.isTooLong |= unit.text.size() + m_at - begin > maxBodySize;
+    if (!unit.isTooLong)
+        unit.text.append(m_block.constData() + begin, m_at - begin);
 }
 
 /// False at the end of the source.
@@ -183,9 +202,7 @@ void UnitReader::readElement(ImportUnit &unit)
                 --depth;
             }
         }
-        unit.isTooLong |= unit.text.size() + m_at - begin > maxBodySize;
-        if (!unit.isTooLong)
-            unit.text.append(m_block.constData() + begin, m_at - begin);
+        append(unit, begin);
     }
     while (!unit.text.isEmpty() && isSpace(unit.text.back()))
         unit.text.chop(1);

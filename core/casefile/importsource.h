@@ -62,6 +62,8 @@ private:
     bool fill();
     char skipSpace();
     void readElement(ImportUnit &unit);
+    void readLine(ImportUnit &unit);
+    void append(ImportUnit &unit, qsizetype begin) const;
     std::nullopt_t fail(const QString &problem);
 
     QIODevice &m_device;
@@ -69,7 +71,7 @@ private:
     int m_number;
     bool m_isFirst = true;
     bool m_isOver = false;
-    QByteArray m_block; // of an array
+    QByteArray m_block; // what was read ahead
     qsizetype m_at = 0; // in the block
     qint64 m_blockOffset = 0;
     QString m_problem;

@@ -58,21 +58,6 @@ void skip(const JsonTokens &tokens, std::size_t &at)
     } while (depth > 0 && at < tokens.count());
 }
 
-/// Whether the first value is closed, and nothing follows: a line of a page over several lines is neither.
-bool isWhole(const JsonTokens &tokens)
-{
-    std::size_t at = 0;
-    int depth = 0;
-    for (; at < tokens.count(); ++at) {
-        const char first = tokens.first(at);
-        if (first == '{' || first == '[')
-            ++depth;
-        else if ((first == '}' || first == ']') && --depth == 0)
-            break;
-    }
-    return at + 1 == tokens.count();
-}
-
 /// Looks at one item of a page after the other.
 class PageJudge
 {
@@ -144,12 +129,15 @@ struct PageMembers
     std::size_t items = 0; ///< the token that begins the list; 0: there is none
     bool hasNext = false;
     bool hasSites = false;
+    /// Its last brace is there, and nothing follows: a line of a page over several lines has neither.
+    bool isWhole = false;
 };
 
 PageMembers membersOf(const JsonTokens &tokens)
 {
     PageMembers members;
-    for (std::size_t at = 1; at < tokens.count() && tokens.first(at) == '"';) {
+    std::size_t at = 1;
+    while (at < tokens.count() && tokens.first(at) == '"') {
         const std::string_view key = tokens.text(at);
         const bool isList = tokens.first(at + 2) == '[';
         if (key == "\"items\"" && isList)
@@ -161,6 +149,7 @@ PageMembers membersOf(const JsonTokens &tokens)
         if (tokens.first(at) == ',')
             ++at;
     }
+    members.isWhole = tokens.first(at) == '}' && at + 1 == tokens.count();
     return members;
 }
 
@@ -242,10 +231,10 @@ tl::expected<ReplyKind, Refusal> recognizeReply(const QByteArray &json)
             tokens.problem() ? QString::fromLatin1(tokens.problem()) : u"it is not an object"_s;
         return tl::unexpected(Refusal{Reason::NotJson, nullptr, detail});
     }
-    if (!isWhole(tokens))
+    const PageMembers members = membersOf(tokens);
+    if (!members.isWhole)
         return tl::unexpected(
             Refusal{Reason::NotJson, nullptr, u"it is cut off, or something follows after its end"_s});
-    const PageMembers members = membersOf(tokens);
     if (members.items != 0)
         return recognizePage(tokens, members);
     if (members.hasSites)

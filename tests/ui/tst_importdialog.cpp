@@ -7,8 +7,10 @@
 #include "tests/support/window/importanswer.h"
 #include "tests/support/windowfixture.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
