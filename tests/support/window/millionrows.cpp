@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t pageRows = 5'000;
+constexpr std::size_t pageRows = 1'000; // the most that a page may have
 constexpr std::size_t arrivingPages = 12;
 constexpr std::size_t arrivingRows = 256;
 constexpr qint64 firstMs = 1'759'000'000'000;
