@@ -224,6 +224,7 @@ bool ReplyKeys::areChosenColumns() const
     };
     static const auto tables = [] {
         std::vector<Columns> made;
+        made.reserve(serviceTables.size());
         for (const TableId table : serviceTables)
             made.push_back(
                 {table, KnownKeys::all().columnsOf(table, false), KnownKeys::all().columnsOf(table, true)});

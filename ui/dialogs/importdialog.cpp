@@ -26,7 +26,7 @@ constexpr int mostLines = 10;
 
 ImportDialog::ImportDialog(CaseController &controller, const QStringList &files, const QString &casePath,
                            QWidget *parent)
-    : FormDialog(tr("Import saved replies"), tr("Add"), parent)
+    : FormDialog(tr("Import saved responses"), tr("Add"), parent)
     , m_bar(new QProgressBar(this))
     , m_found(new WrappedLabel({}, this))
     , m_refusedTitle(new WrappedLabel({}, this))

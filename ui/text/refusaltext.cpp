@@ -74,7 +74,7 @@ QString reasonText(const Refusal &why)
 QString placeText(const ImportRefusal &refusal)
 {
     const ImportRange &range = refusal.range;
-    const QString name = QFileInfo(refusal.source).fileName();
+    QString name = QFileInfo(refusal.source).fileName();
     const QString first = QString::number(range.first);
     const QString last = QString::number(range.last);
     if (range.first == 0)
