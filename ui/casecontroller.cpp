@@ -232,7 +232,7 @@ void CaseController::addImport(const std::shared_ptr<const ImportPlan> &plan, QO
 }
 
 void CaseController::importFiles(const QStringList &files, QObject *context,
-                                 std::function<void(Result<ImportReport>)> done)
+                                 const std::function<void(Result<ImportReport>)> &done)
 {
     surveyImport(files, d->closing, context, [this, context, done](const Result<ImportPlan> &plan) {
         if (plan)

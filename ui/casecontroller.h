@@ -68,7 +68,7 @@ public:
                    std::function<void(Result<ImportReport>)> done);
     /// Both, without a question in between.
     void importFiles(const QStringList &files, QObject *context,
-                     std::function<void(Result<ImportReport>)> done);
+                     const std::function<void(Result<ImportReport>)> &done);
     /// nullptr: no case is open.
     std::shared_ptr<const CaseSnapshot> snapshot() const override;
     /// The verbatim JSON of a row.
