@@ -33,7 +33,11 @@ struct ImportSource
 Result<ImportSource> readStandardInput(QIODevice &input);
 
 /// How a source is divided.
-enum class ImportForm : std::uint8_t { Whole, Lines, Elements /** of a JSON array */ };
+enum class ImportForm : std::uint8_t {
+    Whole,
+    Lines,
+    Elements, ///< of a JSON array
+};
 
 /// One line that is not blank, or one element of an array.
 struct ImportUnit
