@@ -353,7 +353,6 @@ FilterParser::Parsed<Node> FilterParser::textNode(int column, FilterOperator op,
     node.text.how = howOf(op, m_schema.columns[std::size_t(column)].kind);
     for (const FilterToken &value : values)
         node.text.values.push_back(folded(value.text));
-    takeWords(m_schema.columns[std::size_t(column)], node.text);
     if (op == FilterOperator::Matches) {
         const FilterToken &value = values.front();
         node.text.pattern =
@@ -370,7 +369,7 @@ FilterParser::Parsed<Node> FilterParser::textNode(int column, FilterOperator op,
         }
         node.text.pattern.optimize();
     }
-    return node;
+    return withWords(m_schema.columns[std::size_t(column)], std::move(node));
 }
 
 FilterParser::Parsed<Node> FilterParser::numberNode(int column, FilterOperator op,

@@ -8,23 +8,26 @@
 
 namespace auditdesk {
 
-void takeWords(const ColumnSpec &spec, TextTest &test)
+Filter::Node withWords(const ColumnSpec &spec, Filter::Node node)
 {
-    if (test.how == TextTest::How::OneOf) {
-        for (const ValueWords &words : spec.words)
-            std::replace(test.values.begin(), test.values.end(), foldCase(words.title),
-                         foldCase(words.value));
-    } else if (test.how == TextTest::How::Contains && !spec.words.empty() && !test.values.front().empty()) {
-        const std::string wanted = test.values.front();
-        test.how = TextTest::How::OneOf;
-        test.values.clear();
-        for (const ValueWords &words : spec.words) {
-            const std::string value = foldCase(words.value);
-            if (value.find(wanted) != std::string::npos ||
-                foldCase(words.title).find(wanted) != std::string::npos)
-                test.values.push_back(value);
-        }
+    using How = TextTest::How;
+    TextTest worded;
+    for (const ValueWords &words : spec.words) {
+        const std::string title = foldCase(words.title);
+        const std::string value = foldCase(words.value);
+        if (node.text.how == How::OneOf)
+            std::replace(node.text.values.begin(), node.text.values.end(), title, value);
+        else if (node.text.how == How::Contains && title.find(node.text.values.front()) != std::string::npos)
+            worded.values.push_back(value);
     }
+    if (worded.values.empty())
+        return node;
+    Filter::Node ofWords = node;
+    ofWords.text = std::move(worded);
+    Filter::Node either;
+    either.kind = Filter::Node::Kind::Any;
+    either.children = {std::move(node), std::move(ofWords)};
+    return either;
 }
 
 } // namespace auditdesk

@@ -7,8 +7,9 @@
 
 namespace auditdesk {
 
-/// Lets a condition on a column with ColumnSpec::words be written with the words: `verdict = "summary
-/// higher"` means the same as `verdict = summaryHigher`, and `contains` looks into both. Pure; any thread.
-void takeWords(const ColumnSpec &spec, TextTest &test);
+/// A condition on a text column, which may be written in the column's words (ColumnSpec::words):
+/// `verdict = "summary higher"` means the same as `verdict = summaryHigher`, and `contains` looks into both.
+/// Pure; any thread.
+Filter::Node withWords(const ColumnSpec &spec, Filter::Node node);
 
 } // namespace auditdesk

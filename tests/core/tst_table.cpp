@@ -141,7 +141,13 @@ private Q_SLOTS:
         const int domain = Accesses::column("domain");
         QCOMPARE(rows.table.text(domain, 0), "example.org");
         QVERIFY(rows.table.isMissing(domain, 1));
-        QCOMPARE(rows.table.dictionary(domain).size(), 2u);
+        QCOMPARE(before.dictionary(domain).size(), 2u);
+        // A text that comes again needs no more memory.
+        const std::uint32_t size = rows.table.dictionary(domain).size();
+        const std::vector<Cell> former{textCell("example.com"), textCell("example.org")};
+        rows.table.replaceColumn(domain, former);
+        QCOMPARE(rows.table.textId(domain, 0), before.textId(domain, 0));
+        QCOMPARE(rows.table.dictionary(domain).size(), size);
         QCOMPARE(before.text(domain, 0), "example.com");
         QCOMPARE(before.text(domain, 1), "example.com");
     }

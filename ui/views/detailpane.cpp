@@ -28,6 +28,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 namespace auditdesk {
@@ -56,6 +57,25 @@ QString breakable(const QString &text)
         broken += c;
     }
     return broken;
+}
+
+/// In the schema's order; but of a recording, what was found stands behind what the summary tells.
+std::vector<int> fieldOrder(const TableSchema &schema)
+{
+    std::vector<int> found;
+    if (schema.id == TableId::Recordings) {
+        for (const std::string_view id :
+             {"viewsFound", "downloadsFound", "viewDifference", "downloadDifference", "verdict"})
+            found.push_back(schema.columnNamed(id));
+    }
+    std::vector<int> order;
+    for (int column = 0; column < int(schema.columns.size()); ++column) {
+        if (std::find(found.begin(), found.end(), column) == found.end())
+            order.push_back(column);
+        if (schema.columns[std::size_t(column)].id == "downloadCount")
+            order.insert(order.end(), found.begin(), found.end());
+    }
+    return order;
 }
 
 } // namespace
@@ -324,7 +344,7 @@ Field DetailPane::Private::fieldOf(int column) const
 std::vector<Field> DetailPane::Private::fields() const
 {
     std::vector<Field> fields;
-    for (int column = 0; column < int(table->schema().columns.size()); ++column) {
+    for (const int column : fieldOrder(table->schema())) {
         if (table->schema().columns[std::size_t(column)].isHidden)
             continue;
         if (showsEmpty->isChecked() || !table->isMissing(column, row))
