@@ -3,9 +3,11 @@
 #include "core/casefile/reconciliation.h"
 
 #include "core/casefile/accessselection.h"
+#include "core/records/rowblocks.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace auditdesk {
 
@@ -19,33 +21,54 @@ int accessColumn(std::string_view id)
     return schemaOf(TableId::Accesses).columnNamed(id);
 }
 
-struct DetailsFound
-{
-    AccessesFound views;
-    AccessesFound downloads;
-};
+using TruthCells = CompactArray<std::int8_t>;
 
-/// `oldUntilMs`: the time of the newest access that counts as old.
-DetailsFound countAccesses(const Table &accesses, const CompleteDetails &details, qint64 oldUntilMs)
+/// Visits the rows of a chain, as many at once as lie together in a column.
+template <class Visit>
+void forEachStretch(const CompleteDetails &details, const Visit &visit)
 {
-    static const int viewedColumn = accessColumn("viewed");
-    static const int downloadedColumn = accessColumn("downloaded");
-    const CompactArray<std::int8_t> &viewed = accesses.booleans(viewedColumn);
-    const CompactArray<std::int8_t> &downloaded = accesses.booleans(downloadedColumn);
+    for (const auto &[begin, end] : details.ranges) {
+        for (std::uint32_t first = begin, next = begin; first < end; first = next) {
+            const std::size_t toEnd = RowBlock::mostRows - (first & (RowBlock::mostRows - 1));
+            next = static_cast<std::uint32_t>(std::min<std::size_t>(end, first + toEnd));
+            visit(first, next - first);
+        }
+    }
+}
+
+std::int64_t countTrue(const TruthCells &cells, const CompleteDetails &details)
+{
+    std::array<std::int8_t, RowBlock::mostRows> room{};
+    std::int64_t count = 0;
+    forEachStretch(details, [&](std::uint32_t first, std::size_t size) {
+        const std::int8_t *those = cells.read(first, size, room.data());
+        count += std::count(those, those + size, std::int8_t{1});
+    });
+    return count;
+}
+
+std::int64_t countTrueUntil(const TruthCells &cells, const Table &accesses, const CompleteDetails &details,
+                            qint64 untilMs)
+{
     const CompactArray<std::int64_t> &times = accesses.numbers(accesses.schema().timeColumn);
-    DetailsFound found;
+    std::int64_t count = 0;
     for (const auto &[first, end] : details.ranges) {
         for (std::uint32_t row = first; row < end; ++row) {
             const std::int64_t time = times[row];
-            const bool isOld = time != missingNumber && time <= oldUntilMs;
-            const bool isView = viewed[row] == 1;
-            const bool isDownload = downloaded[row] == 1;
-            found.views.all += isView ? 1 : 0;
-            found.views.old += isView && isOld ? 1 : 0;
-            found.downloads.all += isDownload ? 1 : 0;
-            found.downloads.old += isDownload && isOld ? 1 : 0;
+            count += cells[row] == 1 && time != missingNumber && time <= untilMs ? 1 : 0;
         }
     }
+    return count;
+}
+
+/// Times are looked at only where more was found than `told`: seldom.
+AccessesFound countAccesses(const Table &accesses, int column, const CompleteDetails &details,
+                            std::int64_t told, qint64 oldUntilMs)
+{
+    const TruthCells &cells = accesses.booleans(column);
+    AccessesFound found{countTrue(cells, details), 0};
+    if (told >= 0 && told < found.all)
+        found.old = countTrueUntil(cells, accesses, details, oldUntilMs);
     return found;
 }
 
@@ -103,16 +126,19 @@ void Reconciler::detailsCompleted(std::string_view recordingId)
 Reconciliation Reconciler::reconcile(const Recording &recording, std::string_view recordingId,
                                      const Table &accesses, const AccessSelection &selection)
 {
+    static const int viewedColumn = accessColumn("viewed");
+    static const int downloadedColumn = accessColumn("downloaded");
     const auto details = selection.completeDetails(recordingId);
     if (!details)
         return {};
     const auto telling = std::find_if(recording.tellings.rbegin(), recording.tellings.rend(),
                                       [&](const Telling &one) { return one.run == details->run; });
     const bool isOfOneRun = telling != recording.tellings.rend();
-    const DetailsFound found =
-        countAccesses(accesses, *details, isOfOneRun ? telling->receivedMs - summaryLagMs : missingNumber);
     const SummaryCounts told = isOfOneRun ? recording.counts : SummaryCounts{};
-    return {compareCount(told.views, found.views), compareCount(told.downloads, found.downloads)};
+    const qint64 oldUntilMs = isOfOneRun ? telling->receivedMs - summaryLagMs : missingNumber;
+    return {compareCount(told.views, countAccesses(accesses, viewedColumn, *details, told.views, oldUntilMs)),
+            compareCount(told.downloads,
+                         countAccesses(accesses, downloadedColumn, *details, told.downloads, oldUntilMs))};
 }
 
 void Reconciler::update(Table &recordings, const Table &accesses, const AccessSelection &selection)

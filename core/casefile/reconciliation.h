@@ -5,6 +5,7 @@
 #include "core/casefile/entry.h"
 #include "core/records/table.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,9 @@ inline constexpr qint64 summaryLagMs = qint64{24} * 60 * 60 * 1000;
 struct AccessesFound
 {
     std::int64_t all = 0;
-    std::int64_t old = 0; ///< of them those that are at least summaryLagMs older than the summary
+    /// Of them those that are at least summaryLagMs older than the summary. Needed only where `all` is more
+    /// than the summary counts.
+    std::int64_t old = 0;
 };
 
 /// One count of a summary beside the accesses found; missingNumber where a number can't be said.
