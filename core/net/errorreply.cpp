@@ -3,6 +3,7 @@
 #include "core/net/errorreply.h"
 
 #include "core/net/origin.h"
+#include "core/net/tokensearch.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,8 @@ namespace {
 
 /// More of an error body is not worth reading.
 constexpr qsizetype longestErrorBody = 64 * 1024;
+
+const QString blot = u"[token]"_s;
 
 const QString signInPage = u"The network answered instead of Webex: it may want a sign-in"_s;
 
@@ -115,8 +118,9 @@ QString withoutToken(const QString &text, const Secret &token)
 {
     QString clean = text;
     if (!token.isEmpty())
-        clean.replace(QString::fromLatin1(token.reveal()), u"[token]"_s, Qt::CaseInsensitive);
-    return clean;
+        clean.replace(QString::fromLatin1(token.reveal()), blot, Qt::CaseInsensitive);
+    // What stands there escaped can't be cut out without changing the words around it.
+    return holdsToken(clean.toUtf8(), token, Qt::CaseInsensitive) ? blot : clean;
 }
 
 QString cleanText(const QString &text, const Secret &token, qsizetype longest)

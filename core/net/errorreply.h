@@ -10,7 +10,8 @@
 
 namespace auditdesk {
 
-/// `text` with the token blotted out, in whatever case it stands there.
+/// `text` with the token blotted out, in whatever case it stands there. Where it is escaped (see
+/// holdsToken()), all of the text is.
 QString withoutToken(const QString &text, const Secret &token);
 
 /// Text from the service, fit to be kept in an Error: the token blotted out, control characters made spaces,
