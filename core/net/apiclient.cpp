@@ -40,9 +40,10 @@ struct Job : Attempt
     QPointer<QObject> context;
     QMetaObject::Connection contextEnd;
     ApiClient::Done done;
-    qint64 dueMs = 0;   ///< monotonic: not to be sent before
-    qint64 sentMs = 0;  ///< monotonic, as the next
-    qint64 heardMs = 0; ///< of the newest byte
+    qint64 dueMs = 0;         ///< monotonic: not to be sent before
+    qint64 sentMs = 0;        ///< monotonic, as the next
+    qint64 heardMs = 0;       ///< of the newest byte
+    qint64 headDueMs = never; ///< by when the headers must be complete; `never` before they are awaited
 };
 using Jobs = std::list<Job>;
 
@@ -81,7 +82,7 @@ struct ApiClient::Private
     qint64 heldBackUntilMs = 0; ///< not told yet
     qint64 requestCount = 0;
     SleepWatch sleepWatch{clock, q, [this] { return inFlight > 0; }, [this] { askAgain(); }};
-    bool areLimitsWatched = false;
+    qint64 limitsDueMs = never;      ///< monotonic: when the limits of those in flight are looked at next
     bool areConnectionsOver = false; ///< nothing is sent before they are gone
 
     void wake();
@@ -91,14 +92,18 @@ struct ApiClient::Private
     bool isWaitingUntil(qint64 dueMs) const;
 
     void send(Jobs::iterator job);
-    void watchLimits();
+    void watchLimits(qint64 dueMs);
+    void lookAtLimits();
     static bool isUnderway(const Job &job);
     qint64 endMs(const Job &job) const;
     void stopLate();
     void stop(Jobs::iterator job, Stopped why);
+    void dropConnections();
     void askAgain();
     void answerProxy(QAuthenticator &authenticator);
     QNetworkRequest networkRequest(const ApiRequest &request) const;
+    void awaitHead(Jobs::iterator job);
+    void readHead(Jobs::iterator job);
     void readBody(Jobs::iterator job);
     void finishAttempt(Jobs::iterator job);
     bool takeRetry(Error &error);
@@ -206,10 +211,11 @@ void ApiClient::Private::send(Jobs::iterator job)
     job->tlsErrors.clear();
     job->sentMs = clock.monotonicMs();
     job->heardMs = job->sentMs;
+    job->headDueMs = never;
     QNetworkReply *reply = network.get(networkRequest(job->request));
     job->reply = reply;
-    QObject::connect(reply, &QNetworkReply::metaDataChanged, q,
-                     [this, job] { job->heardMs = clock.monotonicMs(); });
+    QObject::connect(reply, &QNetworkReply::requestSent, q, [this, job] { awaitHead(job); });
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, q, [this, job] { readHead(job); });
     reply->setReadBufferSize(mostUnread);
     QObject::connect(reply, &QNetworkReply::readyRead, q, [this, job] { readBody(job); });
     QObject::connect(reply, &QNetworkReply::sslErrors, q, [job](const QList<QSslError> &errors) {
@@ -217,28 +223,32 @@ void ApiClient::Private::send(Jobs::iterator job)
         job->certificate = job->reply->sslConfiguration().peerCertificate();
     });
     QObject::connect(reply, &QNetworkReply::finished, q, [this, job] { finishAttempt(job); });
-    watchLimits();
+    watchLimits(endMs(*job));
     sleepWatch.start();
 }
 
 /// Qt's own time-out can't be told from a cancel, and it keeps its own time. One timer for all: those of many
 /// requests would outlast them by a minute, and Qt goes through a list of them.
-void ApiClient::Private::watchLimits()
+void ApiClient::Private::watchLimits(qint64 dueMs)
 {
-    if (std::exchange(areLimitsWatched, true))
+    if (limitsDueMs <= dueMs)
         return;
+    limitsDueMs = dueMs;
+    clock.callAfter(std::max<qint64>(0, dueMs - clock.monotonicMs()), q, [this, dueMs] {
+        if (limitsDueMs == dueMs) // else an earlier call took its place
+            lookAtLimits();
+    });
+}
+
+void ApiClient::Private::lookAtLimits()
+{
+    limitsDueMs = never;
+    stopLate();
     qint64 earliestMs = never;
     for (const Job &job : jobs)
         earliestMs = isUnderway(job) ? std::min(earliestMs, endMs(job)) : earliestMs;
-    if (earliestMs == never) {
-        areLimitsWatched = false;
-        return;
-    }
-    clock.callAfter(std::max<qint64>(0, earliestMs - clock.monotonicMs()), q, [this] {
-        stopLate();
-        areLimitsWatched = false;
-        watchLimits();
-    });
+    if (earliestMs != never)
+        watchLimits(earliestMs);
 }
 
 /// Not where Qt gave it up by itself, and is about to say so.
@@ -250,7 +260,7 @@ bool ApiClient::Private::isUnderway(const Job &job)
 /// By when an answer must be whole, or more of it must come.
 qint64 ApiClient::Private::endMs(const Job &job) const
 {
-    return std::min(job.sentMs + limits.deadlineMs, job.heardMs + limits.idleTimeoutMs);
+    return std::min({job.sentMs + limits.deadlineMs, job.heardMs + limits.idleTimeoutMs, job.headDueMs});
 }
 
 void ApiClient::Private::stopLate()
@@ -261,8 +271,11 @@ void ApiClient::Private::stopLate()
     // Whoever is told of one may take others from the list.
     for (auto job = std::find_if(jobs.begin(), jobs.end(), isLate); job != jobs.end();
          job = std::find_if(jobs.begin(), jobs.end(), isLate)) {
-        const bool isDeadline = job->sentMs + limits.deadlineMs <= clock.monotonicMs();
-        stop(job, isDeadline ? Stopped::Deadline : Stopped::Idle);
+        const qint64 now = clock.monotonicMs();
+        const bool isDeadline = job->sentMs + limits.deadlineMs <= now;
+        stop(job, isDeadline              ? Stopped::Deadline
+                  : job->headDueMs <= now ? Stopped::HeadTooSlow
+                                          : Stopped::Idle);
     }
 }
 
@@ -273,16 +286,22 @@ void ApiClient::Private::stop(Jobs::iterator job, Stopped why)
     job->reply->abort();
 }
 
-/// Connections from before a sleep are dead, and it may take minutes until one of them says so.
-void ApiClient::Private::askAgain()
+/// What is in flight is asked again, on new connections.
+void ApiClient::Private::dropConnections()
 {
     areConnectionsOver = true;
     for (auto job = jobs.begin(); job != jobs.end();) {
         const auto next = std::next(job);
         if (job->reply)
-            stop(job, Stopped::Slept);
+            stop(job, Stopped::AskedAgain);
         job = next;
     }
+}
+
+/// Connections from before a sleep are dead, and it may take minutes until one of them says so.
+void ApiClient::Private::askAgain()
+{
+    dropConnections();
     wake(); // which also tells anew until when it waits, in today's time
 }
 
@@ -294,6 +313,23 @@ void ApiClient::Private::answerProxy(QAuthenticator &authenticator)
         return;
     authenticator.setUser(proxyUser);
     authenticator.setPassword(QString::fromUtf8(proxyPassword.reveal()));
+}
+
+/// Qt tells of headers only when all are in, so one limit holds for silence and for headers drop by drop.
+void ApiClient::Private::awaitHead(Jobs::iterator job)
+{
+    if (job->headDueMs != never || job->heardMs != job->sentMs)
+        return; // Qt sent it once more by itself, or the answer was quicker than this signal
+    job->headDueMs = clock.monotonicMs() + limits.headTimeoutMs;
+    watchLimits(job->headDueMs);
+}
+
+void ApiClient::Private::readHead(Jobs::iterator job)
+{
+    job->heardMs = clock.monotonicMs();
+    job->headDueMs = never;
+    if (isHeadTooLarge(*job->reply, limits.maxHeadBytes))
+        stop(job, Stopped::HeadTooLarge);
 }
 
 void ApiClient::Private::readBody(Jobs::iterator job)
@@ -315,23 +351,26 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
     if (job->stopped == Stopped::No && job->reply->isOpen())
         readBody(job);
 
+    const int status = job->reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     Outcome outcome = judge(*job, {baseUrl, token, limits, clock.utcMs()});
     if (!outcome.result)
         outcome.result.error().what = withoutToken(outcome.result.error().what, token);
-    qCInfo(serviceLog).noquote() << "GET" << job->reply->url().toDisplayString(QUrl::FullyEncoded)
-                                 << job->reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()
+    qCInfo(serviceLog).noquote() << "GET" << job->reply->url().toDisplayString(QUrl::FullyEncoded) << status
                                  << (outcome.result ? u"%1 bytes"_s.arg(outcome.result->body.size())
                                                     : describe(outcome.result.error()));
     job->reply->deleteLater();
     job->reply = nullptr;
     --inFlight;
     // Qt goes on with a connection whose handshake stalls, and puts the next request on it.
-    if (job->stopped == Stopped::Idle && job->heardMs == job->sentMs)
+    const bool isSilent = job->stopped == Stopped::Idle || job->stopped == Stopped::HeadTooSlow;
+    if (isSilent && job->heardMs == job->sentMs)
         areConnectionsOver = true;
-    if (job->stopped == Stopped::Slept) {
+    if (job->stopped == Stopped::AskedAgain) {
         --job->attempts;
-        return; // askAgain() is what stopped it
+        return; // dropConnections() is what stopped it
     }
+    // The answer that follows an interim status would be taken for that of the next request.
+    const bool isDesynchronized = job->stopped == Stopped::No && isInterimStatus(status);
     const bool isAskedAgain = !outcome.result && outcome.retry != Retry::Never && waitForRetry(*job, outcome);
     if (!outcome.result && outcome.result.error().httpStatus == tooManyRequests)
         pacer.refused(job->sentMs, clock.monotonicMs(), isAskedAgain ? job->dueMs : 0);
@@ -345,6 +384,8 @@ void ApiClient::Private::finishAttempt(Jobs::iterator job)
             retries.giveBack();
         answer(job, std::move(outcome.result));
     }
+    if (isDesynchronized)
+        dropConnections();
     wake();
 }
 

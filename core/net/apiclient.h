@@ -49,11 +49,13 @@ struct ApiReply
 /// Limits of one client. The numbers are the service's (api contract, "Limits and errors") and common sense.
 struct ApiLimits
 {
-    int requestsPerMinute = 300; ///< of the service, which Pacer keeps below; 0: no pacing
-    int attempts = 4;            ///< per request, the first one included
-    int retries = 60;            ///< over all requests, until good answers give some back
-    int idleTimeoutMs = 30'000;  ///< without a byte of the body; for the head, all of it
-    int deadlineMs = 60'000;     ///< for a whole answer
+    int requestsPerMinute = 300;     ///< of the service, which Pacer keeps below; 0: no pacing
+    int attempts = 4;                ///< per request, the first one included
+    int retries = 60;                ///< over all requests, until good answers give some back
+    int headTimeoutMs = 10'000;      ///< from the request's last byte to the last one of the answer's headers
+    int idleTimeoutMs = 30'000;      ///< to make a connection; without a byte of the body
+    int deadlineMs = 60'000;         ///< for a whole answer
+    qint64 maxHeadBytes = 64 * 1024; ///< of all headers of an answer
     qint64 maxBodyBytes = 16 * 1024 * 1024;
     qint64 longestWaitMs = 300'000; ///< a longer Retry-After is not sat out: RateLimited, with its due time
     int requestsInFlight = 6;

@@ -7,6 +7,7 @@
 #include "core/net/linkheader.h"
 #include "core/net/origin.h"
 #include "core/net/tlserror.h"
+#include "core/net/tokensearch.h"
 
 #include <QNetworkReply>
 #include <algorithm>
@@ -76,10 +77,29 @@ Outcome stoppedOutcome(Stopped stopped, const ApiLimits &limits)
                                  QString::number(limits.deadlineMs / 1000) + u" s"_s,
                              Retry::Alone, ErrorCause::TooSlow);
     }
+    if (stopped == Stopped::HeadTooLarge) {
+        return failedOutcome(ErrorKind::Malformed, u"The answer's headers are too large: more than "_s +
+                                                       QString::number(limits.maxHeadBytes / 1024) +
+                                                       u" KiB, or none that can be read"_s);
+    }
+    const bool isHead = stopped == Stopped::HeadTooSlow;
+    const QString missing = isHead ? u"its headers were not complete within "_s : u"nothing came for "_s;
+    const int limitMs = isHead ? limits.headTimeoutMs : limits.idleTimeoutMs;
     return failedOutcome(ErrorKind::Timeout,
-                         u"The service did not answer in time: nothing came for "_s +
-                             QString::number(limits.idleTimeoutMs / 1000) + u" s"_s,
+                         u"The service did not answer in time: "_s + missing +
+                             QString::number(limitMs / 1000) + u" s"_s,
                          Retry::Alone, ErrorCause::NoAnswer);
+}
+
+/// Qt 6.4 takes an interim status (RFC 9110, 15.2) for the answer: it ends without an error and without the
+/// bytes of the answer that may follow.
+Outcome interimOutcome(int status)
+{
+    Error error = errorOf(ErrorKind::Malformed,
+                          u"The service, or something before it, sent an interim status in the place of its "
+                          "answer"_s);
+    error.httpStatus = status;
+    return {failure(std::move(error)), Retry::Alone};
 }
 
 /// Fewer or more bytes than the reply said, or several lengths. Qt tells of most such replies, but not of
@@ -120,7 +140,7 @@ Outcome judgeSuccess(const Attempt &attempt, const Asked &asked)
         error.trackingId = trackingIdOf(reply, asked.token);
         return {failure(std::move(error))};
     }
-    if (attempt.body.contains(asked.token.reveal())) // it would be kept in the case
+    if (holdsToken(attempt.body, asked.token)) // it would be kept in the case
         return failedOutcome(ErrorKind::Malformed, u"The answer holds the access token"_s);
     ApiReply result;
     result.url = attempt.request.url;
@@ -137,7 +157,7 @@ Outcome judgeSuccess(const Attempt &attempt, const Asked &asked)
     if (result.next) {
         if (std::optional<Error> refused = refusalOf(*result.next, asked.baseUrl, asked.token)) {
             result.refusedLink = std::move(refused);
-        } else if (result.next->toEncoded().contains(asked.token.reveal())) { // it would be kept in the case
+        } else if (holdsToken(result.next->toEncoded(), asked.token)) { // it would be kept in the case
             result.refusedLink.emplace();
             result.refusedLink->kind = ErrorKind::ForeignLink;
             result.refusedLink->what = u"A link of the service holds the access token"_s;
@@ -153,6 +173,24 @@ Outcome judgeSuccess(const Attempt &attempt, const Asked &asked)
 
 } // namespace
 
+bool isInterimStatus(int status)
+{
+    return status >= 100 && status < 200;
+}
+
+bool isHeadTooLarge(const QNetworkReply &reply, qint64 mostBytes)
+{
+    const auto &headers = reply.rawHeaderPairs();
+    // Where one header has more than 100 KiB, Qt drops them all.
+    if (headers.isEmpty())
+        return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200;
+    constexpr qint64 separators = 4; // ": " and the end of the line
+    qint64 size = 0;
+    for (const auto &[name, value] : headers)
+        size += name.size() + value.size() + separators;
+    return size > mostBytes;
+}
+
 Outcome judge(const Attempt &attempt, const Asked &asked)
 {
     const QNetworkReply &reply = *attempt.reply;
@@ -164,6 +202,8 @@ Outcome judge(const Attempt &attempt, const Asked &asked)
     if (status == 200)
         return reply.error() == QNetworkReply::NoError ? judgeSuccess(attempt, asked)
                                                        : brokenOutcome(attempt, asked.utcMs);
+    if (isInterimStatus(status))
+        return interimOutcome(status);
     if (status < 200)
         return brokenOutcome(attempt, asked.utcMs);
     if (status >= 300 && status < 400)

@@ -14,7 +14,15 @@ class QNetworkReply;
 namespace auditdesk {
 
 /// Why we ended a transfer ourselves. QNetworkReply reports all of them alike.
-enum class Stopped { No, Idle, Deadline, TooLarge, Slept };
+enum class Stopped {
+    No,
+    Idle,
+    HeadTooSlow,
+    HeadTooLarge,
+    Deadline,
+    TooLarge,
+    AskedAgain, ///< the connection can't be trusted any more; no fault of this attempt
+};
 
 /// One try to get an answer, and what came of it.
 struct Attempt
@@ -44,6 +52,12 @@ struct Outcome
     Retry retry = Retry::Never;
     std::optional<qint64> retryAfterMs = {};
 };
+
+/// Whether an answer is still to follow it (1xx).
+bool isInterimStatus(int status);
+
+/// Whether the headers of an answer have more than `mostBytes`, or so many that Qt gave none of them.
+bool isHeadTooLarge(const QNetworkReply &reply, qint64 mostBytes);
 
 /// The body is looked at only where the transport called the reply whole, or for the words of an error.
 Outcome judge(const Attempt &attempt, const Asked &asked);

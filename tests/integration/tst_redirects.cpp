@@ -322,6 +322,37 @@ void TestRedirects::echoedToken_data()
     row("S07 tracking id of a page", Answer::json(none, "trackingId: " + token), 4, {}, {});
     row("S07 data", Answer::json(R"({"items":[{"topic":")" + token + R"("}]})"), 4, ErrorKind::Malformed,
         u"holds the access token"_s);
+    const QByteArray escaped = QByteArray(token).replace("-", R"(\u002D)");
+    const QByteArray first = R"(\u0063)" + token.mid(1);
+    const QByteArray percent = "%63" + token.mid(1);
+    const QString holds = u"holds the access token"_s;
+    const auto data = [&row, &holds](const char *name, const QByteArray &item) {
+        row(name, Answer::json(R"({"items":[)" + item + "]}"), 4, ErrorKind::Malformed, holds);
+    };
+    data("W33 escaped", R"({"topic":")" + escaped + R"("})");
+    data("W33 one letter escaped", R"({"topic":")" + first + R"("})");
+    data("W33 as a key", R"({")" + first + R"(":1})");
+    data("W33 among other escapes", R"({"topic":"\"\n\ud83d\ude00\\\/)" + first + R"(\t"})");
+    data("W33 JSON in a string", R"({"topic":"{\"a\":\"\)" + first + R"(\"}"})");
+    data("W33 JSON in a string of JSON", R"({"topic":"{\"a\":\"\\\)" + first + R"(\"}"})");
+    data("W33 percent-encoded", R"({"topic":"https://example.com/?t=)" + percent + R"("})");
+    data("W33 percent sign escaped", R"({"topic":"\u002563)" + token.mid(1) + R"("})");
+    for (const QByteArray &query : {percent, QByteArray("%25" + percent.mid(1))}) {
+        const QByteArray name = "W33 link with " + query.left(5);
+        row(name.constData(),
+            Answer::json(none, "Link: </v1/recordingReport/accessDetail?start=" + query + ">; rel=next"), 4,
+            ErrorKind::ForeignLink, holds);
+    }
+    row("W33 tracking id", Answer::reply(503, "{}", "trackingId: x" + first), 7, ErrorKind::Server,
+        u"[token]"_s);
+    row("W33 tracking id, percent-encoded", Answer::reply(503, "{}", "trackingId: x" + percent), 7,
+        ErrorKind::Server, u"[token]"_s);
+    row("W33 message", Answer::reply(400, R"({"message":"No \)" + first + R"("})"), 4, ErrorKind::Rejected,
+        u": [token]"_s);
+    row("W33 plain text", Answer::reply(400, "No " + percent, {}, "text/plain"), 4, ErrorKind::Rejected,
+        u": [token]"_s);
+    row("W33 no token but escapes", Answer::json(R"({"items":[{"topic":"100 % \u0063anary\/\"\\"}]})"), 4, {},
+        {});
     row("S07 type", Answer::reply(200, none, {}, "text/" + token), 4, ErrorKind::Malformed, u"no JSON"_s);
 }
 

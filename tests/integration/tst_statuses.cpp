@@ -140,7 +140,7 @@ void TestStatuses::status_data()
         {incomplete, ErrorKind::Malformed, {}, 7, 7, 1, true, threeWaitsMs, {}});
     refused("H206", 206, ErrorKind::Malformed, u"unexpected way"_s);
     row("H206 103 and no more", faultOf(u"c"_s, Answer::raw("HTTP/1.1 103 Early Hints\r\n\r\n")),
-        {incomplete, ErrorKind::Network, {}, 7, 7, 1, true, threeWaitsMs, {}});
+        {incomplete, ErrorKind::Malformed, {}, 7, 7, 1, true, threeWaitsMs, {}});
 }
 
 void TestStatuses::status()

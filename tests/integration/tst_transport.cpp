@@ -80,6 +80,9 @@ private Q_SLOTS:
     void closedUnderway();
     void oddHead_data();
     void oddHead();
+    void interimStatus_data();
+    void interimStatus();
+    void interimStatusSpoilsNoOther();
 };
 
 void TestTransport::unreachable_data()
@@ -213,7 +216,7 @@ void TestTransport::shorterList()
 void TestTransport::timeLimit_data()
 {
     QTest::addColumn<QByteArray>("first");   // what is sent at once
-    QTest::addColumn<QByteArray>("dripped"); // and again after each 20 s
+    QTest::addColumn<QByteArray>("dripped"); // and again after each third of the limit
     QTest::addColumn<bool>("isHeard");       // Qt tells of a head only when it is whole
     QTest::addColumn<qint64>("limitMs");
     QTest::addColumn<int>("cause");
@@ -221,8 +224,8 @@ void TestTransport::timeLimit_data()
     QTest::newRow("T07 body") << body << QByteArray(" ") << true << qint64(60'000)
                               << int(ErrorCause::TooSlow);
     QTest::newRow("T07 head") << QByteArray("HTTP/1.1 200 OK\r\nX-Slow: ") << QByteArray("x") << false
-                              << qint64(30'000) << int(ErrorCause::NoAnswer);
-    QTest::newRow("T08") << QByteArray() << QByteArray() << false << qint64(30'000)
+                              << qint64(10'000) << int(ErrorCause::NoAnswer);
+    QTest::newRow("T08") << QByteArray() << QByteArray() << false << qint64(10'000)
                          << int(ErrorCause::NoAnswer);
     QTest::newRow("T08 after a part of the body")
         << body << QByteArray() << true << qint64(30'000) << int(ErrorCause::NoAnswer);
@@ -251,10 +254,11 @@ void TestTransport::timeLimit()
             return !isHeard || QTest::qWaitFor([&] { return bench.network.timesHeard() >= times; });
         };
         QVERIFY(isHeardOf(2));
+        QTRY_VERIFY(bench.network.isSent());
         qint64 passedMs = 0;
-        for (int drops = 1; !dripped.isEmpty() && passedMs + 20'000 < limitMs; ++drops) {
-            bench.clock.advance(20'000);
-            passedMs += 20'000;
+        for (int drops = 1; !dripped.isEmpty() && drops < 3; ++drops) {
+            bench.clock.advance(limitMs / 3);
+            passedMs += limitMs / 3;
             bench.server.sendMore(dripped);
             QVERIFY(isHeardOf(2 + drops));
         }
@@ -399,22 +403,34 @@ void TestTransport::oddHead_data()
 {
     QTest::addColumn<QByteArray>("headers");
     QTest::addColumn<bool>("isAccepted");
-    const QByteArray size = QByteArray::number(accesses.size());
-    QTest::newRow("T14 header of 64 kB")
-        << "X-Long: " + QByteArray(65'536, 'x') + "\r\nContent-Length: " + size << true;
-    QTest::newRow("T14 endless header") << "X-Long: " + QByteArray(2'000'000, 'x') << false;
-    QTest::newRow("T14 100,000 headers")
-        << QByteArray("X-Many: 1\r\n").repeated(100'000) + "X-Last: 1" << false;
-    QTest::newRow("T14 the same length twice")
-        << "Content-Length: " + size + "\r\nContent-Length: " + size << true;
-    QTest::newRow("T14 two lengths") << "Content-Length: " + size + "\r\nContent-Length: 7" << false;
-    QTest::newRow("T14 length below zero") << QByteArray("Content-Length: -7") << false;
+    QTest::addColumn<QString>("told");
+    const QByteArray size = "Content-Length: " + QByteArray::number(accesses.size());
+    const auto row = [](const char *name, const QByteArray &headers, bool isAccepted,
+                        const QString &told = {}) { QTest::newRow(name) << headers << isAccepted << told; };
+    const QString tooLarge = u"headers are too large: more than 64 KiB"_s;
+    // With the other lines, their ends and the separators.
+    const auto filled = [&](qsizetype bytes) -> QByteArray {
+        const QByteArray others = head + size + "\r\n";
+        const qsizetype statusLine = head.indexOf("\r\n") + 2;
+        return "X-Long: " + QByteArray(bytes - (others.size() - statusLine) - 10, 'x') + "\r\n" + size;
+    };
+    row("T14 the same length twice", size + "\r\n" + size, true);
+    row("T14 two lengths", size + "\r\nContent-Length: 7", false);
+    row("T14 length below zero", "Content-Length: -7", false);
+    row("W35 64 KiB of headers", filled(65'536), true);
+    row("W35 a byte more", filled(65'537), false, tooLarge);
+    row("W35 a link of 90 KiB", "Link: <" + QByteArray(90'000, 'x') + ">; rel=next\r\n" + size, false,
+        tooLarge);
+    row("W35 a link of 1 MB", "Link: <" + QByteArray(1'000'000, 'x') + ">; rel=next\r\n" + size, false,
+        tooLarge);
+    row("W35 100,000 headers", QByteArray("X-Many: 1\r\n").repeated(100'000) + size, false, tooLarge);
 }
 
 void TestTransport::oddHead()
 {
     QFETCH(const QByteArray, headers);
     QFETCH(const bool, isAccepted);
+    QFETCH(const QString, told);
     FetchBench bench;
     bench.service.recordings = fewRecordings();
     bench.service.fault = faultOf(u"c"_s, Answer::raw(head + headers + "\r\n\r\n" + accesses));
@@ -424,7 +440,90 @@ void TestTransport::oddHead()
     QCOMPARE(end.outcome == RunOutcome::Complete, isAccepted);
     QCOMPARE(bench.rows(TableId::Accesses), isAccepted ? std::size_t(8) : std::size_t(7));
     QVERIFY2(!growth || *growth < 64 * 1024 * 1024, QByteArray::number(growth.value_or(0)).constData());
+    if (!told.isEmpty()) {
+        QCOMPARE(bench.requestCount(), 4); // asked once
+        QVERIFY2(end.error && end.error->what.contains(told), qPrintable(describe(*end.error)));
+    }
     QVERIFY(bench.isKeptAs(end));
+}
+
+void TestTransport::interimStatus_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("headers"); // of the interim answer
+    QTest::addColumn<bool>("isFollowed");    // by the real answer
+    QTest::addColumn<bool>("isAccepted");
+    const auto row = [](const char *name, int status, const QByteArray &headers, bool isFollowed,
+                        bool isAccepted) {
+        QTest::newRow(name) << status << headers << isFollowed << isAccepted;
+    };
+    const QByteArray hint = "Link: </style.css>; rel=preload\r\n";
+    row("W34 100", 100, {}, true, true);
+    row("W34 100 with a header", 100, hint, true, true);
+    row("W34 101", 101, "Upgrade: example\r\nConnection: Upgrade\r\n", true, false);
+    row("W34 102", 102, {}, true, false);
+    row("W34 103", 103, hint, true, false);
+    row("W34 103 and nothing after it", 103, hint, false, false);
+    row("W34 199", 199, {}, true, false);
+}
+
+void TestTransport::interimStatus()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, headers);
+    QFETCH(const bool, isFollowed);
+    QFETCH(const bool, isAccepted);
+    const QByteArray interim = "HTTP/1.1 " + QByteArray::number(status) + " Interim\r\n" + headers + "\r\n";
+    FetchBench bench;
+    bench.service.recordings = fewRecordings();
+    bench.service.fault =
+        faultOf(u"c"_s, Answer::raw(interim + (isFollowed ? Answer::json(accesses).bytes : QByteArray()),
+                                    Answer::End::KeepOpen));
+    const FetchEnd end = bench.fetch(lastDays(10));
+    QVERIFY(bench.isKeptAs(end));
+    if (isAccepted) {
+        QVERIFY2(end.outcome == RunOutcome::Complete, qPrintable(describe(bench.lastRun().shortfall)));
+        QCOMPARE(bench.kept(), bench.service.truth());
+        return;
+    }
+    QVERIFY(end.outcome == RunOutcome::Incomplete);
+    QVERIFY(end.error);
+    const QString said = describe(bench.lastRun().shortfall);
+    QVERIFY2(said.contains(u"interim status"_s) && said.contains(u"(HTTP %1)"_s.arg(status)),
+             qPrintable(said));
+    QCOMPARE(bench.rows(TableId::Accesses), std::size_t(7)); // all but those of c
+    bench.service.fault = {};
+    QVERIFY(bench.resume().outcome == RunOutcome::Complete);
+    QCOMPARE(bench.kept(), bench.service.truth());
+}
+
+/// The answer that follows an interim status, late, is never taken for that of the next request.
+void TestTransport::interimStatusSpoilsNoOther()
+{
+    ApiLimits limits = FetchBench::defaultLimits();
+    limits.attempts = 1;
+    FetchBench bench(limits);
+    bench.service.recordings = fewRecordings();
+    QByteArray late;    // what is still to come on the connection
+    int connection = 0; // which that is
+    bench.service.fault = [&](const SeenRequest &request) -> std::optional<Answer> {
+        if (!isDetail(request))
+            return std::nullopt;
+        Answer answer = bench.service.page(request, bench.service.accesses(request));
+        if (late.isEmpty()) {
+            late = answer.bytes;
+            connection = bench.server.connections();
+            return Answer::raw("HTTP/1.1 103 Early Hints\r\n\r\n", Answer::End::KeepOpen);
+        }
+        if (connection == bench.server.connections())
+            answer.bytes.prepend(std::exchange(late, " "));
+        return answer;
+    };
+    QVERIFY(bench.fetch(lastDays(10)).outcome == RunOutcome::Incomplete);
+    QCOMPARE(bench.rows(TableId::Accesses), std::size_t(1 + 4)); // of c and d
+    QCOMPARE(bench.texts(TableId::Accesses, "recordingId").join(QString()), u"cdddd"_s);
+    QVERIFY(bench.resume().outcome == RunOutcome::Complete);
+    QCOMPARE(bench.kept(), bench.service.truth());
 }
 
 QTEST_GUILESS_MAIN(TestTransport)

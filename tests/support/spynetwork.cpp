@@ -46,8 +46,12 @@ QNetworkReply *SpyNetwork::createRequest(Operation operation, const QNetworkRequ
     QNetworkReply *reply = QNetworkAccessManager::createRequest(operation, request, data);
     m_newest = reply;
     m_timesHeard = 0;
+    m_isSent = false;
     const auto hear = [this, reply] { m_timesHeard += reply == m_newest ? 1 : 0; };
     // Queued: everybody else has been told before.
+    connect(
+        reply, &QNetworkReply::requestSent, this, [this, reply] { m_isSent |= reply == m_newest; },
+        Qt::QueuedConnection);
     connect(reply, &QNetworkReply::metaDataChanged, this, hear, Qt::QueuedConnection);
     connect(reply, &QNetworkReply::readyRead, this, hear, Qt::QueuedConnection);
     connect(reply, &QNetworkReply::redirected, this, [this](const QUrl &url) { note(url); });

@@ -18,6 +18,8 @@ public:
     /// Scheme, user, host and port of all that was asked for, each once; where Qt went by itself, too.
     const QStringList &origins() const { return m_origins; }
     int timesHeard() const { return m_timesHeard; }
+    /// Whether the newest request is out.
+    bool isSent() const { return m_isSent; }
     /// This name is not found from now on; nobody is asked for it.
     void forgetName(const QString &host) { m_unknownName = host; }
 
@@ -32,6 +34,7 @@ private:
     QString m_unknownName;
     QNetworkReply *m_newest = nullptr; // only compared
     int m_timesHeard = 0;
+    bool m_isSent = false;
 };
 
 } // namespace auditdesk
