@@ -3,6 +3,8 @@
 #include "core/casefile/casedatabase.h"
 
 #include "core/casefile/caseformat.h"
+#include "core/casefile/foreignschema.h"
+#include "core/support/platformfile.h"
 
 #include <QFileInfo>
 #include <QSqlError>
@@ -27,6 +29,8 @@ bool isWriting(CaseDatabase::Mode mode)
 {
     return mode == CaseDatabase::Mode::Write || mode == CaseDatabase::Mode::WriteAlone;
 }
+
+constexpr int busySeconds = 30; // for what another program has locked in the file
 
 bool hasBytes(const QString &path)
 {
@@ -80,14 +84,15 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::open(const QString &path, Mo
     if (!database)
         return database;
     Result<void> settled = (*database)->settle(mode);
-    if (!settled && isReadOnly && !isImmutable && !hasWal) {
+    const bool isBusy = !settled && settled.error().kind == ErrorKind::CaseLocked;
+    if (!settled && !isBusy && isReadOnly && !isImmutable && !hasWal) {
         // On a read-only medium a killed program may have left its lock file, and no WAL.
         database = connect(path, u"immutable=1"_s, true);
         if (!database)
             return database;
         settled = (*database)->settle(mode);
     }
-    if (!settled && mode == Mode::Read && isInterrupted) {
+    if (!settled && !isBusy && mode == Mode::Read && isInterrupted) {
         return failure(
             ErrorKind::CaseLocked,
             u"A change of the case %1 is under way, or was cut off where it can't be undone: it can't "
@@ -110,9 +115,9 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::connect(const QString &path,
         QUrl::toPercentEncoding(QFileInfo(path).absoluteFilePath(), QByteArrayLiteral("/:")));
     database.setDatabaseName(u"file:"_s + (encoded.startsWith(u'/') ? u"//"_s : u"///"_s) + encoded + u'?' +
                              parameters);
-    database.setConnectOptions(isReadOnly
-                                   ? u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"_s
-                                   : u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=2000"_s);
+    database.setConnectOptions(
+        (isReadOnly ? u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s : u"QSQLITE_OPEN_URI"_s) +
+        u";QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busySeconds * 1000));
     if (!database.open())
         return failure(ErrorKind::File,
                        u"The case %1 can't be opened: %2"_s.arg(path, database.lastError().databaseText()));
@@ -164,16 +169,15 @@ Result<void> CaseDatabase::checkSchema()
         return failure(version.error());
     m_version = version->toLongLong();
     QSqlQuery schema = query();
-    if (!schema.exec(u"SELECT sql FROM sqlite_schema ORDER BY rowid"_s))
+    if (!schema.exec(u"SELECT type, name, sql FROM sqlite_schema ORDER BY rowid"_s))
         return failure(error(schema));
-    QStringList statements;
+    std::vector<SchemaObject> found;
     while (schema.next())
-        statements.append(schema.value(0).toString());
+        found.push_back({schema.value(0).toString(), schema.value(1).toString(), schema.value(2).toString()});
     if (schema.lastError().isValid())
         return failure(error(schema));
-    if (statements.isEmpty() || statements != caseSchema(m_version))
-        return failure(ErrorKind::Integrity,
-                       u"%1 holds other tables, views or triggers than a case."_s.arg(m_path));
+    if (const QString problem = schemaProblem(found, caseSchema(m_version)); !problem.isEmpty())
+        return failure(ErrorKind::Integrity, m_path + u' ' + problem);
     return {};
 }
 
@@ -208,17 +212,25 @@ Error CaseDatabase::error(const QSqlQuery &query) const
         Corrupt = 11,
         Full = 13,
         NotADatabase = 26,
+        Write = 0x30a,
         FileSync = 0x40a,
-        FolderSync = 0x50a
+        FolderSync = 0x50a,
+        Truncate = 0x60a,
+        SharedMemorySize = 0x130a,
     };
     const QSqlError sqlError = query.lastError();
     Error error;
     error.what = u"The case %1 can't be used: %2"_s.arg(m_path, sqlError.databaseText());
     const int code = sqlError.nativeErrorCode().toInt();
     m_hasFailedToSync = m_hasFailedToSync || code == FileSync || code == FolderSync;
+    if (code == Write || code == Truncate || code == SharedMemorySize)
+        error.what = notWritten(sqlError.databaseText());
     switch (code & 0xff) {
     case Busy:
         error.kind = ErrorKind::CaseLocked;
+        error.what =
+            u"Another program keeps the case %1 locked; %2 s were waited for it. Close what has the "
+            "file open, such as a database tool, and try again."_s.arg(m_path, QString::number(busySeconds));
         break;
     case ReadOnly:
         error.kind = ErrorKind::ReadOnly;
@@ -236,6 +248,16 @@ Error CaseDatabase::error(const QSqlQuery &query) const
         break;
     }
     return error;
+}
+
+/// SQLite does not tell a limit of the process from a broken disk.
+QString CaseDatabase::notWritten(const QString &databaseText) const
+{
+    const QString text = u"The case %1 could not be written: %2. What was kept before stays."_s;
+    if (const auto limit = fileSizeLimit())
+        return text.arg(m_path,
+                        u"this program may not make files larger than %1 bytes (ulimit -f)"_s.arg(*limit));
+    return text.arg(m_path, u"the disk reports an error (%1)"_s.arg(databaseText));
 }
 
 Result<CaseFile::Head> CaseDatabase::head() const

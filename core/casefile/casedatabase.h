@@ -72,6 +72,7 @@ private:
     Result<void> settle(Mode mode);
     Result<void> setJournal(Mode mode) const;
     Result<void> checkSchema();
+    QString notWritten(const QString &databaseText) const;
 
     QString m_path;
     QString m_connection;

@@ -8,6 +8,7 @@
 #include "core/casefile/heldfile.h"
 #include "core/casefile/leftovers.h"
 #include "core/casefile/migration.h"
+#include "core/casefile/newcase.h"
 #include "core/casefile/seal.h"
 #include "core/support/platformfile.h"
 #include "core/support/sha256.h"
@@ -16,7 +17,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QUuid>
 
 namespace auditdesk {
 
@@ -42,6 +42,8 @@ struct CaseFile::Private
     QString formerCopy;
     std::optional<Error> refusal; // nothing more is written, whatever is asked
 
+    static Result<std::unique_ptr<CaseFile>> open(const QString &path, Access access, Clock &clock,
+                                                  const Options &options, std::unique_ptr<CaseLock> lock);
     Result<void> takeLock(Access access);
     Result<void> connect(CaseDatabase::Mode mode);
     Result<void> connectToWrite();
@@ -83,24 +85,6 @@ Result<CaseFile::Head> checkedHead(const CaseDatabase &database, const QString &
     return head;
 }
 
-Result<void> makeEmptyCase(const QString &path)
-{
-    const auto database = CaseDatabase::open(path, CaseDatabase::Mode::Create);
-    if (!database)
-        return failure(database.error());
-    QStringList statements = {u"PRAGMA journal_mode = DELETE"_s, u"BEGIN IMMEDIATE"_s};
-    statements += caseSchema();
-    statements += u"INSERT INTO head (id, length, hash) VALUES (1, 0, zeroblob(32))"_s;
-    statements += u"PRAGMA application_id = %1"_s.arg(caseApplicationId);
-    statements += u"PRAGMA user_version = %1"_s.arg(caseVersion);
-    statements += u"COMMIT"_s;
-    for (const QString &statement : std::as_const(statements)) {
-        if (auto done = (*database)->execute(statement); !done)
-            return done;
-    }
-    return {};
-}
-
 } // namespace
 
 CaseFile::CaseFile(std::unique_ptr<Private> data)
@@ -122,24 +106,27 @@ Result<std::unique_ptr<CaseFile>> CaseFile::create(const QString &path, Clock &c
     if (!info.absoluteDir().exists())
         return failure(ErrorKind::File, u"There is no folder %1."_s.arg(info.absolutePath()));
 
-    // Made whole under another name first: under its own there is a case or nothing.
-    const QString unfinished = info.absoluteFilePath() + u'.' + QUuid::createUuid().toString(QUuid::Id128);
-    const auto made = makeEmptyCase(unfinished);
-    const bool isInPlace = made && QFile::setPermissions(unfinished, QFile::ReadOwner | QFile::WriteOwner) &&
-                           QFile::rename(unfinished, path);
-    if (!isInPlace) {
-        QFile::remove(unfinished);
-        QFile::remove(unfinished + u"-journal"_s);
-        if (!made)
-            return failure(made.error());
-        return failure(ErrorKind::File, u"The case %1 can't be created."_s.arg(path));
-    }
-    syncDirectory(info.absolutePath());
-    return open(path, Access::Write, clock, options);
+    // Held from the beginning: what lies about of such a making is then nobody's.
+    auto lock = CaseLock::take(QDir(info.absoluteDir().canonicalPath()).filePath(info.fileName()));
+    if (!lock && lock.error().kind == ErrorKind::ReadOnly)
+        return failure(ErrorKind::File,
+                       u"The case %1 can't be created: its folder can't be written."_s.arg(path));
+    if (!lock)
+        return failure(lock.error());
+    if (const auto made = makeCase(info.absoluteFilePath()); !made)
+        return failure(made.error());
+    return Private::open(path, Access::Write, clock, options, std::move(*lock));
 }
 
 Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access access, Clock &clock,
                                                  const Options &options)
+{
+    return Private::open(path, access, clock, options, nullptr);
+}
+
+Result<std::unique_ptr<CaseFile>> CaseFile::Private::open(const QString &path, Access access, Clock &clock,
+                                                          const Options &options,
+                                                          std::unique_ptr<CaseLock> lock)
 {
     if (const auto header = readCaseHeader(path); !header)
         return failure(header.error());
@@ -151,6 +138,7 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
     d->file = QFileInfo(path).canonicalFilePath();
     d->folderKind = options.folderKind(QFileInfo(d->file).path());
     d->sealKey = options.sealKey;
+    d->lock = std::move(lock);
     if (const auto locked = d->takeLock(access); !locked)
         return failure(locked.error());
     if (const auto checked = d->lock ? checkJournal(d->file) : undoJournal(d->file); !checked)
@@ -182,17 +170,19 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const QString &path, Access acc
 
 Result<void> CaseFile::Private::takeLock(Access access)
 {
-    if (access == Access::Read)
+    if (access == Access::Read || lock)
         return {};
     auto taken = CaseLock::take(file);
     if (taken && !QFileInfo(file).isWritable())
         taken = failure(ErrorKind::ReadOnly, u"The case %1 is write-protected."_s.arg(path));
-    if (taken)
+    if (taken) {
         lock = std::move(*taken);
-    else if (access == Access::Write)
+        removeUnfinished(file);
+    } else if (access == Access::Write) {
         return failure(taken.error());
-    else if (taken.error().kind == ErrorKind::CaseLocked)
+    } else if (taken.error().kind == ErrorKind::CaseLocked) {
         holder = CaseLock::holderOf(file);
+    }
     return {};
 }
 

@@ -3,7 +3,6 @@
 #include "core/casefile/caselock.h"
 
 #include "core/support/isotime.h"
-#include "core/support/platformfile.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -31,28 +30,24 @@ Error heldBy(const QString &file, const CaseFile::Holder &holder)
 
 } // namespace
 
-CaseLock::CaseLock(const QString &lockFile)
-    : m_lock(lockFile)
+CaseLock::CaseLock(std::unique_ptr<LockFile> lock)
+    : m_lock(std::move(lock))
 {
-    m_lock.setStaleLockTime(0);
 }
 
 CaseFile::Holder CaseLock::holderOf(const QString &file)
 {
-    CaseFile::Holder holder;
-    QLockFile(lockFileOf(file)).getLockInfo(&holder.process, &holder.host, &holder.program);
-    holder.sinceMs = QFileInfo(lockFileOf(file)).lastModified().toMSecsSinceEpoch();
-    return holder;
+    const LockFile::Holder told = LockFile::holderOf(lockFileOf(file));
+    return {told.program, told.host, told.process,
+            QFileInfo(lockFileOf(file)).lastModified().toMSecsSinceEpoch()};
 }
 
 Result<std::unique_ptr<CaseLock>> CaseLock::take(const QString &file)
 {
-    std::unique_ptr<CaseLock> lock(new CaseLock(lockFileOf(file)));
-    // A program that was killed, or a power loss, while the lock was made left an empty one: it names nobody,
-    // but a program that has just made it will have written its name by now.
-    if (lock->m_lock.tryLock(0) || (removeAbandoned(lockFileOf(file)) && lock->m_lock.tryLock(0)))
-        return lock;
-    if (lock->m_lock.error() != QLockFile::LockFailedError)
+    auto lock = LockFile::take(lockFileOf(file));
+    if (lock)
+        return std::unique_ptr<CaseLock>(new CaseLock(std::move(*lock)));
+    if (lock.error() == LockFile::Refusal::Impossible)
         return failure(ErrorKind::ReadOnly,
                        u"The case %1 can't be locked: its folder can't be written."_s.arg(file));
     return failure(heldBy(file, holderOf(file)));

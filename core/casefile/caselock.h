@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/casefile/casefile.h"
+#include "core/support/lockfile.h"
 
-#include <QLockFile>
 #include <memory>
 
 namespace auditdesk {
@@ -21,8 +21,8 @@ public:
     static CaseFile::Holder holderOf(const QString &file);
 
 private:
-    explicit CaseLock(const QString &lockFile);
-    QLockFile m_lock;
+    explicit CaseLock(std::unique_ptr<LockFile> lock);
+    std::unique_ptr<LockFile> m_lock;
 };
 
 } // namespace auditdesk

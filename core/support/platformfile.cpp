@@ -13,12 +13,12 @@
 #else
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
-#include <ctime>
 #endif
 
 namespace auditdesk {
@@ -71,7 +71,12 @@ QFileDevice::Permissions permissionsFor(const QString &path)
     return info.exists() ? info.permissions() : QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 }
 
-bool removeAbandoned(const QString &)
+std::optional<quint64> fileSizeLimit()
+{
+    return std::nullopt;
+}
+
+bool isOpenToOthers(const QFileDevice &)
 {
     return false;
 }
@@ -146,20 +151,18 @@ QFileDevice::Permissions permissionsFor(const QString &path)
     return permissions;
 }
 
-bool removeAbandoned(const QString &path)
+std::optional<quint64> fileSizeLimit()
 {
-    constexpr time_t whileSeconds = 2;
-    const QByteArray name = QFile::encodeName(path);
-    const int handle = ::open(name.constData(), O_RDWR | O_CLOEXEC);
-    if (handle < 0)
-        return false;
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return std::nullopt;
+    return limit.rlim_cur;
+}
+
+bool isOpenToOthers(const QFileDevice &file)
+{
     struct stat status = {};
-    const bool isAbandoned = ::flock(handle, LOCK_EX | LOCK_NB) == 0 && ::fstat(handle, &status) == 0 &&
-                             status.st_nlink == 1 && status.st_size == 0 &&
-                             status.st_mtime < ::time(nullptr) - whileSeconds &&
-                             ::unlink(name.constData()) == 0;
-    ::close(handle);
-    return isAbandoned;
+    return ::fstat(file.handle(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077) != 0;
 }
 
 std::optional<FileState> fileState(const QString &path)

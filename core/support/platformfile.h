@@ -44,9 +44,12 @@ bool isRegularFile(const QString &path);
 /// new files.
 QFileDevice::Permissions permissionsFor(const QString &path);
 
-/// Removes an empty file that no program of this computer has locked (flock) for some seconds. False where
-/// there is none such.
-bool removeAbandoned(const QString &path);
+/// The most bytes that a file which this process writes may have; nullopt where there is no such limit.
+std::optional<quint64> fileSizeLimit();
+
+/// Whether other users of this computer may read or change an open file. False where the system can't tell,
+/// and for what is no regular file.
+bool isOpenToOthers(const QFileDevice &file);
 
 /// Tells one file from another under the same name, and whether it was written since.
 struct FileState

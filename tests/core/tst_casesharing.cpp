@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/case.h"
+#include "core/casefile/casedatabase.h"
+#include "core/support/platformfile.h"
 #include "tests/support/caseentries.h"
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
@@ -8,8 +10,12 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -68,7 +74,19 @@ private Q_SLOTS:
         QTest::newRow("C05 the computer was started anew")
             << lockText(self, "tst_casesharing", host, "00000000-0000-0000-0000-000000000000") << 0
             << QString();
+        // Killed, and nobody has asked yet how it ended: for the system it is still there.
+        const qint64 unreaped = [] {
+            const pid_t id = ::fork();
+            if (id == 0)
+                ::_exit(0);
+            siginfo_t info;
+            ::waitid(P_PID, static_cast<id_t>(id), &info, WEXITED | WNOWAIT);
+            return qint64{id};
+        }();
+        QTest::newRow("C05 its process ended, and its parent has not noticed")
+            << lockText(unreaped, "tst_casesharing", host, boot) << 0 << QString();
         QTest::newRow("C05 cut off while the lock was made") << QByteArray() << 60 << QString();
+        QTest::newRow("C05 cut off just now while the lock was made") << QByteArray() << 0 << QString();
         QTest::newRow("C05 its process lives") << lockText(self, "tst_casesharing", host, boot) << 0 << here;
         QTest::newRow("C05 its process lives, and the lock is old")
             << lockText(self, "tst_casesharing", host, boot) << year << here;
@@ -78,7 +96,10 @@ private Q_SLOTS:
         QTest::newRow("C05 another computer, and the lock is old")
             << QByteArray("4711\nauditdesk\nelsewhere.example.com\n0123456789abcdef\n\n") << year
             << u"auditdesk on elsewhere.example.com (process 4711) since 20"_s;
-        QTest::newRow("C05 being made just now") << QByteArray() << 0 << u"another program"_s;
+        QTest::newRow("C05 being made and locked just now") << QByteArray() << 0 << u"another program"_s;
+        QTest::newRow("C05 its process is another program now, and somebody has locked it")
+            << lockText(1, "auditdesk", host, boot) << 0
+            << u"auditdesk on %1 (process 1) since 20"_s.arg(QSysInfo::machineHostName());
         QTest::newRow("C05 no lock of ours") << QByteArray("locked\n") << year << u"another program"_s;
     }
 
@@ -95,6 +116,9 @@ private Q_SLOTS:
             QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-ageInSeconds),
                                      QFileDevice::FileModificationTime));
         }
+        QFile maker(lockFile);
+        if (QByteArrayView(QTest::currentDataTag()).contains("locked"))
+            QVERIFY(maker.open(QIODevice::ReadWrite) && holdFile(maker) == FileHold::Taken);
         const auto writer = CaseFile::open(m_path, Access::Write, m_clock);
         if (holder.isEmpty()) {
             QVERIFY2(writer, messageOf(writer).constData());
@@ -133,6 +157,8 @@ private Q_SLOTS:
         QVERIFY(!(*successor)->holder());
     }
 
+    void theLockMayBeRemovedUnderneath();
+    void waitsForAnotherProgramsDatabaseLock();
     void keepsOneFileWhereOthersReachIt_data();
     void keepsOneFileWhereOthersReachIt();
     void aHomeIsNoSyncFolder();
@@ -245,6 +271,48 @@ void TestCaseSharing::keepsOneFileWhereOthersReachIt()
     }
     QCOMPARE(findingsIn(path), QByteArray());
     QCOMPARE(filesIn(QFileInfo(path).path()), QStringList{u"case"_s});
+}
+
+/// Nobody is told, and the lock that another program made in its place stays.
+void TestCaseSharing::theLockMayBeRemovedUnderneath()
+{
+    const QString lockFile = m_path + u".lock"_s;
+    QTest::failOnWarning(QRegularExpression(u"lock"_s));
+    {
+        const auto file = CaseFile::open(m_path, Access::Write, m_clock);
+        QVERIFY(file);
+        QVERIFY(QFile::remove(lockFile));
+    }
+    QVERIFY(!QFile::exists(lockFile));
+    {
+        const auto file = CaseFile::open(m_path, Access::Write, m_clock);
+        QVERIFY(file);
+        QVERIFY(QFile::remove(lockFile) && writeContent(lockFile, "another's"));
+    }
+    QCOMPARE(contentOf(lockFile), QByteArray("another's"));
+}
+
+/// A database tool knows nothing of our lock, but SQLite's own holds for both.
+void TestCaseSharing::waitsForAnotherProgramsDatabaseLock()
+{
+    const auto reader = CaseDatabase::open(m_path, CaseDatabase::Mode::Read);
+    QVERIFY2(reader, messageOf(reader).constData());
+    QCOMPARE((*reader)->value(u"PRAGMA busy_timeout"_s)->toInt(), 30'000);
+    QVERIFY((*reader)->execute(u"PRAGMA busy_timeout = 0"_s)); // the test need not wait
+    {
+        QSqlDatabase tool = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tool"_s);
+        tool.setDatabaseName(m_path);
+        QVERIFY(tool.open());
+        QVERIFY(QSqlQuery(tool).exec(u"BEGIN EXCLUSIVE"_s));
+        const auto head = (*reader)->head();
+        QVERIFY(failsWith(head, ErrorKind::CaseLocked));
+        QCOMPARE(head.error().what,
+                 u"Another program keeps the case %1 locked; 30 s were waited for it. Close "
+                 "what has the file open, such as a database tool, and try again."_s.arg(m_path));
+        tool.close();
+    }
+    QSqlDatabase::removeDatabase(u"tool"_s);
+    QVERIFY((*reader)->head());
 }
 
 /// Dropbox keeps its settings in a folder of the name that its mark has.

@@ -166,6 +166,55 @@ private Q_SLOTS:
         QCOMPARE(filesIn(m_directory->path()), files);
     }
 
+    void namesWhatIsForeign_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QString>("told"); // after the file's name
+        const QString added =
+            u", which a case does not have. Another program added this. Copy the file, drop "
+            "this from the copy with a database tool, and open the copy: it is then checked "
+            "as every case is."_s;
+        QTest::newRow("ANALYZE")
+            << u"ANALYZE"_s
+            << u"holds the table \"sqlite_stat1\", which a case does not have. Another tool's ANALYZE added "
+               "this, and nothing of the case is lost. Copy the file, drop this from the copy (DROP TABLE) "
+               "with that tool, and open the copy."_s;
+        QTest::newRow("table") << u"CREATE TABLE notes (x)"_s << u"holds the table \"notes\""_s + added;
+        QTest::newRow("index") << u"CREATE INDEX by_time ON entry(utc)"_s
+                               << u"holds the index \"by_time\""_s + added;
+        QTest::newRow("view") << u"CREATE VIEW v AS SELECT 1"_s << u"holds the view \"v\""_s + added;
+        QTest::newRow("trigger") << u"CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM body; END"_s
+                                 << u"holds the trigger \"t\""_s + added;
+        QTest::newRow("two") << u"CREATE TABLE notes (x PRIMARY KEY)"_s
+                             << u"holds the table \"notes\" and the index \"sqlite_autoindex_notes_1\""_s +
+                                    added;
+        QTest::newRow("a column more")
+            << u"ALTER TABLE entry ADD COLUMN more TEXT"_s
+            << u"does not have the tables of a case as a case has them: it has the table \"entry\". Open a "
+               "copy from before the change."_s;
+    }
+
+    void namesWhatIsForeign()
+    {
+        QFETCH(const QString, statement);
+        QFETCH(const QString, told);
+        QVERIFY(writeContent(m_path, changed(makeCase(1, false, m_clock).file, {statement})));
+        const auto file = CaseFile::open(m_path, Access::Write, m_clock);
+        QVERIFY(failsWith(file, ErrorKind::Integrity));
+        QCOMPARE(file.error().what, m_path + u' ' + told);
+    }
+
+    /// As the message says.
+    void opensAgainWithoutTheFiguresOfAnalyze()
+    {
+        QVERIFY(writeContent(m_path, makeCase(1, false, m_clock).file));
+        QVERIFY(runSql(m_path, {u"ANALYZE"_s}));
+        QVERIFY(!CaseFile::open(m_path, Access::Read, m_clock));
+        QVERIFY(runSql(m_path, {u"DROP TABLE sqlite_stat1"_s}));
+        QCOMPARE(findingsIn(m_path), QByteArray());
+        QVERIFY(CaseFile::open(m_path, Access::Write, m_clock));
+    }
+
     void judgesWhatACrashLeft_data()
     {
         QTest::addColumn<CaseBytes>("left");
