@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "app/cli/suggestions.h"
 #include "app/cli/usage.h"
 #include "core/net/apiclient.h"
 #include "core/support/isotime.h"
@@ -42,6 +43,14 @@ struct Given
     QString value(const QString &option) const { return all(option).value(0); }
 };
 
+QStringList optionNames(const CommandSpec &command)
+{
+    QStringList names{u"--help"_s};
+    for (const OptionSpec &option : command.options)
+        names += option.name.toString();
+    return names;
+}
+
 std::optional<QString> whyNotAnOption(const QString &name)
 {
     if (name == u"--token")
@@ -68,14 +77,15 @@ Result<Given> given(const CommandSpec &command, const QStringList &arguments)
         }
         const qsizetype equals = argument.indexOf(u'=');
         const QString name = argument.left(equals);
-        if (name == u"--help") {
+        if (name == u"--help" || name == u"-h") {
             result.isHelp = true;
             continue;
         }
         const OptionSpec *option = command.option(name);
         if (!option)
             return usage(whyNotAnOption(name).value_or(
-                u"%1 is no option of \"%2\"."_s.arg(name, command.name.toString())));
+                u"%1 is no option of \"%2\""_s.arg(name, command.name.toString()) +
+                didYouMeanOption(name, optionNames(command))));
         if (!option->isRepeatable && result.has(name))
             return usage(name, u"given more than once."_s);
         QString value;
@@ -158,11 +168,13 @@ Result<Command> fetchRecordings(const Given &arguments, qint64 nowMs)
         if (asked.sites.count(site) > 1)
             return usage(u"--site", u"\"%1\" is given more than once."_s.arg(site));
     }
+    const QStringList modeNames{u"changed"_s, u"all"_s, u"none"_s};
     const QHash<QString, DetailsMode> modes = {
         {u"changed"_s, DetailsMode::Changed}, {u"all"_s, DetailsMode::All}, {u"none"_s, DetailsMode::None}};
     const QString mode = arguments.value(u"--details"_s);
     if (arguments.has(u"--details"_s) && !modes.contains(mode))
-        return usage(u"--details", u"\"%1\" is not changed, all or none."_s.arg(mode));
+        return usage(u"--details",
+                     u"\"%1\" is not changed, all or none"_s.arg(mode) + didYouMean(mode, modeNames));
     asked.details = modes.value(mode, DetailsMode::Changed);
 
     auto link = connection(arguments);
@@ -208,9 +220,11 @@ QString columnNames(const TableSchema &schema)
 Result<int> column(const TableSchema &schema, QStringView option, const QString &name)
 {
     const int index = schema.columnNamed(name.toStdString());
-    if (index < 0)
-        return usage(option, u"there is no column \"%1\"; there are %2."_s.arg(name, columnNames(schema)));
-    return index;
+    if (index >= 0)
+        return index;
+    const QString nearest = nearestColumn(schema, name);
+    const QString question = nearest.isEmpty() ? u"; there"_s : u"; did you mean %1? There"_s.arg(nearest);
+    return usage(option, u"there is no column \"%1\"%2 are %3."_s.arg(name, question, columnNames(schema)));
 }
 
 Result<std::vector<int>> columns(const TableSchema &schema, const Given &arguments)
@@ -245,7 +259,8 @@ Result<std::vector<SortKey>> order(const TableSchema &schema, const Given &argum
         if (!index)
             return failure(index.error());
         if (direction != u"asc" && direction != u"desc")
-            return usage(option, u"\"%1\" is not asc or desc."_s.arg(direction));
+            return usage(option, u"\"%1\" is not asc or desc"_s.arg(direction) +
+                                     didYouMean(direction, {u"desc"_s, u"asc"_s}));
         result.push_back({*index, direction == u"desc"});
     }
     return result;
@@ -280,7 +295,7 @@ Result<Value> choice(const Given &arguments, const QString &option, std::initial
         names += nameOf(value);
     }
     names.sort();
-    return usage(option, u"\"%1\" is not one of %2."_s.arg(text, names.join(u", ")));
+    return usage(option, u"\"%1\" is not one of %2"_s.arg(text, names.join(u", ")) + didYouMean(text, names));
 }
 
 bool hasPersons(const TableSchema &schema)
@@ -319,7 +334,7 @@ Result<Command> exportRows(const Given &arguments)
     const QString table = arguments.operands[0];
     command.schema = schemaNamed(table.toStdString());
     if (!command.schema)
-        return usage(u"\"%1\" is no table: recordings, accesses, events or rejected."_s.arg(table));
+        return usage(noTable(table));
     if (arguments.operands.size() > 1)
         return usage(u"\"%1\" is one argument too many for \"export\"."_s.arg(arguments.operands[1]));
 
@@ -407,27 +422,38 @@ Result<Command> commandOf(const CommandSpec &spec, const Given &arguments, qint6
     return Resume{caseFile, *link};
 }
 
+/// "help", and "help COMMAND": what "COMMAND --help" says.
+Result<Command> help(const QStringList &words)
+{
+    if (words.isEmpty())
+        return ShowHelp{generalHelp()};
+    if (const QString text = commandHelp(words.join(u' ')); !text.isEmpty())
+        return ShowHelp{text};
+    return usage(noCommand(words[0], words.mid(1)));
+}
+
 Result<Command> withoutCommand(const QString &first, const QStringList &rest)
 {
-    if ((first == u"--help" || first == u"--version") && !rest.isEmpty())
+    const bool isHelp = first == u"--help" || first == u"-h";
+    if ((isHelp || first == u"--version") && !rest.isEmpty())
         return usage(first, u"\"%1\" is one argument too many."_s.arg(rest[0].section(u'=', 0, 0)));
-    if (first == u"--help")
+    if (isHelp)
         return ShowHelp{generalHelp()};
     if (first == u"--version")
         return ShowVersion{};
+    if (first == u"help")
+        return help(rest);
     if (first.startsWith(u'-')) {
         const QString name = first.section(u'=', 0, 0);
         return usage(
-            whyNotAnOption(name).value_or(u"%1 is no option here: a command comes first."_s.arg(name)));
+            whyNotAnOption(name).value_or(u"%1 is no option here: a command comes first"_s.arg(name) +
+                                          didYouMeanOption(name, {u"--help"_s, u"--version"_s})));
     }
     if (first == u"report")
         return usage(u"\"report\" is not in this version."_s);
-    if (first == u"fetch") {
-        if (rest.value(0) == u"--help")
-            return ShowHelp{commandHelp(first)};
-        return usage(u"\"fetch\" needs recordings or slido after it."_s);
-    }
-    return usage(u"\"%1\" is no command."_s.arg(first));
+    if (!wordsAfter(first).isEmpty() && (rest.value(0) == u"--help" || rest.value(0) == u"-h"))
+        return ShowHelp{commandHelp(first)};
+    return usage(noCommand(first, rest));
 }
 
 } // namespace

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/console.h"
 
+#include "core/support/printable.h"
+
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #ifdef Q_OS_WIN
@@ -31,10 +34,16 @@ bool isErrorTerminal()
 #endif
 }
 
-tl::unexpected<Error> outputFailure()
+/// As every program ends that lets SIGPIPE have its way.
+[[noreturn]] void endByClosedPipe()
 {
-    return failure(ErrorKind::File, u"Standard output can't be written: %1."_s.arg(
-                                        QString::fromLocal8Bit(std::strerror(errno))));
+#ifdef Q_OS_WIN
+    std::_Exit(exitFailed);
+#else
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+    std::_Exit(128 + SIGPIPE);     // the signal is blocked: what a shell would say of it
+#endif
 }
 
 } // namespace
@@ -83,6 +92,17 @@ void Console::endProgress()
     m_hasProgress = false;
 }
 
+tl::unexpected<Error> Console::outputFailure()
+{
+    const int reason = errno;
+    if (reason == EPIPE) {
+        endProgress();
+        endByClosedPipe();
+    }
+    return failure(ErrorKind::File, u"Standard output can't be written: %1."_s.arg(
+                                        QString::fromLocal8Bit(std::strerror(reason))));
+}
+
 Result<void> Console::write(QByteArrayView data)
 {
     const auto size = static_cast<std::size_t>(data.size());
@@ -97,26 +117,17 @@ Result<void> Console::writeText(const QString &text)
     return write(printable(text).toUtf8());
 }
 
+Result<void> Console::writeJson(const QJsonDocument &document)
+{
+    endProgress();
+    return write(printableJson(document.toJson()));
+}
+
 Result<void> Console::flush()
 {
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
         return outputFailure();
     return {};
-}
-
-QString printable(const QString &text)
-{
-    QString result;
-    result.reserve(text.size());
-    for (const QChar c : text) {
-        const bool isHidden = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
-        const bool isJoiner = c == u'\u200c' || c == u'\u200d'; // part of words and of emoji
-        if (isHidden && !isJoiner && c != u'\n')
-            result += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
-        else
-            result += c;
-    }
-    return result;
 }
 
 int exitStatus(const Error &error)

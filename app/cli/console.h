@@ -6,14 +6,16 @@
 
 #include <QByteArrayView>
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QString>
 
 namespace auditdesk::cli {
 
-/// The two standard streams: data on standard output, checked; messages on standard error. Progress is one
-/// line that changes where a person looks on, and a line every ten seconds where it goes to a file. Text of
-/// the service may be in messages: what would control a terminal is written as an escape. Thread: any, one at
-/// a time.
+/// The two standard streams: data on standard output, checked; messages on standard error. Where the reader
+/// of standard output has left, as head does, the program ends there, without a word, as by SIGPIPE. Progress
+/// is one line that changes where a person looks on, and a line every ten seconds where it goes to a file.
+/// Text of the service may be in messages: what would control a terminal is written as an escape (see
+/// printable()). Thread: any, one at a time.
 class Console
 {
 public:
@@ -26,19 +28,18 @@ public:
     void endProgress();
 
     Result<void> write(QByteArrayView data);
-    Result<void> writeText(const QString &text); ///< a message that is the data asked for
+    Result<void> writeText(const QString &text);           ///< a message that is the data asked for
+    Result<void> writeJson(const QJsonDocument &document); ///< the same, as JSON
     Result<void> flush();
 
 private:
     void put(const QString &text);
+    tl::unexpected<Error> outputFailure();
 
     const bool m_isTerminal;
     bool m_hasProgress = false;
     QElapsedTimer m_sinceProgress;
 };
-
-/// `text` with control characters and invisible marks of direction as \uXXXX; line feeds stay.
-QString printable(const QString &text);
 
 /// The exit status that tells of a failure.
 int exitStatus(const Error &error);

@@ -3,9 +3,11 @@
 #include "app/cli/fetchcommand.h"
 
 #include "app/cli/commands.h"
+#include "core/net/accesstoken.h"
 #include "core/net/origin.h"
 #include "core/support/isotime.h"
 #include "core/support/log.h"
+#include "core/support/platformfile.h"
 #include "core/webex/account.h"
 
 #include <QFile>
@@ -18,31 +20,25 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QStringView commercialCloud = u"https://webexapis.com/v1";
-constexpr qint64 longestToken = 64 * 1024;
 
-Result<Secret> checkedToken(const QByteArray &text)
-{
-    const QByteArray token = text.trimmed();
-    if (token.isEmpty())
-        return failure(ErrorKind::NotSignedIn,
-                       u"There is no access token: set AUDITDESK_TOKEN or use --token-file FILE."_s);
-    if (!mayBeToken(token))
-        return failure(ErrorKind::NotSignedIn, u"The access token has characters that no token has."_s);
-    return Secret(token);
-}
-
-Result<Secret> accessToken(const QString &file)
+Result<Secret> accessToken(const QString &file, Console &console)
 {
     const QByteArray fromEnvironment = qgetenv("AUDITDESK_TOKEN");
     qunsetenv("AUDITDESK_TOKEN");
+    if (file.isEmpty() && fromEnvironment.trimmed().isEmpty())
+        return failure(ErrorKind::NotSignedIn,
+                       u"There is no access token: set AUDITDESK_TOKEN or use --token-file FILE."_s);
     if (file.isEmpty())
-        return checkedToken(fromEnvironment);
+        return accessTokenIn(fromEnvironment, u"AUDITDESK_TOKEN"_s);
     // The name is not repeated: a token given in its place must not be shown.
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
         return failure(ErrorKind::File,
                        u"--token-file: the file can't be read: %1."_s.arg(source.errorString()));
-    return checkedToken(source.read(longestToken));
+    if (isOpenToOthers(source))
+        console.say(u"Warning: other users of this computer can read or change the file of --token-file. "
+                    "\"chmod 600\" on it keeps the token yours alone."_s);
+    return accessTokenIn(source.read(longestToken + 1), u"--token-file"_s); // a longer one is noticed
 }
 
 Result<QUrl> baseUrl(const QString &given)
@@ -103,7 +99,7 @@ Result<void> FetchCommand::connectTo(const Connection &connection)
     const auto url = baseUrl(connection.baseUrl);
     if (!url)
         return failure(url.error());
-    auto token = accessToken(connection.tokenFile);
+    auto token = accessToken(connection.tokenFile, m_console);
     if (!token)
         return failure(token.error());
     std::optional<Authority> authority;

@@ -4,10 +4,10 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/console.h"
-#include "app/cli/interrupt.h"
 #include "core/casefile/case.h"
 #include "core/net/apiclient.h"
 #include "core/support/clock.h"
+#include "core/support/interrupt.h"
 #include "core/webex/fetchjob.h"
 
 #include <QObject>

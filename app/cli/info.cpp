@@ -153,7 +153,7 @@ int run(const Info &command, Console &console, Clock &clock, const CancelFlag &c
     if (cancel.isCancelled())
         return fail(errorOf(ErrorKind::Cancelled, u"Cancelled"_s), console);
     const auto snapshot = (*opened)->snapshot();
-    return finish(command.asJson ? console.write(QJsonDocument(infoJson(*snapshot)).toJson())
+    return finish(command.asJson ? console.writeJson(QJsonDocument(infoJson(*snapshot)))
                                  : console.writeText(infoText(*snapshot)),
                   exitDone, console);
 }

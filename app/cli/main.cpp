@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/fetchcommand.h"
-#include "app/cli/interrupt.h"
 #include "app/demo/demoservice.h"
 #include "core/net/systemproxy.h"
 #include "core/support/coredumps.h"
+#include "core/support/interrupt.h"
 #include "core/support/log.h"
 
 #include <QCoreApplication>
@@ -53,6 +53,7 @@ void settleProcess()
 {
     std::set_terminate(endWithoutMemory);
     forbidCoreDumps();
+    ignoreFileSizeSignal();
     takeOverLog();
 #ifndef Q_OS_WIN
     qputenv("LC_ALL", "C.UTF-8");

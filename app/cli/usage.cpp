@@ -127,7 +127,7 @@ QString synopsis(const CommandSpec &command)
 
 QString helpOf(const CommandSpec &command)
 {
-    qsizetype width = 0;
+    qsizetype width = QStringView(u"-h, --help").size();
     for (const OptionSpec &option : command.options)
         width = std::max(width, option.name.size() + option.valueName.size() + 1);
     QString text = u"Usage: "_s + synopsis(command) + u'\n' + command.summary.mid(0, 1).toString().toUpper() +
@@ -136,7 +136,7 @@ QString helpOf(const CommandSpec &command)
         const QString left = option.name % u' ' % option.valueName;
         text += u"  " % left.leftJustified(width) % u"  " % option.help % u'\n';
     }
-    text += u"  " % u"--help"_s.leftJustified(width) % u"  this help\n";
+    text += u"  " % u"-h, --help"_s.leftJustified(width) % u"  this help\n";
     if (!command.notes.isEmpty())
         text += u'\n' + command.notes;
     return text;
@@ -170,12 +170,15 @@ QString generalHelp()
     for (const CommandSpec &command : commandList)
         text += u"  " % command.name.toString().leftJustified(18) % command.summary % u'\n';
     return text +
-           u"\n\"auditdesk-cli COMMAND --help\" tells a command's options.\n\n"
-           u"  --help     this help\n"
-           u"  --version  the version\n\n"
+           u"\n\"auditdesk-cli help COMMAND\", or COMMAND --help, tells a command's options.\n\n"
+           u"  -h, --help  this help\n"
+           u"  --version   the version\n\n"
            u"The access token comes from AUDITDESK_TOKEN or --token-file, never from an argument.\n\n"
            u"Exit status: 0 done, 1 failed, 2 wrong usage, 3 incomplete (what came is kept and labelled),\n"
-           u"4 integrity check failed, 5 not signed in or refused (401, 403).\n";
+           u"4 integrity check failed, 5 not signed in or refused (401, 403).\n"
+           u"Where the reader of standard output leaves, as head does, the program ends without a word, as "
+           u"by\n"
+           u"SIGPIPE (141 in a shell).\n";
 }
 
 QString commandHelp(QStringView name)

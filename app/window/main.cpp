@@ -6,6 +6,7 @@
 #include "app/window/windowoptions.h"
 #include "core/net/systemproxy.h"
 #include "core/support/coredumps.h"
+#include "core/support/interrupt.h"
 #include "core/support/log.h"
 #include "ui/deskstyle.h"
 #include "ui/mainwindow.h"
@@ -27,6 +28,7 @@ namespace auditdesk {
 namespace {
 
 constexpr int usageStatus = 2;
+constexpr int incompleteStatus = 3;
 
 /// A script's demo needs no display; Qt would end the program where it finds none.
 void doWithoutDisplay()
@@ -84,6 +86,12 @@ int run(QApplication &application, const WindowOptions &options)
             sealKey.ask();
     });
     window.show();
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::happened, &window, [&window, isScripted] {
+        QTextStream(stderr) << u"auditdesk: asked to end; what has come is kept.\n"_s;
+        window.close();
+        QCoreApplication::exit(isScripted ? incompleteStatus : 0);
+    });
 
     std::unique_ptr<DemoSaver> saver;
     if (isScripted) {
@@ -104,6 +112,7 @@ int main(int argc, char **argv)
 {
     using namespace auditdesk;
     forbidCoreDumps();
+    ignoreFileSizeSignal();
     takeOverLog();
     const WindowOptions options = optionsOf(argc, argv);
     if (options.then == WindowOptions::Then::PrintAndLeave) {

@@ -2,11 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/windowoptions.h"
 
+#include "core/support/nearestword.h"
+#include "core/support/printable.h"
+
 #include <QCommandLineParser>
 
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString suggestion(const QStringList &unknown)
+{
+    const QStringList known{u"demo"_s, u"save-to"_s, u"lang"_s, u"log"_s, u"help"_s, u"version"_s};
+    const QString nearest = unknown.isEmpty() ? QString() : nearestWord(unknown.first(), known);
+    return nearest.isEmpty() ? QString() : u" Did you mean --%1?"_s.arg(nearest);
+}
+
+} // namespace
 
 WindowOptions parseWindowOptions(const QStringList &arguments)
 {
@@ -22,22 +36,23 @@ WindowOptions parseWindowOptions(const QStringList &arguments)
                                  u"Write what is asked of the service to FILE. It holds no token, but hosts "
                                  u"and mail addresses."_s,
                                  u"FILE"_s);
-    parser.addOptions({demo, save, language, log});
-    const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption help = parser.addHelpOption();
+    // Not Qt's own, which come with a list of Qt's options.
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"This help."_s);
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"The version."_s);
+    parser.addOptions({demo, save, language, log, help, version});
     parser.addPositionalArgument(u"CASEFILE"_s, u"Case to open."_s, u"[CASEFILE]"_s);
 
     const auto refused = [](const QString &message) {
         WindowOptions options;
         options.then = WindowOptions::Then::RefuseUsage;
-        options.message = u"auditdesk: "_s + message + u"\nTry 'auditdesk --help'.\n"_s;
+        options.message = printable(u"auditdesk: "_s + message + u"\nTry 'auditdesk --help'.\n"_s);
         return options;
     };
     if (!parser.parse(arguments))
-        return refused(parser.errorText());
+        return refused(parser.errorText() + suggestion(parser.unknownOptionNames()));
 
     WindowOptions options;
-    if (parser.isSet(help) || parser.isSet(u"help-all"_s)) {
+    if (parser.isSet(help)) {
         options.then = WindowOptions::Then::PrintAndLeave;
         options.message = parser.helpText();
         return options;

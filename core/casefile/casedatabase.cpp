@@ -108,6 +108,9 @@ Result<std::unique_ptr<CaseDatabase>> CaseDatabase::connect(const QString &path,
 {
     std::unique_ptr<CaseDatabase> result(new CaseDatabase(path, newConnectionName()));
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, result->m_connection);
+    if (!database.isValid() && QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
+        return failure(ErrorKind::File,
+                       u"Qt's SQLite driver can't be loaded: perhaps there is too little memory."_s);
     if (!database.isValid())
         return failure(ErrorKind::File, u"Qt's SQLite driver is not installed."_s);
     // The path goes as a URI, so that "mode=rw" can forbid SQLite to create what is not there.

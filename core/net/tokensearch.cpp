@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/tokensearch.h"
 
+#include <cctype>
+#include <charconv>
+
 namespace auditdesk {
 
 namespace {
@@ -15,10 +18,11 @@ char takeEscape(QByteArrayView text, qsizetype &at)
     constexpr qsizetype unicodeEscape = 6; // \uXXXX
     const char kind = at + 1 < text.size() ? text[at + 1] : ' ';
     if (kind == 'u' && at + unicodeEscape <= text.size()) {
-        bool isNumber = false;
-        const uint code = text.sliced(at + 2, 4).toByteArray().toUInt(&isNumber, 16);
+        const char *digits = text.data() + at + 2;
+        unsigned code = 0;
+        const auto read = std::from_chars(digits, digits + 4, code, 16);
         at += unicodeEscape;
-        return isNumber && code < 0x80 ? static_cast<char>(code) : ' ';
+        return read.ptr == digits + 4 && code < 0x80 ? static_cast<char>(code) : ' ';
     }
     at += 2;
     return kind == '"' || kind == '\\' || kind == '/' ? kind : ' ';
@@ -40,6 +44,18 @@ QByteArray withoutJsonEscapes(QByteArrayView text)
     return plain;
 }
 
+bool hasPercentEncoding(QByteArrayView text)
+{
+    const auto isDigit = [text](qsizetype at) {
+        return at < text.size() && std::isxdigit(static_cast<unsigned char>(text[at])) != 0;
+    };
+    for (qsizetype at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+        if (isDigit(at + 1) && isDigit(at + 2))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 bool holdsToken(QByteArrayView text, const Secret &token, Qt::CaseSensitivity sensitivity)
@@ -56,16 +72,14 @@ bool holdsToken(QByteArrayView text, const Secret &token, Qt::CaseSensitivity se
         if (holds(text))
             return true;
         const bool hasBackslash = text.contains('\\');
-        if (!hasBackslash && !text.contains('%'))
+        if (!hasBackslash && !hasPercentEncoding(text))
             return false;
         QByteArray next = hasBackslash ? withoutJsonEscapes(text) : text.toByteArray();
-        if (next.contains('%')) {
+        if (hasPercentEncoding(next)) {
             if (holds(next))
                 return true;
             next = QByteArray::fromPercentEncoding(next);
         }
-        if (next.size() == text.size())
-            return false; // there was no escape: each is longer than what it stands for
         plain = std::move(next);
         text = plain;
     }

@@ -3,6 +3,7 @@
 #include "core/support/log.h"
 
 #include "core/support/platformfile.h"
+#include "core/support/printable.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -70,7 +71,7 @@ QString objection(const QString &path)
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QString line = withoutSecrets(qFormatLogMessage(type, context, message));
+    const QString line = printable(withoutSecrets(qFormatLogMessage(type, context, message)));
     const QByteArray utf8 = line.toUtf8() + '\n';
     Sink &to = sink();
     const QMutexLocker locker(&to.mutex);

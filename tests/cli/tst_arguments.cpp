@@ -230,6 +230,77 @@ private Q_SLOTS:
         QVERIFY2(command.error().what.contains(named), qPrintable(command.error().what));
     }
 
+    void mistakesNameTheNearest_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char *line, const char *told) {
+            QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(told);
+        };
+        row("exprot events --case a", "\"exprot\" is no command; did you mean \"export\"?");
+        row("fetch-slido --case a", "did you mean \"fetch slido\"?");
+        row("fetch recording --case a", "did you mean \"fetch recordings\"?");
+        row("halp", "did you mean \"help\"?");
+        row("help exprot", "\"exprot\" is no command; did you mean \"export\"?");
+        row("help fetch slid", "did you mean \"fetch slido\"?");
+        row("--hepl", "--hepl is no option here: a command comes first; did you mean --help?");
+        row("info --case a --jsno", "--jsno is no option of \"info\"; did you mean --json?");
+        row("info -case a", "did you mean --case?");
+        row("export events --case a --colums type", "did you mean --columns?");
+        row("export acesses --case a",
+            "\"acesses\" is no table: recordings, accesses, events or rejected; did you mean accesses?");
+        row("export events --case a --format cvs", "\"cvs\" is not one of csv, jsonl; did you mean csv?");
+        row("export events --case a --preset exel", "did you mean excel?");
+        row("export accesses --case a --columns emial", "there is no column \"emial\"; did you mean email?");
+        row("export accesses --case a --sort acessTime:desc", "did you mean accessTime?");
+        row("export accesses --case a --sort email:dsc", "\"dsc\" is not asc or desc; did you mean desc?");
+        row("fetch recordings --case a --details chnaged", "did you mean changed?");
+    }
+    void mistakesNameTheNearest()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, told);
+        const auto command = parseArguments(words(line), nowMs);
+        QVERIFY(!command);
+        QVERIFY(command.error().kind == ErrorKind::Usage);
+        QVERIFY2(command.error().what.contains(told), qPrintable(command.error().what));
+    }
+
+    void columnsAreKnownByTheirTitles()
+    {
+        for (const ColumnSpec &column : schemaOf(TableId::Accesses).columns) {
+            const QString title = QString::fromStdString(std::string(column.title));
+            const auto command =
+                parseArguments(words(u"export accesses --case a --columns"_s) << title, nowMs);
+            const QString told = u"did you mean %1?"_s.arg(QString::fromStdString(std::string(column.id)));
+            if (title.compare(QString::fromStdString(std::string(column.id)), Qt::CaseInsensitive) != 0)
+                QVERIFY2(!command && command.error().what.contains(told), qPrintable(title));
+        }
+    }
+
+    void helpComesInEveryForm_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("same");
+        QTest::newRow("-h") << u"-h"_s << u"--help"_s;
+        QTest::newRow("help") << u"help"_s << u"--help"_s;
+        QTest::newRow("help export") << u"help export"_s << u"export --help"_s;
+        QTest::newRow("help fetch") << u"help fetch"_s << u"fetch --help"_s;
+        QTest::newRow("help fetch slido") << u"help fetch slido"_s << u"fetch slido --help"_s;
+        QTest::newRow("export -h") << u"export -h"_s << u"export --help"_s;
+        QTest::newRow("export events -h") << u"export events -h"_s << u"export --help"_s;
+        QTest::newRow("fetch -h") << u"fetch -h"_s << u"fetch --help"_s;
+        QTest::newRow("fetch slido -h") << u"fetch slido -h"_s << u"fetch slido --help"_s;
+    }
+    void helpComesInEveryForm()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, same);
+        const QString text = parsed<ShowHelp>(words(line)).text;
+        QVERIFY(!text.isEmpty());
+        QCOMPARE(text, parsed<ShowHelp>(words(same)).text);
+    }
+
     void filterMistakeIsShownWithItsPosition()
     {
         const auto command = parseArguments({u"export"_s, u"accesses"_s, u"--case"_s, u"a"_s, u"--where"_s,

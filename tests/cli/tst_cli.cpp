@@ -19,6 +19,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
+#include <unistd.h>
 
 using namespace auditdesk;
 using namespace Qt::StringLiterals;
@@ -153,6 +154,14 @@ private Q_SLOTS:
     void wrongTokenEndsWithFive();
     void missingTokenEndsWithFive();
     void tokenFileIsOnlyRead();
+    void tokenFilesOpenToOthersAreToldOf_data();
+    void tokenFilesOpenToOthersAreToldOf();
+    void whatIsNoTokenIsNeverSent_data();
+    void whatIsNoTokenIsNeverSent();
+    void closedPipesEndQuietly_data();
+    void closedPipesEndQuietly();
+    void hiddenCharactersAreEscaped_data();
+    void hiddenCharactersAreEscaped();
     void importReadsSavedPages();
     void importNamesWhatIsNoPage();
     void importTakesItsOwnExports_data();
@@ -281,6 +290,11 @@ void TestCli::helpAndVersion()
     QCOMPARE(help.status, 0);
     QVERIFY(help.output.startsWith("Usage: auditdesk-cli COMMAND"));
     QVERIFY(help.errors.isEmpty());
+    for (const QStringList &arguments : {QStringList{u"-h"_s}, QStringList{u"help"_s}}) {
+        const Ended same = run(arguments);
+        QCOMPARE(same.status, 0);
+        QCOMPARE(same.output, help.output);
+    }
     QVERIFY(run({u"export"_s, u"--help"_s}).output.contains("--where EXPR"));
 }
 
@@ -362,6 +376,146 @@ void TestCli::tokenFileIsOnlyRead()
     QCOMPARE(absent.status, 1);
     QVERIFY2(absent.errors.contains("--token-file"), absent.errors.constData());
     QVERIFY(!absent.errors.contains("SECRET")); // a token given in place of a file
+}
+
+void TestCli::tokenFilesOpenToOthersAreToldOf_data()
+{
+    QTest::addColumn<QFileDevice::Permissions>("permissions");
+    QTest::addColumn<bool>("isToldOf");
+    const QFileDevice::Permissions own = QFile::ReadOwner | QFile::WriteOwner;
+    QTest::newRow("its owner's alone") << own << false;
+    QTest::newRow("its group may read") << (own | QFile::ReadGroup) << true;
+    QTest::newRow("others may write") << (own | QFile::WriteOther) << true;
+}
+
+void TestCli::tokenFilesOpenToOthersAreToldOf()
+{
+    QFETCH(const QFileDevice::Permissions, permissions);
+    QFETCH(const bool, isToldOf);
+    QProcessEnvironment without = m_environment;
+    without.remove(u"AUDITDESK_TOKEN"_s);
+    const QString tokenFile = path(u"token"_s);
+    QVERIFY(writeContent(tokenFile, m_demo.service->token().reveal()));
+    QVERIFY(QFile::setPermissions(tokenFile, permissions));
+    const QString file = path(u"open-token.auditdesk"_s);
+    const Ended ended = run(fetchSlido(file) << u"--token-file"_s << tokenFile, without);
+    QVERIFY2(ended.status == 0, ended.errors.constData());
+    QCOMPARE(ended.errors.contains("Warning: other users of this computer can read or change"), isToldOf);
+    QVERIFY(QFile::remove(tokenFile) && QFile::remove(file));
+}
+
+void TestCli::whatIsNoTokenIsNeverSent_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("told");
+    const QByteArray token = "canary-0d1f2a";
+    QTest::newRow("Bearer") << "Bearer " + token << QByteArray("the word \"Bearer\"");
+    QTest::newRow("quotation marks") << '"' + token + '"' << QByteArray("quotation marks");
+    QTest::newRow("byte order mark") << "\xef\xbb\xbf" + token << QByteArray("byte order mark");
+    QTest::newRow("two lines") << token + '\n' + token << QByteArray("a line break");
+}
+
+void TestCli::whatIsNoTokenIsNeverSent()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, told);
+    const QString tokenFile = path(u"token"_s);
+    QVERIFY(writeContent(tokenFile, text + '\n'));
+    const QString file = path(u"never.auditdesk"_s);
+    const qint64 before = m_demo.service->requestCount();
+    QProcessEnvironment environment = m_environment;
+    QString variable = QString::fromUtf8(text);
+    if (text.startsWith("\xef\xbb\xbf"))
+        variable.prepend(u'\ufeff'); // which fromUtf8() takes away
+    environment.insert(u"AUDITDESK_TOKEN"_s, variable);
+    for (const bool isFile : {false, true}) {
+        const QStringList option = isFile ? QStringList{u"--token-file"_s, tokenFile} : QStringList();
+        const Ended ended = run(fetchSlido(file) + option, environment);
+        QCOMPARE(ended.status, 5);
+        QVERIFY2(ended.errors.contains(isFile ? "--token-file: " : "AUDITDESK_TOKEN: "),
+                 ended.errors.constData());
+        QVERIFY2(ended.errors.contains(told), ended.errors.constData());
+        QVERIFY(!ended.errors.contains("canary"));
+    }
+    QCOMPARE(m_demo.service->requestCount(), before);
+    QVERIFY(!QFile::exists(file));
+    QVERIFY(QFile::remove(tokenFile));
+}
+
+void TestCli::closedPipesEndQuietly_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("export") << QStringList{u"export"_s, u"events"_s, u"--case"_s, m_case};
+    QTest::newRow("export of lines") << QStringList{u"export"_s, u"events"_s,   u"--case"_s,
+                                                    m_case,      u"--format"_s, u"jsonl"_s};
+    QTest::newRow("info") << QStringList{u"info"_s, u"--case"_s, m_case};
+    QTest::newRow("info as JSON") << QStringList{u"info"_s, u"--case"_s, m_case, u"--json"_s};
+    QTest::newRow("verify") << QStringList{u"verify"_s, u"--case"_s, m_case};
+    QTest::newRow("help") << QStringList{u"help"_s};
+}
+
+/// As by SIGPIPE, which is how head ends what writes to it.
+void TestCli::closedPipesEndQuietly()
+{
+    QFETCH(const QStringList, arguments);
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.setChildProcessModifier([] {
+        int ends[2] = {-1, -1};
+        if (::pipe(ends) == 0) {
+            ::close(ends[0]); // the reader has left
+            ::dup2(ends[1], STDOUT_FILENO);
+        }
+    });
+    process.start(QStringLiteral(AUDITDESK_CLI), arguments);
+    QVERIFY(process.waitForFinished(patienceMs));
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    QCOMPARE(process.exitCode(), SIGPIPE);
+}
+
+void TestCli::hiddenCharactersAreEscaped_data()
+{
+    QTest::addColumn<QStringList>("command"); // empty: the fetch itself
+    QTest::addColumn<bool>("isJson");
+    QTest::newRow("W37 standard error") << QStringList() << false;
+    QTest::newRow("W37 info") << QStringList{u"info"_s} << false;
+    QTest::newRow("W37 info as JSON") << QStringList{u"info"_s, u"--json"_s} << true;
+}
+
+/// The service's words are no more than words to a terminal.
+void TestCli::hiddenCharactersAreEscaped()
+{
+    QFETCH(const QStringList, command);
+    QFETCH(const bool, isJson);
+    const QString words = u"no \u202ereturned\u2066 \u200fx\u061c \U000e0041\U000e0001 \u00ad\u200b\ufeff"
+                          "\u2028 a\u200db\u0301 \u2764\ufe0f"_s;
+    ScriptedServer server([&words](const SeenRequest &) {
+        return Answer::reply(403, QJsonDocument(QJsonObject{{u"message"_s, words}}).toJson());
+    });
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"hostile.auditdesk"_s);
+    Ended ended = run({u"fetch"_s, u"recordings"_s, u"--case"_s, file, u"--from"_s, iso(m_nowMs - dayMs),
+                       u"--site"_s, u"one.example.com"_s, u"--base-url"_s, server.baseUrl().toString()});
+    QCOMPARE(ended.status, 5);
+    if (!command.isEmpty())
+        ended = run(command + QStringList{u"--case"_s, file});
+    const QByteArray shown = command.isEmpty() ? ended.errors : ended.output;
+    QVERIFY2(shown.contains(R"(no \u202ereturned\u2066 \u200fx\u061c )"), shown.constData());
+    QVERIFY2(shown.contains(isJson ? R"(\udb40\udc41\udb40\udc01)" : R"(\u{e0041}\u{e0001})"),
+             shown.constData());
+    QVERIFY2(shown.contains(R"(\u00ad\u200b\ufeff)"), shown.constData());
+    QVERIFY2(shown.contains("a\\u200db\u0301 \u2764\ufe0f"), shown.constData()); // an emoji keeps its form
+    for (const QChar c : u"\u202e\u2066\u200f\u061c\u00ad\u200b\ufeff\u2028\u200d"_s)
+        QVERIFY(!QString::fromUtf8(shown).contains(c));
+    QVERIFY(!shown.contains("\xf3\xa0")); // tag characters
+    if (isJson) {
+        const QJsonObject info = QJsonDocument::fromJson(shown).object();
+        const QString reason = info[u"runs"_s][0][u"reason"_s].toString();
+        // Only what is white space was changed when it came.
+        QVERIFY2(reason.contains(u"\u202ereturned\u2066 \u200fx\u061c \U000e0041\U000e0001"_s),
+                 qPrintable(reason));
+    }
 }
 
 void TestCli::importReadsSavedPages()
@@ -503,6 +657,7 @@ void TestCli::interruptKeepsAndResumeCompletes_data()
     QTest::addColumn<int>("signal");
     QTest::newRow("L02 Ctrl+C") << SIGINT;
     QTest::newRow("L02 asked to end") << SIGTERM;
+    QTest::newRow("L02 its terminal was closed") << SIGHUP;
 }
 
 void TestCli::interruptKeepsAndResumeCompletes()
@@ -526,6 +681,7 @@ void TestCli::interruptKeepsAndResumeCompletes()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     const QByteArray errors = process.readAllStandardError();
     QVERIFY2(process.exitCode() == 3, errors.constData());
+    QVERIFY2(errors.contains("Cancelling; what has come is kept."), errors.constData());
     QVERIFY2(errors.contains("incomplete: "), errors.constData());
 
     QCOMPARE(run({u"verify"_s, u"--case"_s, file}).status, 0);

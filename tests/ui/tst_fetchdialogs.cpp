@@ -326,6 +326,9 @@ void FetchDialogsTest::connectValidates_data()
     QTest::newRow("no token") << 0 << QString() << QString() << false;
     QTest::newRow("line break in the token") << 0 << QString() << u"abc def"_s << false;
     QTest::newRow("other letters in the token") << 0 << QString() << u"äbc"_s << false;
+    QTest::newRow("a word before the token") << 0 << QString() << u"Bearer abc123"_s << false;
+    QTest::newRow("quotation marks around the token") << 0 << QString() << u"\"abc123\""_s << false;
+    QTest::newRow("byte order mark before the token") << 0 << QString() << u"\ufeffabc123"_s << false;
     QTest::newRow("own address") << 2 << u"https://api.example.com/v1"_s << u"abc"_s << true;
     QTest::newRow("own address in the clear") << 2 << u"http://api.example.com/v1"_s << u"abc"_s << false;
     QTest::newRow("own address here") << 2 << u"http://127.0.0.1:8080/v1"_s << u"abc"_s << true;

@@ -177,11 +177,26 @@ void ConnectDialog::validate()
                "no user name in it."));
     else if (token.isEmpty())
         setProblem(tr("Enter an access token."), Problem::Missing);
-    else if (!mayBeToken(token.toUtf8()))
-        setProblem(tr("This is no access token: one has no spaces and no special letters."));
+    else if (const TokenFault fault = tokenFaultOf(token.toUtf8()); fault != TokenFault::None)
+        setProblem(textOf(fault));
     else
         setProblem(m_authorityProblem);
     m_test->setEnabled(problem().isEmpty());
+}
+
+QString ConnectDialog::textOf(TokenFault fault)
+{
+    switch (fault) {
+    case TokenFault::Scheme:
+    case TokenFault::Assignment:
+        return tr("Enter the token alone, without the word before it.");
+    case TokenFault::QuotationMarks:
+        return tr("Remove the quotation marks: they are no part of the token.");
+    case TokenFault::ByteOrderMark:
+        return tr("An invisible character stands before the token. Copy the token without it.");
+    default:
+        return tr("This is no access token: one has no spaces and no special letters.");
+    }
 }
 
 void ConnectDialog::test()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/accesstoken.h"
 #include "ui/casecontroller.h"
 #include "ui/dialogs/formdialog.h"
 
@@ -26,6 +27,7 @@ public:
 private:
     Result<Connection> connection() const;
     void validate();
+    static QString textOf(TokenFault fault);
     void readAuthorityFile();
     void browse();
     void test();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/interrupt.h"
+#include "core/support/interrupt.h"
 
 #ifdef Q_OS_WIN
 #include <windows.h>
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #endif
 
-namespace auditdesk::cli {
+namespace auditdesk {
 
 namespace {
 
@@ -66,7 +66,19 @@ Interrupt::Interrupt()
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
+    struct sigaction before = {};
+    if (::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) {
+        action.sa_flags = SA_RESTART;
+        ::sigaction(SIGHUP, &action, nullptr);
+    }
 #endif
 }
 
-} // namespace auditdesk::cli
+void ignoreFileSizeSignal()
+{
+#ifndef Q_OS_WIN
+    std::signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
+} // namespace auditdesk
