@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTextCharFormat>
+#include <limits>
 
 namespace auditdesk {
 
@@ -44,6 +45,7 @@ FilterEdit::FilterEdit(const TableSchema &schema, QWidget *parent)
                                 : schema.id == TableId::Rejected ? u"table = accesses"_s
                                                                  : u"viewCount > 10"_s));
     setClearButtonEnabled(true);
+    setMaxLength(std::numeric_limits<int>::max()); // the usual one would cut a long list that is pasted
     // Which words fit is worked out here, for the place where the cursor is.
     m_completer->setCompletionMode(QCompleter::PopupCompletion); // of no prefix: all of them
     m_completer->setWidget(this);
