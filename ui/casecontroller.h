@@ -61,6 +61,12 @@ public:
     void createCase(const QString &path);
     void openCase(const QString &path);
     void closeCase();
+    /// Looks through files on another thread; nothing is added.
+    void surveyImport(const QStringList &files, const CancelFlag &cancel, QObject *context,
+                      std::function<void(Result<ImportPlan>)> done);
+    void addImport(const std::shared_ptr<const ImportPlan> &plan, QObject *context,
+                   std::function<void(Result<ImportReport>)> done);
+    /// Both, without a question in between.
     void importFiles(const QStringList &files, QObject *context,
                      std::function<void(Result<ImportReport>)> done);
     /// nullptr: no case is open.
@@ -78,10 +84,11 @@ public:
     void verify(const QString &path, const CancelFlag &cancel, QObject *context,
                 std::function<void(Result<VerifyReport>)> done);
 
-    // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record first.
     // Where it can't be (a read-only case), it stays hidden, and failed() says why.
     const QSet<std::uint32_t> &revealedEvents() const override;
-    void reveal(std::uint32_t eventRow) override;
+    std::optional<Reveal> revealOf(std::uint32_t eventRow) const override;
+    void reveal(std::uint32_t eventRow, const QString &reason) override;
+    void hide(std::uint32_t eventRow) override;
 
     // The service
     void setConnection(const Connection &connection);

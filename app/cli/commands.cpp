@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "core/casefile/importer.h"
+#include "app/cli/unmask.h"
 #include "core/support/isotime.h"
 
 #include <QFileInfo>
@@ -46,7 +46,7 @@ Result<ExportResult> exportRows(const Export &command, const Case &source,
     const auto body = [&source](std::uint32_t page) { return source.body(page); };
     ExportJob job = {state.table, rows, command.format, command.options, body, {}};
     if (command.withManifest)
-        job.origin = {snapshot, command.filter, false, false, command.query.order};
+        job.origin = {snapshot, command.filter, command.options.hideAnonymous, false, command.query.order};
     if (command.output.isEmpty()) {
         const ByteSink sink = [&console](QByteArrayView bytes) { return console.write(bytes); };
         auto result = exportTable(job, sink, cancel);
@@ -134,9 +134,12 @@ void tellCase(const CaseSnapshot &snapshot, Console &console)
 
 int run(const Export &command, Console &console, Clock &clock, const CancelFlag &cancel)
 {
-    const auto opened = openCase(command.caseFile, CaseFile::Access::Read, console, clock);
+    const auto access = command.isUnmasked ? CaseFile::Access::Review : CaseFile::Access::Read;
+    const auto opened = openCase(command.caseFile, access, console, clock);
     if (!opened)
         return fail(opened.error(), console);
+    if (command.isUnmasked)
+        recordUnmasking(command, **opened, console);
     const auto snapshot = (*opened)->snapshot();
     const auto result = exportRows(command, **opened, snapshot, cancel, console);
     if (!result) {
@@ -154,40 +157,13 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
         console.say(
             u"cells that look like a formula and were given a leading ': %1 (--preset exact leaves them)"_s
                 .arg(result->report.guardedCells));
+    if (namesAnonymous(command))
+        console.say(u"exact: JSON Lines names anonymous senders"_s);
     console.say(label(snapshot->completenessOf(command.schema->id)));
     if (const std::uint64_t rejected = snapshot->rejectedOf(command.schema->id); rejected > 0)
         console.say(
             u"items that could not become rows of it: %1 (\"export rejected\" writes them)"_s.arg(rejected));
     return tellManifest(*result, console);
-}
-
-int run(const Import &command, Console &console, Clock &clock, const CancelFlag &cancel)
-{
-    for (const QString &file : command.files) { // before a case is made for nothing
-        if (const QFileInfo info(file); !info.isFile() || !info.isReadable())
-            return fail(errorOf(ErrorKind::File, u"\"%1\" is no file that can be read."_s.arg(file)),
-                        console);
-    }
-    const auto opened = openOrCreateCase(command.caseFile, console, clock);
-    if (!opened)
-        return fail(opened.error(), console);
-    const auto report = importPages(**opened, command.files, clock, cancel);
-    if (!report)
-        return fail(report.error(), console);
-    console.say(u"imported: pages %1, items %2, rejected %3"_s.arg(report->pages)
-                    .arg(report->items)
-                    .arg(report->rejected));
-    for (const ImportReport::Refused &refused : report->refused) {
-        const QString line = refused.line > 0 ? u", line "_s + QString::number(refused.line) : QString();
-        console.say(u"refused: %1%2: %3"_s.arg(refused.file, line, describe(refused.error)));
-    }
-    const auto snapshot = (*opened)->snapshot();
-    tellCase(*snapshot, console);
-    const RunState &run = snapshot->runs.at(report->run - 1);
-    if (run.outcome == RunOutcome::Complete)
-        return exitDone;
-    console.say(u"incomplete: "_s + describe(run.shortfall));
-    return exitIncomplete;
 }
 
 int run(const ShowHelp &command, Console &console)

@@ -49,12 +49,14 @@ constexpr OptionSpec exportOptions[] = {
     caseOption,
     {u"--output", u"FILE|-", u"where to write; default: -, standard output"},
     {u"--format", u"csv|jsonl", u"default: csv"},
-    {u"--columns", u"a,b,...", u"these columns, in this order; default: all"},
+    {u"--columns", u"a,b,...", u"these columns, in this order; default: all but run"},
     {u"--where", u"EXPR", u"only rows that pass this filter"},
     {u"--sort", u"column[:desc],...", u"default: by time, as the window shows it"},
     {u"--time-zone", u"ZONE", u"UTC, local, or an IANA name; default: UTC"},
     {u"--preset", u"safe|excel|exact", u"of CSV; default: safe"},
     {u"--manifest", u"", u"also write OUTPUT.manifest.json, which proves the export"},
+    {u"--unmasked", u"", u"tell anonymous senders in CSV; needs --reason"},
+    {u"--reason", u"TEXT", u"why they are told; the case records it"},
 };
 constexpr OptionSpec verifyOptions[] = {
     {u"--case", u"FILE", u"check this case"},
@@ -76,8 +78,11 @@ constexpr CommandSpec commandList[] = {
     {u"fetch recordings", u"", u"fetch recording audit reports into a case", recordingOptions, fetchNotes},
     {u"fetch slido", u"", u"fetch the events of Slido sessions into a case", slidoOptions, fetchNotes},
     {u"resume", u"", u"go on with the newest unfinished run of a case", resumeOptions, u""},
-    {u"import", u"SAVED.json...", u"import saved replies of the service into a case", importOptions,
-     u"A file holds one JSON page, or one page a line.\n"},
+    {u"import", u"SAVED.json|-...", u"import saved replies of the service into a case", importOptions,
+     u"A file, or standard input (-), holds recordings, accesses or Slido events: one JSON page, an array "
+     u"of\n"
+     u"items, or one page or item a line, as \"export --format jsonl\" without --columns writes them.\n"
+     u"Replies of other endpoints are refused and named, and nothing of them is kept.\n"},
     {u"export", u"recordings|accesses|events|rejected", u"write a table of a case as CSV or JSON Lines",
      exportOptions,
      u"\"rejected\" is the table of the items that could not become a row of another, each with the "
@@ -89,9 +94,11 @@ constexpr CommandSpec commandList[] = {
      u"writes the text as it came. JSON Lines is always exact: without --columns each line is the item as "
      u"the\n"
      u"service sent it.\n\n"
-     u"Nobody is hidden here: who an anonymous Slido participant was is filtered on, ordered by and "
-     u"written.\n"
-     u"(The window hides that, from filters and order too, until it is revealed there.)\n\n"
+     u"CSV of events masks anonymous senders: their cells are empty, for filter and order too. --unmasked "
+     u"tells\n"
+     u"them, and the case records that with the reason. JSON Lines is exact: it names anonymous senders, and "
+     u"says\n"
+     u"so on standard error.\n\n"
      u"Whether the table is complete is said on standard error, as the line \"incomplete: ...\" where it is\n"
      u"not; the rows that are there are written and the exit status is 0 all the same.\n\n"
      u"--manifest needs --output FILE. FILE.manifest.json says what is in the export, of which case, how\n"

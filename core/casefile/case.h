@@ -4,6 +4,7 @@
 
 #include "core/casefile/casefile.h"
 #include "core/casefile/dataset.h"
+#include "core/casefile/importedfiles.h"
 #include "core/casefile/runledger.h"
 
 #include <array>
@@ -28,6 +29,7 @@ struct CaseSnapshot
     /// See Dataset::conflicts().
     std::shared_ptr<const std::vector<Conflict>> conflicts = std::make_shared<std::vector<Conflict>>();
     std::vector<RunState> runs;
+    ImportedFiles importedFiles;
     RunId activeRun = 0;    ///< 0: nothing is being fetched
     RunId resumableRun = 0; ///< RunLedger::resumable(); 0: there is nothing to resume
     CaseFile::Head head;
@@ -38,6 +40,11 @@ struct CaseSnapshot
     {
         const bool isOpen = run.outcome == RunOutcome::Running && run.id != activeRun;
         return isOpen ? RunOutcome::Incomplete : run.outcome;
+    }
+    /// The run is an import: its rows were not fetched by this program.
+    bool isImport(RunId run) const
+    {
+        return run > 0 && run <= runs.size() && runs[run - 1].kind == RunKind::Import;
     }
     /// How many recordings `run` told of in two ways.
     std::size_t conflictsOf(const RunState &run) const;

@@ -3,7 +3,9 @@
 #include "core/casefile/dataset.h"
 
 #include "core/casefile/accessselection.h"
+#include "core/casefile/anonymousthings.h"
 #include "core/casefile/eventindex.h"
+#include "core/casefile/reconciliation.h"
 #include "core/parse/derivedcells.h"
 
 #include <algorithm>
@@ -71,15 +73,19 @@ struct Dataset::Private
     std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     EventIndex eventIndex;
+    AnonymousThings anonymousThings;
     AccessSelection accesses;
+    Reconciler reconciler;
     // All rows there were when they were last asked for.
     std::shared_ptr<const RowList> listedEvents = std::make_shared<const RowList>();
     std::shared_ptr<const RowList> listedRejected = listedEvents;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
+    void fillRun(TableId id, std::uint32_t first, RunId run);
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
-                      ChainId chain, RunId run);
-    void addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain);
+                      const ChainState &chain, bool isImported);
+    void addSummary(const ParsedPage &page, const ParsedPage::Item &item, const ChainState &chain);
+    void addEvents(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
     void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
@@ -89,9 +95,16 @@ struct Dataset::Private
     TableState makeState(TableId id);
 };
 
-void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
-                                    std::uint32_t sequence, ChainId chain, RunId run)
+/// Of the rows from `first` on, which one append() brought.
+void Dataset::Private::fillRun(TableId id, std::uint32_t first, RunId run)
 {
+    table(id).fill(columnOf(id, "run"), first, run);
+}
+
+void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
+                                    std::uint32_t sequence, const ChainState &chain, bool isImported)
+{
+    const RunId run = isImported ? 0 : chain.run;
     static const int idColumn = columnOf(TableId::Recordings, "recordingId");
     const std::string_view recordingId = page.cell(item, idColumn).text;
     const std::uint32_t known = table(TableId::Recordings).dictionary(idColumn).idOf(recordingId);
@@ -109,7 +122,8 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
         }
     }
     const std::uint32_t row = table(TableId::Recordings).rowCount();
-    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain);
+    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain.id);
+    fillRun(TableId::Recordings, row, chain.run);
     recordingFingerprints.push_back(item.fingerprint);
     countingRecordings.resize(row + 1);
     countingRecordings.set(row, true);
@@ -119,19 +133,38 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
     recordingRows[id] = row + 1;
 }
 
-void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain)
+/// What a summary counts, whether its item became a row or was there already.
+void Dataset::Private::addSummary(const ParsedPage &page, const ParsedPage::Item &item,
+                                  const ChainState &chain)
+{
+    static const int idColumn = columnOf(TableId::Recordings, "recordingId");
+    static const int viewsColumn = columnOf(TableId::Recordings, "viewCount");
+    static const int downloadsColumn = columnOf(TableId::Recordings, "downloadCount");
+    const std::uint32_t recording =
+        table(TableId::Recordings).dictionary(idColumn).idOf(page.cell(item, idColumn).text);
+    reconciler.addSummary(recording,
+                          {page.cell(item, viewsColumn).number, page.cell(item, downloadsColumn).number},
+                          chain.run, chain.receivedMs);
+}
+
+void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain)
 {
     Table &events = table(TableId::Events);
+    const std::uint32_t first = events.rowCount();
     const std::vector<std::uint32_t> added = eventIndex.takeNew(page, events);
     duplicates[indexOf(TableId::Events)] += page.items.size() - added.size();
     std::vector<NewRow> rows;
     rows.reserve(added.size());
-    for (const std::uint32_t item : added)
+    for (const std::uint32_t item : added) {
+        if (holdsNullAnonymity(page.items[item].keys))
+            anonymousThings.noteNull(events.rowCount() + static_cast<std::uint32_t>(rows.size()));
         rows.push_back({page.items[item].offset, page.items[item].length});
+    }
     if (added.size() == page.items.size())
-        events.append(page.cells, rows, sequence, chain);
+        events.append(page.cells, rows, sequence, chain.id);
     else
-        events.append(cellsOf(page.cells, added), rows, sequence, chain);
+        events.append(cellsOf(page.cells, added), rows, sequence, chain.id);
+    fillRun(TableId::Events, first, chain.run);
 }
 
 void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
@@ -150,6 +183,7 @@ void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequenc
         added.push_back({item.offset, item.length});
     }
     rows.append(page.cells, added, sequence, chain.id);
+    fillRun(TableId::Accesses, first, chain.run);
     const auto recordingOf = [&](std::uint32_t row) {
         return subject.empty() ? rows.text(idColumn, row) : std::string_view(subject);
     };
@@ -180,6 +214,7 @@ void Dataset::Private::addRejected(const RejectedItem &item, std::uint32_t seque
     put("subject", textCell(subject));
     put("reason", textCell(reason));
     put("item", textCell(item.json));
+    put("run", numberCell(chain.run));
     rejected.append(cells, {sequence, item.raw.offset, item.raw.length}, chain.id);
 }
 
@@ -216,6 +251,7 @@ void Dataset::Private::fillRecordings()
     recordings.replaceColumn(columnOf(TableId::Recordings, "lastAccess"), last);
     recordings.replaceColumn(columnOf(TableId::Recordings, "distinctViewers"), people);
     recordings.replaceColumn(columnOf(TableId::Recordings, "externalPercent"), external);
+    reconciler.update(recordings, table(TableId::Accesses), accesses);
 }
 
 std::shared_ptr<const RowList> Dataset::Private::allRows(TableId id)
@@ -241,6 +277,9 @@ TableState Dataset::Private::makeState(TableId id)
         rows = accesses.countingRows();
         break;
     case TableId::Events:
+        table(id).setPersonMasks(anonymousThings.update(table(id)));
+        rows = allRows(id);
+        break;
     case TableId::Rejected:
         rows = allRows(id);
         break;
@@ -263,17 +302,22 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
     const bool isImported = runKind == RunKind::Import;
     switch (kind) {
     case PageKind::RecordingSummary:
-        for (const ParsedPage::Item &item : page.items)
-            d->addRecording(page, item, sequence, chain.id, isImported ? 0 : chain.run);
+        for (const ParsedPage::Item &item : page.items) {
+            d->addRecording(page, item, sequence, chain, isImported);
+            d->addSummary(page, item, chain);
+        }
         break;
     case PageKind::RecordingDetail:
         d->addAccesses(page, sequence, chain, isImported);
-        if (isLast && !isImported)
-            d->accesses.complete(chain.spec.subject.toStdString(), chain.id);
+        if (isLast && !isImported) {
+            const std::string recordingId = chain.spec.subject.toStdString();
+            d->accesses.complete(recordingId, chain.id, chain.run);
+            d->reconciler.detailsCompleted(recordingId);
+        }
         d->states[indexOf(TableId::Recordings)].reset(); // what accesses tell of them
         break;
     case PageKind::SlidoEvents:
-        d->addEvents(page, sequence, chain.id);
+        d->addEvents(page, sequence, chain);
         break;
     }
     d->states[indexOf(id)].reset();

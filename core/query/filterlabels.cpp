@@ -28,8 +28,12 @@ FilterNames::FilterNames(const TableSchema &schema, const FilterLabels &labels)
     : m_schema(schema)
     , m_labels(labels)
 {
-    for (std::size_t column = 0; column < schema.columns.size(); ++column)
-        m_labels.columns.push_back({int(column), toQString(schema.columns[column].title)});
+    for (std::size_t column = 0; column < schema.columns.size(); ++column) {
+        const ColumnSpec &spec = schema.columns[column];
+        m_labels.columns.push_back({int(column), toQString(spec.title)});
+        for (const ValueWords &words : spec.words)
+            m_labels.values.push_back({int(column), toQString(words.value), toQString(words.title)});
+    }
     for (const ValueLabel &label : valueLabels()) {
         if (label.table == schema.id)
             m_labels.values.push_back(

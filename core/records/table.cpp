@@ -205,13 +205,23 @@ const Table::Page &Table::pageOf(std::uint32_t row) const
     return m_pages[first];
 }
 
+void Table::fill(int column, std::uint32_t first, std::int64_t number)
+{
+    Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());
+    CompactArray<std::int64_t> &numbers = m_columns[indexOf(column)].numbers;
+    for (std::uint32_t row = first; row < rowCount(); ++row)
+        numbers.set(row, number);
+}
+
 void Table::replaceColumn(int column, std::span<const Cell> cells)
 {
     Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());
     Q_ASSERT(cells.size() == rowCount());
     Column &replaced = m_columns[indexOf(column)];
     Q_ASSERT(replaced.textsAt == indexOf(column));
-    replaced = Column(*m_schema, indexOf(column), m_texts);
+    Column fresh(*m_schema, indexOf(column), m_texts);
+    fresh.dictionary = replaced.dictionary;
+    replaced = std::move(fresh);
     replaced.appendMissing(cells.size());
     for (std::uint32_t row = 0; row < cells.size(); ++row) {
         const NewCell cell(row, cells[row]);

@@ -132,8 +132,9 @@ QString comparisonLabel(const ColumnSpec &column, FilterOperator op, const QStri
                             value.compare(u"yes"_s, Qt::CaseInsensitive) == 0;
         return isTrue == isEqual ? title : FilterTexts::tr("%1: no").arg(title);
     }
+    const QString shown = column.words.empty() ? value : columnText(column.titleOf(value.toStdString()));
     if (isEqual)
-        return title % u": "_s % value;
+        return title % u": "_s % shown;
     return title % u' ' % operatorSign(op) % u' ' % value;
 }
 
@@ -215,6 +216,8 @@ QStringList valuesOf(const TableSchema &schema, int column)
         return {u"today"_s,       u"yesterday"_s,  u"this week"_s, u"last week"_s,
                 u"last 7 days"_s, u"this month"_s, u"last month"_s};
     QStringList values;
+    for (const ValueWords &words : spec.words)
+        values += toText(words.value);
     for (const ValueLabel &label : valueLabels()) {
         if (label.table == schema.id && label.column == spec.id)
             values += toText(label.value);

@@ -18,6 +18,10 @@ FilterLabels translatedLabels(const TableSchema &schema)
     for (std::size_t column = 0; column < schema.columns.size(); ++column) {
         const ColumnSpec &spec = schema.columns[column];
         labels.columns.push_back({int(column), columnText(spec.title)});
+        for (const ValueWords &words : spec.words) {
+            const auto value = QString::fromUtf8(words.value.data(), qsizetype(words.value.size()));
+            labels.values.push_back({int(column), value, columnText(words.title)});
+        }
         if (spec.kind != ColumnKind::Boolean)
             continue;
         // As CellPresenter calls them.

@@ -14,6 +14,7 @@
 #include "ui/views/columnsdialog.h"
 #include "ui/views/emptynotice.h"
 #include "ui/views/filterbar.h"
+#include "ui/views/selectednotice.h"
 #include "ui/views/sortheader.h"
 #include "ui/views/tableview.h"
 #include "ui/viewsettings.h"
@@ -22,6 +23,7 @@
 
 #include <QFutureWatcher>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -73,6 +75,7 @@ struct TablePage::Private
     QPushButton *columnsButton = nullptr;
     TableView *view = nullptr;
     EmptyNotice *notice = nullptr;
+    SelectedNotice *selectedNotice = nullptr;
     QTimer busy;
     QFutureWatcher<QString> copying;
 };
@@ -91,11 +94,15 @@ void TablePage::Private::build()
     view->setAccessibleDescription(
         TablePage::tr("Enter shows the details of a row, the context menu filters by a value"));
     notice = new EmptyNotice(view->viewport());
+    selectedNotice = new SelectedNotice(*view, &q);
 
     auto *head = new QVBoxLayout;
     head->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups, theme::spaceRelated);
     head->setSpacing(theme::spaceRelated);
-    head->addWidget(titleLabel);
+    auto *titleLine = new QHBoxLayout;
+    titleLine->addWidget(titleLabel, 1);
+    titleLine->addWidget(selectedNotice);
+    head->addLayout(titleLine);
     head->addWidget(filterBar);
     auto *layout = new QVBoxLayout(&q);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -132,6 +139,7 @@ void TablePage::Private::connectParts()
     const auto update = [this] {
         filterBar->showQueryMistake(model.queryMistake());
         updateNotice();
+        selectedNotice->refresh();
         updateSummary();
     };
     connect(&model, &TableModel::rowsChanged, &q, update);
@@ -307,7 +315,8 @@ TablePage::TablePage(TableId id, SnapshotSource &source, ViewSettings &settings,
 TablePage::~TablePage()
 {
     saveState();
-    delete d->view; // before its model
+    delete d->selectedNotice; // before its view
+    delete d->view;           // before its model
 }
 
 TableModel &TablePage::model()
