@@ -457,6 +457,7 @@ void TestFilterBar::aMistakeOfTheQueryIsShown()
     QVERIFY(m_bar->hasMistake());
     QCOMPARE(m_bar->findChild<FilterEdit *>()->state(), FilterEdit::State::Invalid);
     QVERIFY(!isTold(u"Still in force:"_s)); // nothing is
+    QVERIFY(edit()->accessibleDescription().contains(u"no rows are shown"_s));
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(edit()->selectedText(), u"\"(a+)+b\""_s);
     m_bar->setText(u"board"_s);

@@ -65,6 +65,7 @@ void FilterEdit::showState(State state)
 void FilterEdit::showError(const FilterError &error)
 {
     m_state = State::Invalid;
+    m_isFailed = error.mistake == FilterMistake::PatternTooCostly;
     underline(error.position, error.length);
     setAccessibleDescription(filterErrorText(error) + u' ' + stateText());
     applyColors();
@@ -92,6 +93,8 @@ QString FilterEdit::stateText() const
 {
     switch (m_state) {
     case State::Invalid:
+        if (m_isFailed)
+            return tr("This filter could not be applied; no rows are shown.");
         return tr("This is no filter yet; what applied before still applies.");
     case State::Valid:
         return tr("The filter applies");
