@@ -463,7 +463,8 @@ void MainWindow::updateActions()
 void MainWindow::updateStatus()
 {
     std::optional<qint64> shown;
-    if (TablePage *page = currentTablePage(); page && page->model().table())
+    TablePage *page = currentTablePage();
+    if (page && page->model().table() && !page->model().queryMistake())
         shown = static_cast<qint64>(page->model().rows()->size());
     m_status->showPlace(m_place, shown);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "core/records/valuelabels.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFontDatabase>
@@ -11,6 +13,7 @@
 #include <QSvgRenderer>
 #include <array>
 #include <cmath>
+#include <string>
 
 // Outside of any namespace, as the macro asks for.
 static void loadResources()
@@ -27,22 +30,21 @@ namespace {
 struct EventTypeLook
 {
     QLatin1StringView type;
-    const char *title;
     QRgb light;
     QRgb dark;
 };
 
 // Lightness alternates inside each family, so that neighbours in a stack differ without colour too.
 constexpr std::array<EventTypeLook, 9> eventTypeLooks{{
-    {"session"_L1, QT_TRANSLATE_NOOP("EventType", "Session"), 0xff6f7780, 0xffa3abb3},
-    {"qaa"_L1, QT_TRANSLATE_NOOP("EventType", "Q&A settings"), 0xff14406e, 0xff3f78b5},
-    {"qaaQuestion"_L1, QT_TRANSLATE_NOOP("EventType", "Question"), 0xff4b93cf, 0xff8cc8f2},
-    {"qaaQuestionReply"_L1, QT_TRANSLATE_NOOP("EventType", "Question reply"), 0xff0b6e7c, 0xff2a98a8},
-    {"qaaQuestionAction"_L1, QT_TRANSLATE_NOOP("EventType", "Question action"), 0xff5cb8ab, 0xff8fdccf},
-    {"poll"_L1, QT_TRANSLATE_NOOP("EventType", "Poll"), 0xffa84a00, 0xffcc6f22},
-    {"pollAnswer"_L1, QT_TRANSLATE_NOOP("EventType", "Poll answer"), 0xffeda04c, 0xfff7c583},
-    {"pollAnswerReview"_L1, QT_TRANSLATE_NOOP("EventType", "Poll answer review"), 0xff9c3d6e, 0xffc46a98},
-    {"activePoll"_L1, QT_TRANSLATE_NOOP("EventType", "Active poll"), 0xffa98bd6, 0xffccb5f0},
+    {"session"_L1, 0xff6f7780, 0xffa3abb3},
+    {"qaa"_L1, 0xff14406e, 0xff3f78b5},
+    {"qaaQuestion"_L1, 0xff4b93cf, 0xff8cc8f2},
+    {"qaaQuestionReply"_L1, 0xff0b6e7c, 0xff2a98a8},
+    {"qaaQuestionAction"_L1, 0xff5cb8ab, 0xff8fdccf},
+    {"poll"_L1, 0xffa84a00, 0xffcc6f22},
+    {"pollAnswer"_L1, 0xffeda04c, 0xfff7c583},
+    {"pollAnswerReview"_L1, 0xff9c3d6e, 0xffc46a98},
+    {"activePoll"_L1, 0xffa98bd6, 0xffccb5f0},
 }};
 
 const EventTypeLook *lookOf(const QString &type)
@@ -213,8 +215,11 @@ QColor eventTypeColor(const QString &type, const QPalette &palette)
 
 QString eventTypeTitle(const QString &type)
 {
-    if (const EventTypeLook *look = lookOf(type))
-        return QCoreApplication::translate("EventType", look->title);
+    for (const ValueLabel &label : valueLabels()) {
+        const QLatin1StringView value(label.value.data(), qsizetype(label.value.size()));
+        if (label.table == TableId::Events && type == value)
+            return QCoreApplication::translate("EventType", std::string(label.title).c_str());
+    }
     return type.isEmpty() ? QCoreApplication::translate("EventType", "No type") : type;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zonechooser.h"
 
+#include "core/support/zonenames.h"
 #include "ui/viewsettings.h"
 
 #include <QAbstractItemView>
@@ -63,10 +64,10 @@ void ZoneChooser::fill()
     const QSignalBlocker quiet(this);
     while (count() > fixedItems)
         removeItem(count() - 1);
-    const auto ids = QTimeZone::availableTimeZoneIds();
+    const auto ids = timeZoneNames();
     for (const QByteArray &id : ids) {
-        // The abbreviations and offsets of the database beside its places are zones without a history.
-        if (id.contains('/') && !id.startsWith("Etc/"))
+        // The database's abbreviations beside its places are zones without a history.
+        if (id.contains('/'))
             addItem(QString::fromLatin1(id), QString::fromLatin1(id));
     }
     if (findData(chosen) < 0)

@@ -5,7 +5,8 @@
 #include "app/cli/suggestions.h"
 #include "app/cli/usage.h"
 #include "core/net/apiclient.h"
-#include "core/support/isotime.h"
+#include "core/support/localtime.h"
+#include "core/support/zonenames.h"
 #include "core/webex/account.h"
 
 #include <QDir>
@@ -267,18 +268,27 @@ Result<std::vector<SortKey>> order(const TableSchema &schema, const Given &argum
 }
 
 /// The filter, or what is wrong with it and where.
-Result<Filter> filter(const TableSchema &schema, const Given &arguments, const QTimeZone &zone)
+Result<Filter> filter(const TableSchema &schema, const Given &arguments, const QTimeZone &zone, qint64 nowMs)
 {
     const QString text = arguments.value(u"--where"_s);
-    const auto parsed = Filter::parse(text, schema, zone);
-    if (!parsed) {
-        const FilterError &error = parsed.error();
-        return usage(u"--where",
-                     u"%1 (at character %2)\n  %3\n  %4%5"_s.arg(
-                         inEnglish(error), QString::number(error.position + 1), text,
-                         QString(error.position, u' '), QString(std::max(error.length, 1), u'^')));
-    }
+    const auto parsed = Filter::parse(text, schema, zone, nowMs);
+    if (!parsed)
+        return usage(u"--where", inContext(parsed.error(), text));
     return *parsed;
+}
+
+/// The zone that times without an offset are read in, and all times written in; UTC where none is given.
+Result<QTimeZone> timeZone(const Given &arguments)
+{
+    const QString option = u"--time-zone"_s;
+    if (!arguments.has(option))
+        return QTimeZone::utc();
+    const QString name = arguments.value(option);
+    if (const auto zone = timeZoneNamed(name))
+        return *zone;
+    const QString nearest = nearestZoneName(name);
+    const QString hint = nearest.isEmpty() ? QString() : u" Did you mean \"%1\"?"_s.arg(nearest);
+    return usage(option, u"there is no zone \"%1\"."_s.arg(name) + hint);
 }
 
 /// The value of that name; the first where none is given.
@@ -327,7 +337,7 @@ Result<void> chooseMasking(const Given &arguments, Export &command)
     return {};
 }
 
-Result<Command> exportRows(const Given &arguments)
+Result<Command> exportRows(const Given &arguments, qint64 nowMs)
 {
     Export command;
     command.caseFile = arguments.value(u"--case"_s);
@@ -348,8 +358,7 @@ Result<Command> exportRows(const Given &arguments)
     const auto format = choice(arguments, u"--format"_s, {ExportFormat::Csv, ExportFormat::JsonLines});
     const auto preset =
         choice(arguments, u"--preset"_s, {CsvPreset::Safe, CsvPreset::Excel, CsvPreset::Exact});
-    const QString zoneName = arguments.has(u"--time-zone"_s) ? arguments.value(u"--time-zone"_s) : u"UTC"_s;
-    const auto zone = timeZoneNamed(zoneName);
+    const auto zone = timeZone(arguments);
     if (!format)
         return failure(format.error());
     if (!preset)
@@ -357,14 +366,14 @@ Result<Command> exportRows(const Given &arguments)
     if (arguments.has(u"--preset"_s) && *format == ExportFormat::JsonLines)
         return usage(u"--preset", u"only CSV has presets; JSON Lines is always exact."_s);
     if (!zone)
-        return usage(u"--time-zone", u"there is no zone \"%1\"."_s.arg(zoneName));
+        return failure(zone.error());
     const auto written = columns(*command.schema, arguments);
     if (!written)
         return failure(written.error());
     const auto sorted = order(*command.schema, arguments);
     if (!sorted)
         return failure(sorted.error());
-    const auto kept = filter(*command.schema, arguments, *zone);
+    const auto kept = filter(*command.schema, arguments, *zone, nowMs);
     if (!kept)
         return failure(kept.error());
     command.format = *format;
@@ -407,7 +416,7 @@ Result<Command> commandOf(const CommandSpec &spec, const Given &arguments, qint6
     if (spec.name == u"fetch slido")
         return fetchSlido(arguments);
     if (spec.name == u"export")
-        return exportRows(arguments);
+        return exportRows(arguments, nowMs);
     if (spec.name == u"import")
         return Import{caseFile, arguments.operands};
     if (spec.name == u"verify")

@@ -39,7 +39,10 @@ Result<ExportResult> exportRows(const Export &command, const Case &source,
                                 Console &console)
 {
     const TableState &state = snapshot->table(command.schema->id);
-    const auto rows = std::make_shared<const RowList>(command.query.run(state, cancel));
+    auto found = command.query.run(state, cancel);
+    if (!found)
+        return failure(ErrorKind::Usage, u"--where: "_s + inContext(found.error(), command.filter));
+    const auto rows = std::make_shared<const RowList>(std::move(*found));
     const auto body = [&source](std::uint32_t page) { return source.body(page); };
     ExportJob job = {state.table, rows, command.format, command.options, body, {}};
     if (command.withManifest)

@@ -6,11 +6,14 @@
 #include "core/query/filterparser.h"
 #include "core/records/rowblocks.h"
 #include "core/support/casefold.h"
+#include "core/support/zoneoffsets.h"
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <functional>
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace auditdesk {
@@ -42,29 +45,39 @@ public:
     }
 
     /// Those made so far stay where they are.
-    const Passes &of(int column, const TextTest &test)
+    const Passes &of(const Filter::Node &node)
     {
-        const Dictionary *dictionary = &m_table.dictionary(column);
-        const auto known = std::find_if(m_tested.begin(), m_tested.end(), [&](const Tested &tested) {
-            return tested.dictionary == dictionary && *tested.test == test;
-        });
-        if (known != m_tested.end())
-            return known->passes;
-        return m_tested.emplace_back(Tested{dictionary, &test, passesOf(*dictionary, test)}).passes;
+        const Dictionary *dictionary = &m_table.dictionary(node.column);
+        const auto [known, isNew] = m_tested.try_emplace({dictionary, keyOf(node.text)});
+        if (isNew)
+            known->second = passesOf(*dictionary, node);
+        return known->second;
     }
 
-private:
-    struct Tested
-    {
-        const Dictionary *dictionary;
-        const TextTest *test;
-        Passes passes;
-    };
+    /// A pattern that met the engine's limit: then nothing can be told.
+    const std::optional<FilterError> &mistake() const { return m_mistake; }
 
-    Passes passesOf(const Dictionary &dictionary, const TextTest &test) const
+private:
+    /// Tests of the same key accept the same texts.
+    static std::string keyOf(const TextTest &test)
     {
-        const auto index = dictionary.index();
+        std::string key = std::to_string(int(test.how)) + ' ' + test.pattern.pattern().toStdString();
+        for (const std::string &value : test.values)
+            key += '\0' + std::to_string(value.size()) + ' ' + value;
+        return key;
+    }
+
+    Passes passesOf(const Dictionary &dictionary, const Filter::Node &node)
+    {
+        const TextTest &test = node.text;
         Passes passes(dictionary.size());
+        if (m_mistake)
+            return passes;
+        if (test.how == TextTest::How::Matches) {
+            findMatches(dictionary, node, passes);
+            return passes;
+        }
+        const auto index = dictionary.index();
         passes[0] = test.acceptsMissing();
         for (std::uint32_t id = 1; id < dictionary.size(); ++id) {
             if ((id & 0xfff) == 0 && m_cancel.isCancelled())
@@ -75,9 +88,29 @@ private:
         return passes;
     }
 
+    /// Ends with the first text that the engine gives up on.
+    void findMatches(const Dictionary &dictionary, const Filter::Node &node, Passes &passes)
+    {
+        for (std::uint32_t id = 1; id < dictionary.size() && !m_mistake; ++id) {
+            if ((id & 0x3f) == 0 && m_cancel.isCancelled())
+                break;
+            const std::optional<bool> isMatch = node.text.matches(dictionary.text(id));
+            passes[id] = isMatch.value_or(false);
+            if (isMatch)
+                continue;
+            FilterError error;
+            error.mistake = FilterMistake::PatternTooCostly;
+            error.position = node.position;
+            error.length = node.length;
+            error.text = node.text.pattern.pattern();
+            m_mistake = error;
+        }
+    }
+
     const Table &m_table;
     const CancelFlag &m_cancel;
-    std::deque<Tested> m_tested;
+    std::map<std::pair<const Dictionary *, std::string>, Passes> m_tested;
+    std::optional<FilterError> m_mistake;
 };
 
 /// A node made ready for one table: what can be said once a distinct text is said once.
@@ -90,7 +123,7 @@ public:
         , m_anonymity(anonymity)
     {
         if (node.kind == Filter::Node::Kind::Text)
-            m_passes = &texts.of(node.column, node.text);
+            m_passes = &texts.of(node);
         if (node.kind == Filter::Node::Kind::Number)
             testOddTexts();
         for (const Filter::Node &child : node.children)
@@ -118,6 +151,13 @@ public:
         case Filter::Node::Kind::Number:
             testNumbers(block, mask);
             break;
+        case Filter::Node::Kind::Local: {
+            ZoneOffsets offsets(m_node.local.zone);
+            testCells(m_table.numbers(m_node.column), block, mask, [&](std::int64_t utcMs) {
+                return m_node.local.accepts(utcMs, offsets.minutesAt(utcMs).value_or(0));
+            });
+            break;
+        }
         }
     }
 
@@ -213,18 +253,25 @@ void addColumns(const Filter::Node &node, std::set<int> &columns)
 
 Filter::Filter() = default;
 
-Filter::Filter(std::shared_ptr<const Node> root)
+Filter::Filter(std::shared_ptr<const Node> root, QString resolvedText)
     : m_root(std::move(root))
+    , m_resolvedText(std::move(resolvedText))
 {
 }
 
-tl::expected<Filter, FilterError> Filter::parse(const QString &text, const TableSchema &schema,
-                                                const QTimeZone &zone)
+Filtered<Filter> Filter::parse(const QString &text, const TableSchema &schema, const QTimeZone &zone,
+                               std::int64_t nowMs, const FilterLabels &labels)
 {
-    auto root = FilterParser(text, schema, zone).parse();
+    FilterReading reading(text, schema, zone, nowMs, labels);
+    auto root = FilterParser(reading).parse();
     if (!root)
         return tl::make_unexpected(root.error());
-    return Filter(std::move(*root));
+    return Filter(std::move(*root), reading.resolvedText());
+}
+
+QString Filter::resolvedText() const
+{
+    return m_resolvedText;
 }
 
 bool Filter::passesAll() const
@@ -240,13 +287,15 @@ std::set<int> Filter::columns() const
     return columns;
 }
 
-RowIds Filter::apply(const Table &table, const RowList &rows, const CancelFlag &cancel,
-                     const Anonymity &anonymity) const
+Filtered<RowIds> Filter::apply(const Table &table, const RowList &rows, const CancelFlag &cancel,
+                               const Anonymity &anonymity) const
 {
     if (passesAll())
         return rows.flat();
     TextPasses texts(table, cancel);
     const Evaluator evaluator(*m_root, table, anonymity, texts);
+    if (texts.mistake())
+        return tl::make_unexpected(*texts.mistake());
     RowIds passing(rows.size());
     std::size_t count = 0;
     Mask mask;

@@ -4,6 +4,7 @@
 
 #include "core/parse/jsontext.h"
 #include "core/support/casefold.h"
+#include "core/support/isotime.h"
 
 #include <algorithm>
 
@@ -27,14 +28,14 @@ bool TextTest::accepts(std::string_view text, std::string_view folded) const
 {
     switch (how) {
     case How::OneOf:
-        return std::find(values.begin(), values.end(), folded) != values.end();
+        return std::binary_search(values.begin(), values.end(), folded);
     case How::Contains:
         return folded.find(values.front()) != std::string_view::npos;
     case How::JsonContains:
         return folded.find(values.front()) != std::string_view::npos ||
                unescapedContains(text, values.front());
     case How::Matches:
-        return pattern.match(QString::fromUtf8(text.data(), qsizetype(text.size()))).hasMatch();
+        break; // matches()
     case How::Less:
         return folded < values.front();
     case How::LessOrEqual:
@@ -47,6 +48,15 @@ bool TextTest::accepts(std::string_view text, std::string_view folded) const
     return false;
 }
 
+std::optional<bool> TextTest::matches(std::string_view text) const
+{
+    const QString composed =
+        QString::fromUtf8(text.data(), qsizetype(text.size())).normalized(QString::NormalizationForm_C);
+    const QRegularExpressionMatch match = pattern.match(composed);
+    // The engine gives up after a number of steps; Qt then calls the match invalid.
+    return match.isValid() ? std::optional(match.hasMatch()) : std::nullopt;
+}
+
 bool TextTest::acceptsMissing() const
 {
     return how == How::OneOf && accepts({}, {});
@@ -55,6 +65,26 @@ bool TextTest::acceptsMissing() const
 bool NumberTest::acceptsOdd(std::string_view folded) const
 {
     return std::find(oddTexts.begin(), oddTexts.end(), folded) != oddTexts.end();
+}
+
+bool LocalTest::accepts(std::int64_t utcMs, int offsetMinutes) const
+{
+    constexpr std::int64_t msPerMinute = 60'000;
+    constexpr std::int64_t msPerDay = 24 * 60 * msPerMinute;
+    constexpr std::int64_t daysPerWeek = 7;
+    if (utcMs == missingNumber)
+        return false;
+    // The last days that 64 bits can hold are beyond every calendar; there the sum is held back.
+    const std::int64_t localMs =
+        std::clamp(utcMs, missingNumber + msPerDay, INT64_MAX - msPerDay) + offsetMinutes * msPerMinute;
+    const std::int64_t days = localMs / msPerDay - (localMs % msPerDay < 0 ? 1 : 0);
+    const std::int64_t weekday = ((days + 3) % daysPerWeek + daysPerWeek) % daysPerWeek + 1; // 1970: Thursday
+    const std::int64_t value = what == What::Day       ? days
+                               : what == What::Weekday ? weekday
+                                                       : localMs - days * msPerDay;
+    return std::any_of(ranges.begin(), ranges.end(), [value](const NumberTest::Range &range) {
+        return value >= range.first && value <= range.last;
+    });
 }
 
 } // namespace auditdesk

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/query/filterlexer.h"
-#include "core/query/filternode.h"
+#include "core/query/filtercomparison.h"
 
 namespace auditdesk {
 
@@ -11,39 +10,24 @@ namespace auditdesk {
 class FilterParser
 {
 public:
-    FilterParser(const QString &text, const TableSchema &schema, const QTimeZone &zone);
+    explicit FilterParser(FilterReading &reading);
 
     /// The filter's tree; nothing where the text is blank.
-    tl::expected<std::shared_ptr<const Filter::Node>, FilterError> parse();
+    Filtered<std::shared_ptr<const Filter::Node>> parse();
 
 private:
-    template <class T>
-    using Parsed = tl::expected<T, FilterError>;
+    Filtered<Filter::Node> parseAny();
+    Filtered<Filter::Node> parseAll();
+    Filtered<Filter::Node> parseNot();
+    Filtered<Filter::Node> parseGroup();
+    Filtered<Filter::Node> parseComparison();
+    Filtered<Filter::Node> parseSearch();
+    Filter::Node search(const FilterToken &value);
 
-    Parsed<Filter::Node> parseAny();
-    Parsed<Filter::Node> parseAll();
-    Parsed<Filter::Node> parseNot();
-    Parsed<Filter::Node> parseGroup();
-    Parsed<Filter::Node> parseComparison();
-    Parsed<std::vector<FilterToken>> parseValues(FilterOperator op);
-    Filter::Node search(const FilterToken &value) const;
-
-    Parsed<int> columnOf(const FilterToken &name) const;
-    Parsed<Filter::Node> textNode(int column, FilterOperator op,
-                                  const std::vector<FilterToken> &values) const;
-    Parsed<Filter::Node> numberNode(int column, FilterOperator op,
-                                    const std::vector<FilterToken> &values) const;
-    std::optional<NumberTest::Range> rangeOf(ColumnKind kind, const QString &value) const;
-
-    const FilterToken &current() const { return m_tokens[m_at]; }
-    FilterToken take() { return m_tokens[m_at++]; }
-
-    const QString m_text;
-    const TableSchema &m_schema;
-    const QTimeZone m_zone;
-    std::vector<FilterToken> m_tokens;
-    std::size_t m_at = 0;
+    FilterReading &m_reading;
     int m_depth = 0;
+    std::size_t m_comparisonEnd = 0; ///< the token behind the last comparison; 0: there was none
+    bool m_mayComparisonGoOn = false;
 };
 
 } // namespace auditdesk

@@ -230,14 +230,16 @@ private:
 
 } // namespace
 
-std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &before, const RowList &found,
-                                  const TableState &now, const CancelFlag &cancel)
+Filtered<std::optional<GrownRows>> runGrown(const TableQuery &query, const TableState &before,
+                                            const RowList &found, const TableState &now,
+                                            const CancelFlag &cancel)
 {
+    const std::optional<GrownRows> none;
     if (!hasOnlyGrown(before, now))
-        return std::nullopt;
+        return none;
     const std::size_t addedCount = now.rows->size() - before.rows->size();
     if (addedCount > before.rows->size() / worthwhileShare + 1)
-        return std::nullopt;
+        return none;
     const RowIds added(RowList::Iterator(*now.rows, before.rows->size()), now.rows->end());
 
     const Table &table = *now.table;
@@ -248,12 +250,15 @@ std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &bef
     for (const SortKey &key : keys)
         columns.insert(key.column);
     if (areOthersMasked(query, columns, *before.table, table))
-        return std::nullopt;
+        return none;
     const auto excerpt = std::make_shared<const Table>(excerptOf(table, added, columns, query.anonymity));
     RowIds numbers(added.size());
     std::iota(numbers.begin(), numbers.end(), 0U);
-    RowIds arrivals =
+    auto arrived =
         TableQuery{query.filter, keys, {}}.run({excerpt, std::make_shared<const RowList>(numbers)}, cancel);
+    if (!arrived)
+        return tl::make_unexpected(arrived.error());
+    RowIds &arrivals = *arrived;
     if (cancel.isCancelled()) // then they may be in any order
         return GrownRows();
     GrownRows grown;

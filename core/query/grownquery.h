@@ -17,8 +17,10 @@ struct GrownRows
 
 /// Works it out from what the same query `found` in the table `before`: only the rows added are filtered and
 /// sorted. nullopt where that is no shorter way, or where something else than an addition happened, so that
-/// the query must be run whole. Any thread. Stops early, with any answer, once cancelled.
-std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &before, const RowList &found,
-                                  const TableState &now, const CancelFlag &cancel = {});
+/// the query must be run whole. Fails as TableQuery::run() does. Any thread. Stops early, with any answer,
+/// once cancelled.
+Filtered<std::optional<GrownRows>> runGrown(const TableQuery &query, const TableState &before,
+                                            const RowList &found, const TableState &now,
+                                            const CancelFlag &cancel = {});
 
 } // namespace auditdesk

@@ -4,13 +4,15 @@
 
 namespace auditdesk {
 
-RowIds TableQuery::run(const TableState &state, const CancelFlag &cancel) const
+Filtered<RowIds> TableQuery::run(const TableState &state, const CancelFlag &cancel) const
 {
     if (!state.table || !state.rows)
-        return {};
-    RowIds rows = filter.apply(*state.table, *state.rows, cancel, anonymity);
+        return RowIds();
+    auto rows = filter.apply(*state.table, *state.rows, cancel, anonymity);
+    if (!rows)
+        return rows;
     const std::vector<SortKey> defaultOrder{state.table->schema().defaultOrder};
-    sortRows(*state.table, rows, order.empty() ? defaultOrder : order, cancel, anonymity);
+    sortRows(*state.table, *rows, order.empty() ? defaultOrder : order, cancel, anonymity);
     return rows;
 }
 

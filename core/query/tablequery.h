@@ -14,7 +14,8 @@ struct TableQuery
     std::vector<SortKey> order; ///< empty: the schema's default
     Anonymity anonymity;        ///< so that neither filter nor order tells who was anonymous
 
-    RowIds run(const TableState &state, const CancelFlag &cancel = {}) const;
+    /// Fails as Filter::apply() does.
+    Filtered<RowIds> run(const TableState &state, const CancelFlag &cancel = {}) const;
 };
 
 } // namespace auditdesk

@@ -3,7 +3,10 @@
 #include "core/support/casefold.h"
 
 #include <QChar>
+#include <QList>
+#include <QString>
 #include <algorithm>
+#include <array>
 
 namespace auditdesk {
 
@@ -28,6 +31,10 @@ Decoded decodeUtf8(std::string_view text, std::size_t at)
             return {0, 0};
         codePoint = (codePoint << 6) | (byte(at + index) & 0x3f);
     }
+    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000}; // by length: less is overlong
+    const bool isSurrogate = codePoint >= 0xd800 && codePoint < 0xe000;
+    if (codePoint < least.at(length) || isSurrogate || codePoint > 0x10ffff)
+        return {0, 0};
     return {codePoint, length};
 }
 
@@ -51,6 +58,19 @@ void appendUtf8(std::string &out, char32_t codePoint)
     }
 }
 
+QList<char32_t> toCodePoints(std::string_view utf8)
+{
+    QList<char32_t> codePoints;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const bool isAsciiHere = static_cast<unsigned char>(utf8[at]) < 0x80;
+        const Decoded decoded =
+            isAsciiHere ? Decoded{static_cast<unsigned char>(utf8[at]), 1} : decodeUtf8(utf8, at);
+        codePoints.append(decoded.codePoint);
+        at += decoded.length;
+    }
+    return codePoints;
+}
+
 // Without a branch, so that compilers do many bytes at once.
 bool isAscii(std::string_view text)
 {
@@ -64,6 +84,48 @@ char foldedAscii(char character)
 {
     const bool isUpper = character >= 'A' && character <= 'Z';
     return static_cast<char>(character | (isUpper ? 'a' - 'A' : 0));
+}
+
+// Below it no letter composes with its neighbours or has another composed form.
+constexpr char32_t firstComposing = 0x300;
+
+/// Case folding before composing: a small letter may have a composed form that the capital lacks.
+void appendComposed(std::string &out, const QList<char32_t> &folded)
+{
+    const QString text = QString::fromUcs4(folded.data(), folded.size());
+    const QByteArray composed = text.normalized(QString::NormalizationForm_C).toUtf8();
+    out.append(composed.data(), static_cast<std::size_t>(composed.size()));
+}
+
+/// Folds up to where the text ends or is no UTF-8; returns that place.
+std::size_t appendFoldedPart(std::string &out, std::string_view utf8, std::size_t at)
+{
+    const std::size_t first = out.size();
+    QList<char32_t> folded;
+    bool mayCompose = false;
+    while (at < utf8.size()) {
+        const bool isAsciiHere = static_cast<unsigned char>(utf8[at]) < 0x80;
+        const Decoded decoded =
+            isAsciiHere ? Decoded{static_cast<unsigned char>(utf8[at]), 1} : decodeUtf8(utf8, at);
+        if (decoded.length == 0)
+            break;
+        at += decoded.length;
+        const char32_t codePoint = isAsciiHere ? static_cast<unsigned char>(foldedAscii(utf8[at - 1]))
+                                               : QChar::toCaseFolded(decoded.codePoint);
+        if (!mayCompose && codePoint >= firstComposing) {
+            mayCompose = true; // from here on code points are gathered, with those before
+            const std::string_view before = std::string_view(out).substr(first);
+            folded = toCodePoints(before);
+            out.resize(first);
+        }
+        if (mayCompose)
+            folded.append(codePoint);
+        else
+            appendUtf8(out, codePoint);
+    }
+    if (mayCompose)
+        appendComposed(out, folded);
+    return at;
 }
 
 } // namespace
@@ -84,17 +146,9 @@ void appendFolded(std::string &out, std::string_view utf8)
         return;
     }
     for (std::size_t at = 0; at < utf8.size();) {
-        if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-            out += foldedAscii(utf8[at++]);
-            continue;
-        }
-        const Decoded decoded = decodeUtf8(utf8, at);
-        if (decoded.length == 0) { // not UTF-8: kept, so that nothing is equal to what it is not
+        at = appendFoldedPart(out, utf8, at);
+        if (at < utf8.size()) // not UTF-8: kept, so that nothing is equal to what it is not
             out += utf8[at++];
-            continue;
-        }
-        appendUtf8(out, QChar::toCaseFolded(decoded.codePoint));
-        at += decoded.length;
     }
 }
 
@@ -102,8 +156,11 @@ int compareFolded(std::string_view folded, std::string_view utf8)
 {
     const std::size_t common = std::min(folded.size(), utf8.size());
     for (std::size_t at = 0; at < common; ++at) {
-        if (static_cast<unsigned char>(utf8[at]) >= 0x80)
-            return folded.substr(at).compare(foldCase(utf8.substr(at))); // each character by itself
+        // A letter may compose with the one after it.
+        const bool mayCompose = static_cast<unsigned char>(utf8[at]) >= 0x80 ||
+                                (at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) >= 0x80);
+        if (mayCompose)
+            return folded.substr(at).compare(foldCase(utf8.substr(at)));
         const char other = foldedAscii(utf8[at]);
         if (folded[at] != other)
             return static_cast<unsigned char>(folded[at]) < static_cast<unsigned char>(other) ? -1 : 1;

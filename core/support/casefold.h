@@ -7,8 +7,10 @@
 
 namespace auditdesk {
 
-/// The case-folded form of UTF-8 text (Unicode simple folding, by code point; no locale has a say). Order and
-/// search compare these bytes: UTF-8 bytes sort as their code points do.
+/// The form in which text is compared: case-folded (Unicode simple folding by code point, no locale) and
+/// composed (NFC), so that the same letters compare equal however they were typed. Order and search compare
+/// these bytes: UTF-8 bytes sort as their code points do. Bytes that are no UTF-8 stay as they are. For
+/// comparing only; what is kept and shown is the text itself.
 std::string foldCase(std::string_view utf8);
 void appendFolded(std::string &out, std::string_view utf8); ///< the same behind what is there
 

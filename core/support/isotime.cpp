@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/isotime.h"
 
+#include "core/support/zonenames.h"
+
 #include <QDateTime>
 #include <algorithm>
 #include <array>
@@ -68,17 +70,6 @@ private:
     std::string_view m_rest;
 };
 
-/// A date and a time of day as written.
-struct Written
-{
-    CivilDate date{};
-    std::int64_t msOfDay = 0; // 24:00 is msPerDay
-    bool hasTime = false;
-    std::optional<std::int64_t> offsetMs; // from UTC; none: no zone was written
-
-    std::int64_t ms() const { return daysFromCivil(date.year, date.month, date.day) * msPerDay + msOfDay; }
-};
-
 std::optional<CivilDate> scanDate(Scanner &scanner)
 {
     const std::optional<int> year = scanner.number(4);
@@ -141,10 +132,10 @@ std::optional<std::int64_t> scanOffset(Scanner &scanner)
     return isWest ? -offset : offset;
 }
 
-std::optional<Written> scanWritten(std::string_view text, std::string_view separators)
+std::optional<WrittenTime> scanWritten(std::string_view text, std::string_view separators)
 {
     Scanner scanner(text);
-    Written written;
+    WrittenTime written;
     const std::optional<CivilDate> date = scanDate(scanner);
     if (!date)
         return std::nullopt;
@@ -309,7 +300,7 @@ std::optional<std::int64_t> parseIsoTime(std::string_view text)
 {
     if (const std::optional<std::int64_t> usual = parseUsualTime(text))
         return usual;
-    const std::optional<Written> written = scanWritten(text, "Tt");
+    const std::optional<WrittenTime> written = scanWritten(text, "Tt");
     if (!written || !written->offsetMs)
         return std::nullopt;
     return written->ms() - *written->offsetMs;
@@ -348,22 +339,14 @@ std::string isoTime(std::int64_t utcMs, const QTimeZone &zone)
     return text;
 }
 
-std::optional<std::int64_t> parseTypedTime(std::string_view text, const QTimeZone &zone)
+std::int64_t WrittenTime::ms() const
 {
-    const std::optional<Written> written = scanWritten(text, "Tt ");
-    if (!written)
-        return std::nullopt;
-    if (written->offsetMs)
-        return written->ms() - *written->offsetMs;
-    const QDate date(written->date.year, static_cast<int>(written->date.month),
-                     static_cast<int>(written->date.day));
-    // Where a zone skips midnight, a day begins later.
-    if (!written->hasTime)
-        return date.startOfDay(zone).toMSecsSinceEpoch();
-    if (written->msOfDay == msPerDay)
-        return date.addDays(1).startOfDay(zone).toMSecsSinceEpoch();
-    const QDateTime local(date, QTime::fromMSecsSinceStartOfDay(static_cast<int>(written->msOfDay)), zone);
-    return local.isValid() ? std::optional<std::int64_t>(local.toMSecsSinceEpoch()) : std::nullopt;
+    return daysFromCivil(date.year, date.month, date.day) * msPerDay + msOfDay;
+}
+
+std::optional<WrittenTime> readWrittenTime(std::string_view text)
+{
+    return scanWritten(text, "Tt ");
 }
 
 std::optional<QTimeZone> timeZoneNamed(const QString &name)
@@ -373,7 +356,7 @@ std::optional<QTimeZone> timeZoneNamed(const QString &name)
     if (name.compare(QLatin1StringView("local"), Qt::CaseInsensitive) == 0)
         return QTimeZone::systemTimeZone();
     const QByteArray id = name.toUtf8();
-    if (id.isEmpty() || !QTimeZone::isTimeZoneIdAvailable(id))
+    if (id.isEmpty() || (!QTimeZone::isTimeZoneIdAvailable(id) && !isZoneOfDatabase(id)))
         return std::nullopt;
     const QTimeZone zone(id);
     return zone.isValid() ? std::optional(zone) : std::nullopt;

@@ -56,11 +56,21 @@ struct CivilDate
 };
 CivilDate civilFromDays(std::int64_t days);
 
-/// A date ("2026-01-31": its midnight in `zone`) or an ISO 8601 time, as people type them in filters and
-/// arguments. A time without a zone is read in `zone`.
-std::optional<std::int64_t> parseTypedTime(std::string_view text, const QTimeZone &zone);
+/// A date and perhaps a time of day, as written.
+struct WrittenTime
+{
+    CivilDate date{};
+    std::int64_t msOfDay = 0; ///< 24:00 is a day's milliseconds
+    bool hasTime = false;
+    std::optional<std::int64_t> offsetMs; ///< from UTC; none: no zone was written
 
-/// The zone for "UTC", "local" or an IANA name; nullopt where there is no such zone.
+    std::int64_t ms() const; ///< since 1970, as if it were UTC
+};
+/// ISO 8601, with "T" or a space between date and time. nullopt for anything else.
+std::optional<WrittenTime> readWrittenTime(std::string_view text);
+
+/// The zone for "UTC", "local" or an IANA name, links such as "Asia/Calcutta" included; nullopt where there
+/// is no such zone.
 std::optional<QTimeZone> timeZoneNamed(const QString &name);
 
 } // namespace auditdesk

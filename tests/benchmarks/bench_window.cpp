@@ -184,10 +184,11 @@ void benchAppend(Bench &bench, const char *columnId, StructModel::Column modelCo
                            }));
         const TableState now = shown.source.snapshot()->table(TableId::Accesses);
         std::shared_ptr<const RowChange> change;
-        mergeMs = std::min(mergeMs, Bench::best(1, [&] {
-                               auto grown = runGrown({{}, {{column, true}}, {true, {}}}, before, *found, now);
-                               change = grown ? RowChange::grown(found, std::move(*grown)) : nullptr;
-                           }));
+        mergeMs =
+            std::min(mergeMs, Bench::best(1, [&] {
+                         auto grown = *runGrown({{}, {{column, true}}, {true, {}}}, before, *found, now);
+                         change = grown ? RowChange::grown(found, std::move(*grown)) : nullptr;
+                     }));
         bench.require(change && *change->target == *shown.model.rows(), work);
     }
     bench.figure(work + u", merge alone"_s, u"ms"_s, mergeMs);

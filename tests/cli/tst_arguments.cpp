@@ -312,6 +312,31 @@ private Q_SLOTS:
         QCOMPARE(lines[1].mid(lines[2].indexOf(u'^'), lines[2].count(u'^')), u"nothing"_s);
     }
 
+    void longFiltersAreShownInPart()
+    {
+        const QString filter = u"viewed = true or "_s.repeated(1'000) + u"email contans x"_s;
+        const auto command =
+            parseArguments({u"export"_s, u"accesses"_s, u"--case"_s, u"a"_s, u"--where"_s, filter}, nowMs);
+        QVERIFY(!command);
+        const QStringList lines = command.error().what.split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[1].size() < 200);
+        QCOMPARE(lines[1].mid(lines[2].indexOf(u'^'), lines[2].count(u'^')), u"contans"_s);
+    }
+
+    void zonesMayBeLinksAndAreSuggested()
+    {
+        const auto exported = [](const QString &zone) {
+            return parseArguments({u"export"_s, u"accesses"_s, u"--case"_s, u"a"_s, u"--time-zone"_s, zone},
+                                  nowMs);
+        };
+        for (const auto &link : {u"Asia/Calcutta"_s, u"Etc/UTC"_s, u"US/Eastern"_s})
+            QVERIFY2(exported(link), qPrintable(link));
+        const auto unknown = exported(u"Europe/Prag"_s);
+        QVERIFY(!unknown);
+        QVERIFY(unknown.error().what.contains(u"Did you mean \"Europe/Prague\"?"_s));
+    }
+
     void tokensAreNeverRepeated_data()
     {
         QTest::addColumn<QString>("line");

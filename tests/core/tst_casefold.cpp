@@ -33,6 +33,14 @@ private Q_SLOTS:
         row("sharp s is one letter", "Straße ẞ", "straße ß");
         row("beyond the basic plane", "\U00010400", "\U00010428");
         row("no case", "日本語 عربي 😀", "日本語 عربي 😀");
+        row("decomposed", "Mu\u0308ller Z\u030catec", "müller žatec");
+        row("several marks", "a\u0323\u0302 a\u0302\u0323", "ậ ậ");
+        row("composed only when small", "J\u030c", "ǰ");
+        row("Hangul", "\u1112\u1161\u11ab", "한");
+        row("ångström sign", "\u212b", "å");
+        row("a mark behind what is no UTF-8", "\xff\u0301", "\xff\u0301");
+        row("surrogates are kept", "\xed\xa0\x80", "\xed\xa0\x80");
+        row("overlong of three is kept", "\xe0\x81\x81", "\xe0\x81\x81");
         row("NUL", QByteArray("A\0B", 3), QByteArray("a\0b", 3));
         row("not UTF-8 is kept",
             "A\xff\xc3"
@@ -57,7 +65,8 @@ private Q_SLOTS:
     {
         const auto signOf = [](int compared) { return (compared > 0) - (compared < 0); };
         std::vector<std::string> texts{""};
-        for (const char *part : {"a", "B", "k", "\u212a", "ẞ", "ž", "Ž", "😀", "\xff", "\xe2\x82"}) {
+        for (const char *part : {"a", "B", "k", "\u212a", "ẞ", "ž", "Ž", "z\u030c", "E\u0301", "\u0301", "😀",
+                                 "\xff", "\xe2\x82"}) {
             for (const char *other : {"", "A", "b", "Z", "É", "\xc3"})
                 texts.insert(texts.end(), {std::string(part) + other, std::string(other) + part});
         }

@@ -107,10 +107,10 @@ void TestExportJob::writesTheViewThatIsShown()
     const TableState state = stateOf(randomTable(TableId::Accesses, 500, 51));
     const TableSchema &schema = state.table->schema();
     TableQuery query;
-    query.filter = *Filter::parse(u"viewed = true and name contains a"_s, schema, QTimeZone::utc());
+    query.filter = *Filter::parse(u"viewed = true and name contains a"_s, schema, QTimeZone::utc(), 0);
     query.order = {{schema.columnNamed("name"), true}};
     ExportJob job = jobOf(state);
-    job.rows = std::make_shared<const RowList>(query.run(state));
+    job.rows = std::make_shared<const RowList>(*query.run(state));
     job.options.columns = {schema.columnNamed("name"), schema.columnNamed("viewed")};
     job.options.preset = CsvPreset::Exact; // texts as they are
     QByteArray bytes;

@@ -62,7 +62,7 @@ TableQuery randomQuery(const TableSchema &schema, std::mt19937 &engine)
     const QString filter = QString(filters[below(filters.size())])
                                .replace(u"%1"_s, id(text))
                                .replace(u"%2"_s, id(std::size_t(schema.timeColumn)));
-    query.filter = *Filter::parse(filter, schema, QTimeZone::utc());
+    query.filter = *Filter::parse(filter, schema, QTimeZone::utc(), 0);
     for (std::size_t keys = below(4); keys > 0; --keys)
         query.order.push_back({int(below(schema.columns.size())), below(2) == 0});
     query.anonymity.isKept = below(2) == 0;
@@ -100,13 +100,13 @@ void TestGrownQuery::isTheWholeQuery()
         GrowingTable table(TableId(id), 800, round);
         const TableQuery query = randomQuery(schemaOf(TableId(id)), engine);
         TableState before = table.grow(600);
-        RowList found = query.run(before);
+        RowList found = *query.run(before);
         for (std::uint32_t rows = 600; rows < 660;) {
             rows += 1 + std::uint32_t(engine() % 15);
             const TableState now = table.grow(rows);
-            const auto grown = runGrown(query, before, found, now);
+            const auto grown = *runGrown(query, before, found, now);
             QVERIFY(grown);
-            QCOMPARE(grown->rows.flat(), query.run(now));
+            QCOMPARE(grown->rows.flat(), *query.run(now));
             RowIds old;
             for (std::uint32_t place = 0, next = 0; place < grown->rows.size(); ++place) {
                 if (next < grown->places.size() && grown->places[next] == place)
@@ -126,8 +126,8 @@ void TestGrownQuery::nothingNewIsNothingNew()
     GrowingTable table(TableId::Accesses, 800, 1);
     const TableState state = table.grow(700);
     const TableQuery query;
-    const RowIds found = query.run(state);
-    const auto grown = runGrown(query, state, found, table.grow(700));
+    const RowIds found = *query.run(state);
+    const auto grown = *runGrown(query, state, found, table.grow(700));
     QVERIFY(grown);
     QCOMPARE(grown->rows.flat(), found);
     QVERIFY(grown->places.empty());
@@ -137,23 +137,23 @@ void TestGrownQuery::anythingElseIsRunWhole()
 {
     const TableQuery query;
     GrowingTable table(TableId::Recordings, 800, 1);
-    QVERIFY(!runGrown(query, {}, {}, table.grow(0))); // nothing was there
+    QVERIFY(!*runGrown(query, {}, {}, table.grow(0))); // nothing was there
     const TableState before = table.grow(700);
-    const RowIds found = query.run(before);
-    QVERIFY(!runGrown(query, before, found, table.grow(760))); // so many that it is no shorter way
-    QVERIFY(!runGrown(query, before, found, {}));
+    const RowIds found = *query.run(before);
+    QVERIFY(!*runGrown(query, before, found, table.grow(760))); // so many that it is no shorter way
+    QVERIFY(!*runGrown(query, before, found, {}));
 
     GrowingTable replaced(TableId::Recordings, 800, 1);
     const TableState whole = replaced.grow(700);
-    QVERIFY(runGrown(query, whole, query.run(whole), replaced.grow(702)));
+    QVERIFY(*runGrown(query, whole, *query.run(whole), replaced.grow(702)));
     replaced.drop(3); // by a newer run
-    QVERIFY(!runGrown(query, whole, query.run(whole), replaced.grow(704)));
+    QVERIFY(!*runGrown(query, whole, *query.run(whole), replaced.grow(704)));
 
     GrowingTable derived(TableId::Recordings, 800, 1);
     const TableState old = derived.grow(700);
     const int column = schemaOf(TableId::Recordings).columnNamed("accessCount");
     derived.table().replaceColumn(column, std::vector<Cell>(700, numberCell(7)));
-    QVERIFY(!runGrown(query, old, query.run(old), derived.grow(701))); // other values in the same rows
+    QVERIFY(!*runGrown(query, old, *query.run(old), derived.grow(701))); // other values in the same rows
 }
 
 /// Before it began: what it then finds is nobody's, but it ends.
@@ -163,10 +163,10 @@ void TestGrownQuery::mayBeCancelled()
     TableQuery query;
     query.order = {{schemaOf(TableId::Accesses).columnNamed("email"), false}};
     const TableState before = table.grow(3900);
-    const RowList found = query.run(before);
+    const RowList found = *query.run(before);
     CancelFlag cancel;
     cancel.cancel();
-    QVERIFY(runGrown(query, before, found, table.grow(4000), cancel));
+    QVERIFY(*runGrown(query, before, found, table.grow(4000), cancel));
 }
 
 QTEST_GUILESS_MAIN(TestGrownQuery)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/isotime.h"
+#include "core/support/localtime.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -259,9 +259,9 @@ private Q_SLOTS:
         Runs runs;
         runs.fetch(summary("5"), views(4));
         const TableState state = runs.dataset.state(TableId::Recordings);
-        const auto parsed = Filter::parse(filter, schemaOf(TableId::Recordings), QTimeZone::utc());
+        const auto parsed = Filter::parse(filter, schemaOf(TableId::Recordings), QTimeZone::utc(), 0);
         QVERIFY(parsed);
-        QTEST(!parsed->apply(*state.table, *state.rows).empty(), "passes");
+        QTEST(!parsed->apply(*state.table, *state.rows)->empty(), "passes");
     }
 };
 

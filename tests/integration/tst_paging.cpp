@@ -269,7 +269,8 @@ void TestPaging::anyOrder()
     const TableSchema &schema = state.table->schema();
     using Events = std::vector<std::pair<qint64, std::string>>; // times and users
     Events shown;
-    for (const std::uint32_t row : TableQuery{}.run(state)) {
+    const RowIds rows = *TableQuery{}.run(state);
+    for (const std::uint32_t row : rows) {
         shown.emplace_back(state.table->number(schema.columnNamed("createdAtMs"), row),
                            state.table->text(schema.columnNamed("userId"), row));
     }

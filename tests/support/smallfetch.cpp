@@ -115,7 +115,7 @@ Result<QByteArray> exportOf(Case &source, bool hasRejected)
         for (const ExportFormat format : {ExportFormat::Csv, ExportFormat::JsonLines}) {
             ExportJob job;
             job.table = state.table;
-            job.rows = std::make_shared<const RowList>(TableQuery().run(state));
+            job.rows = std::make_shared<const RowList>(*TableQuery().run(state));
             job.format = format;
             job.bodies = [&source](std::uint32_t page) { return source.body(page); };
             if (const auto written = exportTable(job, sink); !written)

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QClipboard>
 #include <QCompleter>
 #include <QLabel>
 #include <QSignalSpy>
@@ -56,6 +57,9 @@ private Q_SLOTS:
     void offersAndTakesWords();
     void enterAppliesWhileWordsAreOffered();
     void proposalWaits();
+    void takesAnyLength_data();
+    void takesAnyLength();
+    void aMistakeOfTheQueryIsShown();
     void everythingIsNamed();
 
 private:
@@ -114,6 +118,14 @@ void TestFilterBar::parts_data()
     QTest::newRow("or within") << u"(a or b) and c"_s << QStringList{u"(a or b)"_s, u"c"_s};
     QTest::newRow("unclosed quotation") << u"name = \"x"_s << QStringList{};
     QTest::newRow("unclosed parenthesis") << u"(a and b"_s << QStringList{u"(a and b"_s};
+    QTest::newRow("between") << u"accessTime between 2026-01-01 and last week and x"_s
+                             << QStringList{u"accessTime between 2026-01-01 and last week"_s, u"x"_s};
+    QTest::newRow("relative date") << u"accessTime = last 7 days board"_s
+                                   << QStringList{u"accessTime = last 7 days"_s, u"board"_s};
+    QTest::newRow("negated operators") << u"name not in (a, b) and name is not null x"_s
+                                       << QStringList{u"name not in (a, b)"_s, u"name is not null"_s, u"x"_s};
+    QTest::newRow("function") << u"timeOfDay(accessTime, \"UTC\") >= 20:00 x"_s
+                              << QStringList{u"timeOfDay(accessTime, \"UTC\") >= 20:00"_s, u"x"_s};
     QTest::newRow("half a comparison") << u"a and name ="_s << QStringList{u"a"_s, u"name ="_s};
 }
 
@@ -180,6 +192,13 @@ void TestFilterBar::labels_data()
     QTest::newRow("list") << u"name in (a, b)"_s << u"Person: a, b"_s;
     QTest::newRow("missing") << u"name = \"\""_s << u"Person: empty"_s;
     QTest::newRow("negated") << u"not name = a"_s << u"not: Person: a"_s;
+    QTest::newRow("negated operator") << u"name not contains a"_s << u"not: Person contains a"_s;
+    QTest::newRow("null") << u"name is null"_s << u"Person: empty"_s;
+    QTest::newRow("not null") << u"name is not null"_s << u"Person: not empty"_s;
+    QTest::newRow("relative date") << u"accessTime = last 7 days"_s << u"Accessed: last 7 days"_s;
+    QTest::newRow("by its label") << u"\"E-mail\" contains a"_s << u"E-mail contains a"_s;
+    QTest::newRow("between as typed")
+        << u"accessTime between 2026-01-01 and today"_s << u"accessTime between 2026-01-01 and today"_s;
     QTest::newRow("group as typed") << u"(a or b)"_s << u"(a or b)"_s;
     QTest::newRow("alternative as typed") << u"name contains a or foo"_s << u"name contains a or foo"_s;
     QTest::newRow("list and more as typed") << u"name in (a, b) or foo"_s << u"name in (a, b) or foo"_s;
@@ -210,6 +229,10 @@ void TestFilterBar::completions_data()
     QTest::newRow("in quotation marks") << u"name = \"vi|"_s << QStringList{} << 0;
     QTest::newRow("within the text") << u"vi| = true"_s << QStringList{u"viewed"_s} << 2;
     QTest::newRow("whole already") << u"viewed|"_s << QStringList{} << 6;
+    QTest::newRow("negated operator") << u"email not con|"_s << QStringList{u"contains"_s} << 3;
+    QTest::newRow("dates") << u"accessTime >= yes|"_s << QStringList{u"yesterday"_s} << 3;
+    QTest::newRow("other end") << u"accessTime between 2026-01-01 and yes|"_s << QStringList{u"yesterday"_s}
+                               << 3;
     QTest::newRow("in a list") << u"viewed in (true, |"_s << QStringList{u"true"_s, u"false"_s} << 0;
 }
 
@@ -395,6 +418,52 @@ void TestFilterBar::proposalWaits()
     QTest::keyClicks(edit(), u"x"_s);
     QTRY_COMPARE(applied.size(), 1);
     QCOMPARE(applied.front().front().toString(), u"email contains \"x\""_s);
+}
+
+void TestFilterBar::takesAnyLength_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("W06 longer than a line edit is by default") << 1'000;
+    QTest::newRow("W06 much longer") << 10'000;
+}
+
+void TestFilterBar::takesAnyLength()
+{
+    QFETCH(const int, count);
+    QStringList parts;
+    for (int i = 0; i < count; ++i)
+        parts += u"email = watchlist.person.%1@example.org"_s.arg(i);
+    const QString text = parts.join(u" or "_s);
+    QVERIFY(text.size() > 32'767);
+    QSignalSpy applied(m_bar.get(), &FilterBar::applied);
+    QApplication::clipboard()->setText(text);
+    edit()->paste();
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(applied.size(), 1);
+    QCOMPARE(applied.front().front().toString(), text);
+    QCOMPARE(chips().size(), 1);
+    QVERIFY(chips().front()->text().size() < 300);
+}
+
+void TestFilterBar::aMistakeOfTheQueryIsShown()
+{
+    m_bar->setText(u"email matches \"(a+)+b\""_s);
+    FilterError mistake;
+    mistake.mistake = FilterMistake::PatternTooCostly;
+    mistake.position = 14;
+    mistake.length = 8;
+    mistake.text = u"(a+)+b"_s;
+    m_bar->showQueryMistake(mistake);
+    QVERIFY(m_bar->hasMistake());
+    QCOMPARE(m_bar->findChild<FilterEdit *>()->state(), FilterEdit::State::Invalid);
+    QVERIFY(!isTold(u"Still in force:"_s)); // nothing is
+    QVERIFY(edit()->accessibleDescription().contains(u"no rows are shown"_s));
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(edit()->selectedText(), u"\"(a+)+b\""_s);
+    m_bar->setText(u"board"_s);
+    QVERIFY(!m_bar->hasMistake());
+    m_bar->setText(u"email matches \"(a+)+b\""_s);
+    QVERIFY(!m_bar->hasMistake()); // it is asked anew
 }
 
 void TestFilterBar::everythingIsNamed()

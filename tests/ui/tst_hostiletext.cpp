@@ -84,9 +84,9 @@ private:
     static void isFound(const Table &table, const QString &name)
     {
         const auto filter =
-            Filter::parse(u"name = "_s + quotedFilterValue(name), table.schema(), QTimeZone::utc());
+            Filter::parse(u"name = "_s + quotedFilterValue(name), table.schema(), QTimeZone::utc(), 0);
         QVERIFY(filter);
-        QCOMPARE(filter->apply(table, RowIds{0}), RowIds{0});
+        QCOMPARE(*filter->apply(table, RowIds{0}), RowIds{0});
     }
 
     /// What is put together of several parts takes each as it is, whatever the parts look like.

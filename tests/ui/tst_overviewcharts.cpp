@@ -14,12 +14,12 @@ namespace {
 /// How many rows pass a bar's filter.
 qint64 rowsBehind(const ChartData &data, ChartBar bar, const Table &table)
 {
-    const auto filter = Filter::parse(data.filter(bar), table.schema(), data.zone);
+    const auto filter = Filter::parse(data.filter(bar), table.schema(), data.zone, 0);
     if (!filter) {
         qWarning("%s: %s", qPrintable(data.filter(bar)), qPrintable(inEnglish(filter.error())));
         return -1;
     }
-    return static_cast<qint64>(filter->apply(table, allRows(table)).size());
+    return static_cast<qint64>(filter->apply(table, allRows(table))->size());
 }
 
 /// Every bar opens as many rows as it counts.

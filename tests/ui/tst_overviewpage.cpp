@@ -122,11 +122,11 @@ struct Window
 
 qint64 rowsBehind(const CaseSnapshot &snapshot, TableId table, const QString &text, const QTimeZone &zone)
 {
-    const auto filter = Filter::parse(text, schemaOf(table), zone);
+    const auto filter = Filter::parse(text, schemaOf(table), zone, 0);
     if (!filter)
         return -1;
     const TableState &state = snapshot.table(table);
-    return static_cast<qint64>(filter->apply(*state.table, *state.rows).size());
+    return static_cast<qint64>(filter->apply(*state.table, *state.rows)->size());
 }
 
 } // namespace

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void appendsOnlyInsert();
     void rowsThatArriveAreMerged();
     void filterRefusesAndKeeps();
+    void aPatternAtItsLimitShowsNoRows();
     void newestFilterWins();
     void droppedRowsLeave();
     void anotherCaseResets();
@@ -215,8 +216,8 @@ void TestTableModel::rowsThatArriveAreMerged()
     for (int round = 0; round < 30; ++round) {
         add(int(random.bounded(12U)));
         const TableQuery query{
-            *Filter::parse(filter, m_model->schema(), QTimeZone::utc()), order, {true, {}}};
-        QCOMPARE(m_model->rows()->flat(), query.run(m_source->snapshot()->table(TableId::Accesses)));
+            *Filter::parse(filter, m_model->schema(), QTimeZone::utc(), 0), order, {true, {}}};
+        QCOMPARE(m_model->rows()->flat(), *query.run(m_source->snapshot()->table(TableId::Accesses)));
         QCOMPARE(m_model->rowId(selection.currentIndex().row()), current);
         QVERIFY(selection.isRowSelected(selection.currentIndex().row()));
     }
@@ -234,6 +235,34 @@ void TestTableModel::filterRefusesAndKeeps()
     QCOMPARE(m_model->filter(), u"downloaded = true"_s);
     settle();
     QCOMPARE(m_model->rowCount(), 4);
+}
+
+/// Neither the rows before nor some of those that match are shown as what the filter finds.
+void TestTableModel::aPatternAtItsLimitShowsNoRows()
+{
+    const QString pattern = uR"(email matches "^([\w.-]+)+@corp[.]example$")"_s;
+    m_source->add(TableId::Accesses, {{"email", std::string("ann@corp.example")}});
+    m_source->publish();
+    QVERIFY(!m_model->setFilter(pattern));
+    settle();
+    QCOMPARE(m_model->rowCount(), 1);
+    QVERIFY(!m_model->queryMistake());
+    m_source->add(TableId::Accesses,
+                  {{"email", std::string("maria.fernandez-de-la-rosa.ext@partner.example")}});
+    m_source->publish();
+    settle();
+    QVERIFY(m_model->queryMistake());
+    QVERIFY(m_model->queryMistake()->mistake == FilterMistake::PatternTooCostly);
+    QCOMPARE(m_model->rowCount(), 0);
+    m_source->add(TableId::Accesses, {{"email", std::string("ben@corp.example")}});
+    m_source->publish();
+    settle();
+    QVERIFY(m_model->queryMistake());
+    QCOMPARE(m_model->rowCount(), 0); // nor those that came since
+    QVERIFY(!m_model->setFilter(u"email contains corp"_s));
+    settle();
+    QVERIFY(!m_model->queryMistake());
+    QCOMPARE(m_model->rowCount(), 2);
 }
 
 void TestTableModel::newestFilterWins()

@@ -326,9 +326,9 @@ void TestTablePage::quickFiltersAreFilters()
         for (const QuickFilter &filter : quickFilters(*table, column, 0, m_settings->zone())) {
             if (filter.back > 0)
                 continue;
-            const auto parsed = Filter::parse(filter.condition, table->schema(), m_settings->zone());
+            const auto parsed = Filter::parse(filter.condition, table->schema(), m_settings->zone(), 0);
             QVERIFY2(parsed, qPrintable(filter.condition));
-            const RowIds found = parsed->apply(*table, RowIds{0});
+            const RowIds found = *parsed->apply(*table, RowIds{0});
             const bool isHiding = filter.title.startsWith(u"Hide"_s);
             QCOMPARE(found.size(), std::size_t(isHiding ? 0 : 1));
         }

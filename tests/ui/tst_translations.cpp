@@ -150,7 +150,7 @@ void TestTranslations::filterLanguageStaysAsTyped()
 {
     QVERIFY(speak(u"de_DE"_s));
     const auto told = [](const QString &text) {
-        const auto parsed = Filter::parse(text, schemaOf(TableId::Accesses), QTimeZone::utc());
+        const auto parsed = Filter::parse(text, schemaOf(TableId::Accesses), QTimeZone::utc(), 0);
         return parsed ? QString() : filterErrorText(parsed.error());
     };
     QCOMPARE(told(u"donwloaded = true"_s),

@@ -40,6 +40,8 @@ private Q_SLOTS:
         QTest::keyClicks(&zone, u"honolu"_s);
         QTest::keyClick(&zone, Qt::Key_Return);
         QCOMPARE(m_view->zoneName(), u"Pacific/Honolulu"_s);
+        for (const auto &link : {u"Asia/Calcutta"_s, u"Etc/UTC"_s, u"US/Eastern"_s})
+            QVERIFY2(zone.findData(link) >= 0, qPrintable(link));
     }
 
     void keepsWhatTheListDoesNotHave()

@@ -8,12 +8,14 @@
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
 #include "ui/text/errortext.h"
+#include "ui/text/translatedlabels.h"
 #include "ui/text/zonetext.h"
 #include "ui/viewsettings.h"
 
 #include <QDateTime>
 #include <QFutureWatcher>
 #include <QTextDocument>
+#include <QTimer>
 #include <QtConcurrentRun>
 #include <utility>
 
@@ -31,6 +33,7 @@ struct Answer
     TableState state;
     std::shared_ptr<const RowChange> change;
     bool isNewQuery = false;
+    std::optional<FilterError> mistake; ///< then there are no rows
 };
 
 std::uint32_t rowCountOf(const TableState &state)
@@ -56,15 +59,22 @@ struct Work
 
     Answer run(const CancelFlag &cancel) const
     {
-        Answer answer{now, nullptr, isNewQuery};
-        auto grown = mayHaveGrown ? runGrown(query, shown, *from, now, cancel) : std::nullopt;
-        if (grown && !cancel.isCancelled()) {
-            answer.change = RowChange::grown(from, std::move(*grown));
-            return answer;
+        Answer answer{now, nullptr, isNewQuery, {}};
+        if (mayHaveGrown) {
+            auto grown = runGrown(query, shown, *from, now, cancel);
+            if (grown && *grown && !cancel.isCancelled()) {
+                answer.change = RowChange::grown(from, std::move(**grown));
+                return answer;
+            }
         }
         auto target = std::make_shared<const RowList>();
-        if (now.table && now.rows && !cancel.isCancelled())
-            target = std::make_shared<const RowList>(query.run(now, cancel));
+        if (now.table && now.rows && !cancel.isCancelled()) {
+            auto found = query.run(now, cancel);
+            if (found)
+                target = std::make_shared<const RowList>(std::move(*found));
+            else
+                answer.mistake = found.error();
+        }
         if (!cancel.isCancelled()) {
             answer.change = RowChange::between(from, std::move(target),
                                                std::max(rowCountOf(shown), rowCountOf(now)), cancel);
@@ -106,7 +116,8 @@ struct TableModel::Private
     void show(const Answer &answer);
     void showReordered(const RowChange::Reorder &reorder);
     void startOver();
-    void reparse();
+    tl::expected<Filter, FilterError> parse(const QString &text) const;
+    void reparse(bool isOtherZone);
 
     TableModel &q;
     const TableSchema &schema;
@@ -120,6 +131,8 @@ struct TableModel::Private
 
     QString filterText;
     Filter filter;
+    std::optional<FilterError> mistake; // of the query that was answered last
+    QTimer minute;                      // relative dates move on
     std::vector<SortKey> order;
 
     QFutureWatcher<Answer> watcher;
@@ -148,7 +161,7 @@ void TableModel::Private::ask(Cause cause)
               asked,
               TableQuery{filter, order, {true, source.revealedEvents()}},
               askedFor == Cause::NewQuery,
-              askedFor == Cause::NewData};
+              askedFor == Cause::NewData && !mistake};
     watcher.setFuture(QtConcurrent::run([work = std::move(work), stop = cancel] { return work.run(stop); }));
     if (!isWorking) {
         isWorking = true;
@@ -198,6 +211,7 @@ void TableModel::Private::show(const Answer &answer)
     letGo(state);
     state = answer.state; // row numbers are the same in every state of one case
     discard(std::exchange(snapshot, askedSnapshot));
+    mistake = answer.mistake;
     if (change.before)
         showReordered(*change.before);
     if (change.keptCount < rows->size()) {
@@ -247,14 +261,21 @@ void TableModel::Private::startOver()
     ask(Cause::NewQuery);
 }
 
-/// Times without a zone mean another moment in another zone.
-void TableModel::Private::reparse()
+tl::expected<Filter, FilterError> TableModel::Private::parse(const QString &text) const
 {
-    if (const auto parsed = Filter::parse(filterText, schema, settings.zone())) {
-        filter = *parsed;
-        if (!filter.passesAll())
-            ask(Cause::NewQuery);
-    }
+    return Filter::parse(text, schema, settings.zone(), QDateTime::currentMSecsSinceEpoch(),
+                         translatedLabels(schema));
+}
+
+/// Times without an offset mean another instant in another zone, and relative dates at another time.
+void TableModel::Private::reparse(bool isOtherZone)
+{
+    const auto parsed = parse(filterText);
+    if (!parsed || (!isOtherZone && parsed->resolvedText() == filter.resolvedText()))
+        return;
+    filter = *parsed;
+    if (!filter.passesAll())
+        ask(Cause::NewQuery);
 }
 
 TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &settings, QObject *parent)
@@ -276,8 +297,10 @@ TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &setting
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        d->reparse();
+        d->reparse(true);
     });
+    d->minute.setInterval(60'000);
+    connect(&d->minute, &QTimer::timeout, this, [this] { d->reparse(false); });
     d->follow();
 }
 
@@ -298,13 +321,14 @@ const TableSchema &TableModel::schema() const
 
 std::optional<FilterError> TableModel::setFilter(const QString &text)
 {
-    auto parsed = Filter::parse(text, d->schema, d->settings.zone());
+    auto parsed = d->parse(text);
     if (!parsed)
         return parsed.error();
     if (text == d->filterText)
         return std::nullopt;
     d->filterText = text;
     d->filter = std::move(*parsed);
+    d->minute.start();
     d->ask(Private::Cause::NewQuery);
     return std::nullopt;
 }
@@ -312,6 +336,16 @@ std::optional<FilterError> TableModel::setFilter(const QString &text)
 QString TableModel::filter() const
 {
     return d->filterText;
+}
+
+QString TableModel::resolvedFilter() const
+{
+    return d->filter.resolvedText();
+}
+
+std::optional<FilterError> TableModel::queryMistake() const
+{
+    return d->mistake;
 }
 
 void TableModel::setOrder(const std::vector<SortKey> &order)

@@ -42,6 +42,10 @@ public:
     /// Refused texts change nothing and are told back.
     std::optional<FilterError> setFilter(const QString &text);
     QString filter() const; ///< the newest accepted one, though its rows may not be there yet
+    /// That filter with instants in the place of relative dates (Filter::resolvedText()).
+    QString resolvedFilter() const;
+    /// Why the filter could not be applied to the rows. Then none is shown, and their number says nothing.
+    std::optional<FilterError> queryMistake() const;
     void setOrder(const std::vector<SortKey> &order); ///< empty: the default
     std::vector<SortKey> order() const;
     std::vector<SortKey> shownOrder() const; ///< as order(), the default spelled out

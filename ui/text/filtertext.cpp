@@ -3,8 +3,10 @@
 #include "ui/text/filtertext.h"
 
 #include "core/query/filterlexer.h"
+#include "core/records/valuelabels.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/translatedlabels.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -44,6 +46,22 @@ std::size_t afterGroup(const std::vector<FilterToken> &tokens, std::size_t at)
     return at;
 }
 
+/// The token after a value, or after a list of some.
+std::size_t afterValue(const std::vector<FilterToken> &tokens, std::size_t at)
+{
+    if (tokens[at].kind == Kind::Open)
+        return afterGroup(tokens, at);
+    return tokens[at].kind == Kind::End ? at : at + valueLength(tokens, at);
+}
+
+/// The token after what is compared: a column, or a function of one.
+std::size_t afterOperand(const std::vector<FilterToken> &tokens, std::size_t at)
+{
+    if (isFunctionAt(tokens, at))
+        return afterGroup(tokens, at + 1);
+    return tokens[at].kind == Kind::End ? at : at + 1;
+}
+
 /// The token after the condition that begins at `at`.
 std::size_t afterCondition(const std::vector<FilterToken> &tokens, std::size_t at)
 {
@@ -51,14 +69,18 @@ std::size_t afterCondition(const std::vector<FilterToken> &tokens, std::size_t a
         ++at;
     if (tokens[at].kind == Kind::Open)
         return afterGroup(tokens, at);
-    if (tokens[at].kind != Kind::End)
-        ++at;
+    at = afterOperand(tokens, at);
+    if (tokens[at].kind == Kind::Not && tokens[at + 1].kind == Kind::Operator)
+        ++at; // not contains
     if (tokens[at].kind != Kind::Operator)
         return at;
+    const FilterOperator op = tokens[at].op;
     ++at;
-    if (tokens[at].kind == Kind::Open)
-        return afterGroup(tokens, at);
-    return tokens[at].kind == Kind::End ? at : at + 1;
+    if (op == FilterOperator::Is && tokens[at].kind == Kind::Not)
+        ++at; // is not null
+    at = afterValue(tokens, at);
+    const bool hasOtherEnd = op == FilterOperator::Between && tokens[at].kind == Kind::And;
+    return hasOtherEnd ? afterValue(tokens, at + 1) : at;
 }
 
 bool hasTopLevelOr(const std::vector<FilterToken> &tokens)
@@ -91,6 +113,8 @@ QString operatorSign(FilterOperator op)
         return FilterTexts::tr("matches");
     case FilterOperator::Equal:
     case FilterOperator::In:
+    case FilterOperator::Between:
+    case FilterOperator::Is:
         break;
     }
     return u"="_s;
@@ -119,8 +143,10 @@ QStringList operatorsFor(ColumnKind kind)
     if (kind == ColumnKind::Boolean)
         return {u"="_s};
     if (kind <= ColumnKind::Json)
-        return {u"contains"_s, u"="_s, u"!="_s, u"in"_s, u"matches"_s, u"<"_s, u"<="_s, u">"_s, u">="_s};
-    return {u"="_s, u"!="_s, u"<"_s, u"<="_s, u">"_s, u">="_s, u"in"_s};
+        return {u"contains"_s, u"="_s, u"!="_s, u"in"_s,      u"matches"_s, u"not contains"_s, u"<"_s,
+                u"<="_s,       u">"_s, u">="_s, u"between"_s, u"is null"_s, u"is not null"_s};
+    return {u"="_s,  u"!="_s, u"<"_s,       u"<="_s,      u">"_s,
+            u">="_s, u"in"_s, u"between"_s, u"is null"_s, u"is not null"_s};
 }
 
 /// What the grammar expects after some tokens.
@@ -133,13 +159,21 @@ struct Expectation
 Expectation expectationAfter(const std::vector<FilterToken> &tokens, const TableSchema &schema)
 {
     using What = Expectation::What;
+    const FilterNames names(schema, translatedLabels(schema));
     Expectation expected;
     bool isList = false;
+    bool isBetween = false; // and its first value
     for (const FilterToken &token : tokens) {
         switch (token.kind) {
         case Kind::And:
-        case Kind::Or:
+            expected = {isBetween ? What::Value : What::Condition, isBetween ? expected.column : -1};
+            isBetween = false;
+            break;
         case Kind::Not:
+            if (expected.what != What::Operator) // not contains
+                expected = {};
+            break;
+        case Kind::Or:
             expected = {};
             break;
         case Kind::Open:
@@ -154,22 +188,41 @@ Expectation expectationAfter(const std::vector<FilterToken> &tokens, const Table
             break;
         case Kind::Operator:
             expected.what = What::Value;
+            isBetween = token.op == FilterOperator::Between;
             break;
         case Kind::Word:
         case Kind::Quoted:
             if (expected.what == What::Value) {
                 expected.what = isList ? What::Value : What::Connective;
             } else {
-                expected.column =
-                    token.kind == Kind::Word ? schema.columnNamed(token.text.toStdString()) : -1;
+                expected.column = token.kind == Kind::Word ? names.columnNamed(token.text) : -1;
                 expected.what = expected.column >= 0 ? What::Operator : What::Connective;
             }
             break;
+        case Kind::Foreign:
         case Kind::End:
             break;
         }
     }
     return expected;
+}
+
+QStringList valuesOf(const TableSchema &schema, int column)
+{
+    const ColumnSpec &spec = schema.columns[std::size_t(column)];
+    if (spec.kind == ColumnKind::Boolean)
+        return {u"true"_s, u"false"_s};
+    if (spec.kind == ColumnKind::Time)
+        return {u"today"_s,       u"yesterday"_s,  u"this week"_s, u"last week"_s,
+                u"last 7 days"_s, u"this month"_s, u"last month"_s};
+    QStringList values;
+    for (const ValueWords &words : spec.words)
+        values += toText(words.value);
+    for (const ValueLabel &label : valueLabels()) {
+        if (label.table == schema.id && label.column == spec.id)
+            values += toText(label.value);
+    }
+    return values;
 }
 
 QStringList candidates(const Expectation &expected, const TableSchema &schema)
@@ -185,19 +238,45 @@ QStringList candidates(const Expectation &expected, const TableSchema &schema)
     case What::Operator:
         return operatorsFor(schema.columns[std::size_t(expected.column)].kind);
     case What::Value:
-        if (expected.column >= 0) {
-            const ColumnSpec &column = schema.columns[std::size_t(expected.column)];
-            if (column.kind == ColumnKind::Boolean)
-                words = {u"true"_s, u"false"_s};
-            for (const ValueWords &value : column.words)
-                words += toText(value.value);
-        }
+        if (expected.column >= 0)
+            words = valuesOf(schema, expected.column);
         break;
     case What::Connective:
         words = {u"and"_s, u"or"_s};
         break;
     }
     return words;
+}
+
+/// "Person: a, b"; empty where it is no comparison that has such words. Adds its "not" to `isNegated`.
+QString labelOfComparison(const std::vector<FilterToken> &tokens, std::size_t at, const TableSchema &schema,
+                          bool &isNegated)
+{
+    if (isFunctionAt(tokens, at) || tokens[at].kind == Kind::End)
+        return {};
+    const int column = FilterNames(schema, translatedLabels(schema)).columnNamed(tokens[at].text);
+    const bool hasNot = tokens[at + 1].kind == Kind::Not;
+    const std::size_t sign = at + (hasNot ? 2 : 1);
+    if (column < 0 || tokens[sign].kind != Kind::Operator || tokens[sign].op == FilterOperator::Between)
+        return {};
+    const ColumnSpec &spec = schema.columns[std::size_t(column)];
+    std::size_t value = sign + 1;
+    if (tokens[sign].op == FilterOperator::Is) {
+        const bool isNot = tokens[value].kind == Kind::Not;
+        return comparisonLabel(spec, isNot ? FilterOperator::NotEqual : FilterOperator::Equal, {});
+    }
+    if (afterValue(tokens, value) != tokens.size() - 1)
+        return {};
+    QStringList values;
+    const bool isList = tokens[value].kind == Kind::Open;
+    for (; value < tokens.size() - 1; ++value) {
+        if (tokens[value].kind == Kind::Word || tokens[value].kind == Kind::Quoted)
+            values += tokens[value].text;
+    }
+    if (values.isEmpty())
+        return {};
+    isNegated = isNegated != hasNot;
+    return comparisonLabel(spec, tokens[sign].op, values.join(isList ? u", "_s : u" "_s));
 }
 
 } // namespace
@@ -255,31 +334,22 @@ QString withCondition(const QString &text, const QString &condition)
 
 QString partLabel(const QString &part, const TableSchema &schema)
 {
+    constexpr qsizetype longest = 200; // characters: more never fits beside other parts
     const auto tokens = tokensOf(part);
     std::size_t at = 0;
     while (tokens[at].kind == Kind::Not)
         ++at;
-    QString label;
-    const std::size_t count = tokens.size() - 1 - at;
-    if (count == 1 && (tokens[at].kind == Kind::Word || tokens[at].kind == Kind::Quoted)) {
-        label = u'\u201c' % tokens[at].text % u'\u201d';
-    } else if (count >= 3 && tokens[at].kind == Kind::Word && tokens[at + 1].kind == Kind::Operator) {
-        const int column = schema.columnNamed(tokens[at].text.toStdString());
-        QStringList values;
-        for (std::size_t i = at + 2; i < tokens.size() - 1; ++i) {
-            if (tokens[i].kind == Kind::Word || tokens[i].kind == Kind::Quoted)
-                values += tokens[i].text;
-        }
-        // Whatever is more than one comparison is shown as it was written.
-        const bool isList =
-            tokens[at + 2].kind == Kind::Open && afterGroup(tokens, at + 2) == tokens.size() - 1;
-        if (column >= 0 && !values.isEmpty() && (count == 3 || isList))
-            label =
-                comparisonLabel(schema.columns[std::size_t(column)], tokens[at + 1].op, values.join(u", "_s));
-    }
+    const bool isSearch =
+        tokens.size() - 1 - at == 1 && (tokens[at].kind == Kind::Word || tokens[at].kind == Kind::Quoted);
+    bool isNegated = at % 2 == 1;
+    QString label = isSearch ? QString(u'\u201c' % tokens[at].text % u'\u201d')
+                             : labelOfComparison(tokens, at, schema, isNegated);
+    // Whatever is more than one comparison is shown as it was written.
     if (label.isEmpty())
-        return displayText(part);
-    return displayText(at % 2 == 1 ? FilterTexts::tr("not: %1").arg(label) : label);
+        label = part;
+    else if (isNegated)
+        label = FilterTexts::tr("not: %1").arg(label);
+    return displayText(label.size() > longest ? label.left(longest) + u'\u2026' : label);
 }
 
 FilterCompletion completionAt(const QString &text, int cursor, const TableSchema &schema)

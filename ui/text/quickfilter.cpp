@@ -37,6 +37,10 @@ std::vector<QuickFilter> quickFilters(const Table &table, int column, std::uint3
         filters.push_back({QuickFilterTexts::tr("Show only this day"), id + u"= "_s + value.left(10)});
         filters.push_back({QuickFilterTexts::tr("Show only from this time on"), id + u">= "_s + value});
         filters.push_back({QuickFilterTexts::tr("Show only up to this time"), id + u"<= "_s + value});
+    } else if (spec.kind == ColumnKind::Time) {
+        // In a list it is the text alone, not a date of these words.
+        filters.push_back({QuickFilterTexts::tr("Show only this value"), id + u"in ("_s + quoted + u')'});
+        filters.push_back({QuickFilterTexts::tr("Hide this value"), id + u"not in ("_s + quoted + u')'});
     } else {
         filters.push_back({QuickFilterTexts::tr("Show only this value"), id + u"= "_s + quoted});
         filters.push_back({QuickFilterTexts::tr("Hide this value"), id + u"!= "_s + quoted});

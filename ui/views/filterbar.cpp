@@ -5,11 +5,13 @@
 #include "ui/text/filtererrortext.h"
 #include "ui/text/filtertext.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/translatedlabels.h"
 #include "ui/theme.h"
 #include "ui/views/chip.h"
 #include "ui/views/filteredit.h"
 #include "ui/views/flowlayout.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,7 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pauseMs = 150; // after the last key
+constexpr int pauseMs = 150;            // after the last key
+constexpr qsizetype longestTip = 1'000; // characters
 
 } // namespace
 
@@ -127,9 +130,20 @@ void FilterBar::setSummary(const QString &text)
     m_summary->setText(text);
 }
 
+void FilterBar::showQueryMistake(const std::optional<FilterError> &mistake)
+{
+    if (!mistake && !m_queryMistake)
+        return;
+    m_queryMistake = mistake;
+    judge();
+}
+
 void FilterBar::judge()
 {
-    const auto parsed = Filter::parse(m_edit->text(), m_schema, m_zone);
+    auto parsed = Filter::parse(m_edit->text(), m_schema, m_zone, QDateTime::currentMSecsSinceEpoch(),
+                                translatedLabels(m_schema));
+    if (parsed && m_queryMistake && m_edit->text() == m_applied)
+        parsed = tl::make_unexpected(*m_queryMistake);
     const bool wasValid = std::exchange(m_isValid, parsed.has_value());
     if (parsed) {
         m_edit->showState(parsed->passesAll() ? FilterEdit::State::Empty : FilterEdit::State::Valid);
@@ -160,6 +174,8 @@ void FilterBar::apply()
         return;
     const bool isOther = m_edit->text() != m_applied;
     m_applied = m_edit->text();
+    if (isOther)
+        m_queryMistake.reset();
     showParts();
     if (isOther)
         Q_EMIT applied(m_applied);
@@ -191,7 +207,7 @@ void FilterBar::showParts()
         item->widget()->deleteLater();
         delete item;
     }
-    if (!m_isValid) {
+    if (!m_isValid && !m_queryMistake) {
         auto *label =
             new QLabel(parts.empty() ? tr("Still shown: all rows") : tr("Still in force:"), m_parts);
         label->setMinimumHeight(m_summary->minimumHeight());
@@ -199,7 +215,7 @@ void FilterBar::showParts()
         label->show();
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        auto *chip = new Chip(partLabel(parts[i].text, m_schema), parts[i].text, m_parts);
+        auto *chip = new Chip(partLabel(parts[i].text, m_schema), parts[i].text.left(longestTip), m_parts);
         connect(chip, &QAbstractButton::clicked, this, [this, text, i] { setText(withoutPart(text, i)); });
         m_partsLayout->addWidget(chip);
         chip->show();

@@ -6,6 +6,7 @@
 
 #include <QTimeZone>
 #include <QWidget>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -34,6 +35,8 @@ public:
     void propose(const QString &text, int back);
     void focusText();
     void apply(); ///< at once, what was typed; nothing where it is no filter
+    /// The filter that applies could not be worked out: says why, until it or its text changes.
+    void showQueryMistake(const std::optional<FilterError> &mistake);
     bool hasMistake() const { return !m_isValid; }
     void showMistake();                   ///< takes the reader to it
     void addButton(QWidget *button);      ///< at the end of the line
@@ -64,6 +67,7 @@ private:
     bool m_isValid = true;
     FilterError m_error;
     QString m_applied;
+    std::optional<FilterError> m_queryMistake; ///< of m_applied
 };
 
 } // namespace auditdesk

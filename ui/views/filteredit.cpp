@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTextCharFormat>
+#include <limits>
 
 namespace auditdesk {
 
@@ -44,6 +45,7 @@ FilterEdit::FilterEdit(const TableSchema &schema, QWidget *parent)
                                 : schema.id == TableId::Rejected ? u"table = accesses"_s
                                                                  : u"viewCount > 10"_s));
     setClearButtonEnabled(true);
+    setMaxLength(std::numeric_limits<int>::max()); // the usual one would cut a long list that is pasted
     // Which words fit is worked out here, for the place where the cursor is.
     m_completer->setCompletionMode(QCompleter::PopupCompletion); // of no prefix: all of them
     m_completer->setWidget(this);
@@ -63,6 +65,7 @@ void FilterEdit::showState(State state)
 void FilterEdit::showError(const FilterError &error)
 {
     m_state = State::Invalid;
+    m_isFailed = error.mistake == FilterMistake::PatternTooCostly;
     underline(error.position, error.length);
     setAccessibleDescription(filterErrorText(error) + u' ' + stateText());
     applyColors();
@@ -90,6 +93,8 @@ QString FilterEdit::stateText() const
 {
     switch (m_state) {
     case State::Invalid:
+        if (m_isFailed)
+            return tr("This filter could not be applied; no rows are shown.");
         return tr("This is no filter yet; what applied before still applies.");
     case State::Valid:
         return tr("The filter applies");

@@ -49,6 +49,7 @@ private:
     QCompleter *m_completer;
     QAction *m_symbol;
     State m_state = State::Empty;
+    bool m_isFailed = false; ///< of Invalid: it is a filter, but running it failed
 };
 
 } // namespace auditdesk

@@ -7,6 +7,7 @@
 #include "ui/text/cellpresenter.h"
 #include "ui/text/clipboardtext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/filtererrortext.h"
 #include "ui/text/filtertext.h"
 #include "ui/text/quickfilter.h"
 #include "ui/theme.h"
@@ -136,6 +137,7 @@ void TablePage::Private::connectParts()
             [this](const QPoint &position) { showHeaderMenu(position); });
     connect(notice, &EmptyNotice::actionRequested, &q, [this] { q.setFilter({}); });
     const auto update = [this] {
+        filterBar->showQueryMistake(model.queryMistake());
         updateNotice();
         selectedNotice->refresh();
         updateSummary();
@@ -169,7 +171,7 @@ void TablePage::Private::updateSummary()
 {
     if (model.isWorking() && !busy.isActive())
         filterBar->setSummary(TablePage::tr("Searching…"));
-    else if (!source.snapshot() || !model.table())
+    else if (!source.snapshot() || !model.table() || model.queryMistake())
         filterBar->setSummary({});
     else if (model.filter().trimmed().isEmpty())
         filterBar->setSummary(rowCountText(model.tableId(), model.totalRows()));
@@ -191,6 +193,9 @@ void TablePage::Private::updateNotice()
     if (!snapshot)
         notice->say(TablePage::tr("No case is open"),
                     TablePage::tr("Open a case, or connect to the service and fetch into a new one."));
+    else if (const auto mistake = model.queryMistake())
+        notice->say(TablePage::tr("The filter could not be applied"), filterErrorText(*mistake),
+                    TablePage::tr("Clear filter"));
     else if (model.totalRows() > 0)
         notice->say(TablePage::tr("Nothing matches the filter"),
                     TablePage::tr("Without it: %1.").arg(rowCountText(model.tableId(), model.totalRows())),
