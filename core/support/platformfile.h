@@ -40,10 +40,6 @@ bool isReservedName(const QString &fileName);
 /// Whether `path` itself (no link is followed) is a regular file.
 bool isRegularFile(const QString &path);
 
-/// What a file at `path` may have: the permissions of the one that is there, else what this process gives to
-/// new files.
-QFileDevice::Permissions permissionsFor(const QString &path);
-
 /// Removes an empty file that no program of this computer has locked (flock) for some seconds. False where
 /// there is none such.
 bool removeAbandoned(const QString &path);
