@@ -242,6 +242,8 @@ ExportRequest ExportDialog::request() const
     const bool isEverything = chosenRows() == Rows::All;
     request.origin.snapshot = m_snapshot;
     request.origin.filter = isEverything ? QString() : m_offer.filter;
+    request.origin.resolvedFilter = isEverything ? QString() : m_offer.resolvedFilter;
+    request.origin.revealed = m_offer.revealed;
     request.origin.masksAnonymous = m_offer.table == TableId::Events && !isEverything;
     request.origin.isSelection = chosenRows() == Rows::Selection;
     request.origin.order = isEverything ? std::vector<SortKey>() : m_offer.order;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/tablemodel.h"
 
+#include "core/export/resolvedfilter.h"
 #include "core/query/grownquery.h"
 #include "ui/discard.h"
 #include "ui/models/rowchange.h"
@@ -323,6 +324,11 @@ std::optional<FilterError> TableModel::setFilter(const QString &text)
 QString TableModel::filter() const
 {
     return d->filterText;
+}
+
+QString TableModel::resolvedFilter() const
+{
+    return resolvedTextOf(d->filter, d->filterText);
 }
 
 void TableModel::setOrder(const std::vector<SortKey> &order)

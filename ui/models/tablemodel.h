@@ -41,7 +41,8 @@ public:
 
     /// Refused texts change nothing and are told back.
     std::optional<FilterError> setFilter(const QString &text);
-    QString filter() const; ///< the newest accepted one, though its rows may not be there yet
+    QString filter() const;         ///< the newest accepted one, though its rows may not be there yet
+    QString resolvedFilter() const; ///< resolvedTextOf() it
     void setOrder(const std::vector<SortKey> &order); ///< empty: the default
     std::vector<SortKey> order() const;
     std::vector<SortKey> shownOrder() const; ///< as order(), the default spelled out
