@@ -83,17 +83,11 @@ QString textOf(SealState seal)
     return u"wrong"_s;
 }
 
-/// Whether the case is as it was written, and had the manifest's head once. `isOther`: it is another case
-/// than the manifest's.
-Findings findingsOf(const VerifyReport &report, bool isOther)
+Findings findingsOf(const VerifyReport &report)
 {
     QStringList problems;
-    for (const VerifyProblem &problem : report.problems) {
-        using Kind = VerifyProblem::Kind;
-        const bool isOfManifest = problem.kind == Kind::CutOff || problem.kind == Kind::Rewritten;
-        if (!isOther || !isOfManifest) // what another case was is no finding about this one
-            problems += auditdesk::describe(problem);
-    }
+    for (const VerifyProblem &problem : report.problems)
+        problems += auditdesk::describe(problem);
     QString text = u"entries  %1\npages    %2\nhead     %3\nseal     %4\n"_s.arg(
         QString::number(report.entries), QString::number(report.pages),
         QString::fromLatin1(report.head.hash.toHex()), textOf(report.seal));
@@ -103,89 +97,47 @@ Findings findingsOf(const VerifyReport &report, bool isOther)
     return {text, problems.isEmpty() ? exitDone : exitIntegrity};
 }
 
-/// Checks a case, an export, or one against the other; what is found is told in the order in which it was.
-class Verification
+Findings findingsOf(const ExportReport &report)
 {
-public:
-    Verification(const Verify &command, const CancelFlag &cancel)
-        : m_command(command)
-        , m_cancel(cancel)
-    {
+    Findings all{describe(report.manifest), exitDone};
+    const auto add = [&all](const Findings &findings) {
+        all.text += findings.text;
+        all.status = std::max(all.status, findings.status);
+    };
+    if (report.ofCase && *report.ofCase)
+        add(findingsOf(**report.ofCase));
+    else if (report.ofCase)
+        add({problemLines({auditdesk::describe(report.ofCase->error())}) +
+                 u"The case could not be checked.\n"_s,
+             exitStatus(report.ofCase->error())});
+    add(findingsOf(report.check));
+    if (report.check.verdict == ExportVerdict::AsManifest)
+        all.text +=
+            u"The file and its manifest were compared with each other alone. That does not prove that they\n"
+            "come from a case: whoever changes both passes. "_s +
+            (report.ofCase ? u"A case that is as it was written is needed, too.\n"_s
+                           : u"--case FILE checks that, too.\n"_s);
+    return all;
+}
+
+Result<Findings> found(const Verify &command, const CancelFlag &cancel)
+{
+    if (command.manifest.isEmpty()) {
+        const auto report = verifyCase(command.caseFile, cancel);
+        return report ? Result<Findings>(findingsOf(*report)) : failure(report.error());
     }
-
-    Result<void> run()
-    {
-        if (!m_command.manifest.isEmpty()) {
-            auto manifest = readManifest(m_command.manifest);
-            if (!manifest)
-                return failure(manifest.error());
-            m_manifest = std::move(*manifest);
-            m_findings.text += describe(*m_manifest);
-            const auto check = checkAgainstManifest(*m_manifest, m_command.manifest, m_cancel);
-            if (!check)
-                return failure(check.error());
-            m_isAsManifest = check->verdict == ExportVerdict::AsManifest;
-            add(auditdesk::cli::findingsOf(*check));
-        }
-        if (m_command.caseFile.isEmpty()) {
-            m_findings.text +=
-                u"The file and its manifest were compared with each other alone. That does not prove "
-                "that they\ncome from a case: whoever changes both passes. --case FILE checks "
-                "that, too.\n"_s;
-            return {};
-        }
-        return checkCase();
-    }
-
-    const Findings &findings() const { return m_findings; }
-
-private:
-    void add(const Findings &findings)
-    {
-        m_findings.text += findings.text;
-        m_findings.status = std::max(m_findings.status, findings.status);
-    }
-
-    Result<void> checkCase()
-    {
-        const auto head = m_manifest ? std::optional(m_manifest->head) : std::nullopt;
-        const auto report = verifyCase(m_command.caseFile, m_cancel, {head});
-        if (!report)
-            return failure(report.error());
-        const bool isOther = m_manifest && report->caseId != m_manifest->caseId;
-        const Findings ofCase = auditdesk::cli::findingsOf(*report, isOther);
-        add(ofCase);
-        if (isOther) {
-            add(auditdesk::cli::findingsOf(
-                {ExportVerdict::OtherCase,
-                 {u"%1 is another case than the one that the export was made from."_s.arg(
-                     m_command.caseFile)}}));
-        } else if (m_isAsManifest && ofCase.status == exitDone) {
-            const auto check =
-                checkAgainstCase(*m_manifest, m_command.manifest, m_command.caseFile, m_cancel);
-            if (!check)
-                return failure(check.error());
-            add(auditdesk::cli::findingsOf(*check));
-        }
-        return {};
-    }
-
-    const Verify &m_command;
-    const CancelFlag &m_cancel;
-    std::optional<Manifest> m_manifest;
-    bool m_isAsManifest = false;
-    Findings m_findings;
-};
+    const auto report = verifyExport(command.manifest, command.caseFile, cancel);
+    return report ? Result<Findings>(findingsOf(*report)) : failure(report.error());
+}
 
 } // namespace
 
 int run(const Verify &command, Console &console, const CancelFlag &cancel)
 {
-    Verification verification(command, cancel);
-    const auto checked = verification.run();
-    const Findings &findings = verification.findings();
-    const int status = finish(console.writeText(findings.text), findings.status, console);
-    return checked ? status : std::max(status, fail(checked.error(), console));
+    const auto findings = found(command, cancel);
+    if (!findings)
+        return fail(findings.error(), console);
+    return finish(console.writeText(findings->text), findings->status, console);
 }
 
 } // namespace auditdesk::cli

@@ -290,4 +290,41 @@ Result<ExportCheck> checkAgainstCase(const Manifest &manifest, const QString &ma
     return Checker(manifest, exportPathOf(manifest, manifestPath), **asOf, snapshot, cancel).run();
 }
 
+Result<ExportReport> verifyExport(const QString &manifestPath, const QString &casePath,
+                                  const CancelFlag &cancel, const Secret &sealKey)
+{
+    auto manifest = readManifest(manifestPath);
+    if (!manifest)
+        return failure(manifest.error());
+    auto check = checkAgainstManifest(*manifest, manifestPath, cancel);
+    if (!check)
+        return failure(check.error());
+    ExportReport report{std::move(*manifest), std::move(*check), {}};
+    if (casePath.isEmpty())
+        return report;
+    report.ofCase = verifyCase(casePath, cancel, {report.manifest.head, sealKey});
+    if (cancel.isCancelled())
+        return failure(ErrorKind::Cancelled, u"Cancelled."_s);
+    const bool isOther = *report.ofCase && (*report.ofCase)->caseId != report.manifest.caseId;
+    if (isOther) {
+        // What another case was when the export was made is no finding about this one.
+        std::erase_if((*report.ofCase)->problems, [](const VerifyProblem &problem) {
+            using Kind = VerifyProblem::Kind;
+            return problem.kind == Kind::CutOff || problem.kind == Kind::Rewritten;
+        });
+    }
+    if (report.check.verdict != ExportVerdict::AsManifest)
+        return report;
+    if (isOther) {
+        report.check = {ExportVerdict::OtherCase,
+                        {u"%1 is another case than the one that the export was made from."_s.arg(casePath)}};
+    } else if (report.isCaseGood()) {
+        auto made = checkAgainstCase(report.manifest, manifestPath, casePath, cancel);
+        if (!made)
+            return failure(made.error());
+        report.check = std::move(*made);
+    }
+    return report;
+}
+
 } // namespace auditdesk

@@ -33,4 +33,21 @@ Result<ExportCheck> checkAgainstManifest(const Manifest &manifest, const QString
 Result<ExportCheck> checkAgainstCase(const Manifest &manifest, const QString &manifestPath,
                                      const QString &casePath, const CancelFlag &cancel = {});
 
+/// All that can be found out about an export.
+struct ExportReport
+{
+    Manifest manifest;
+    ExportCheck check;
+    /// What verifyCase() says of the case at hand, or why that can't be read; none: no case is at hand. Where
+    /// it is not as it was written, the export was compared with its manifest alone.
+    std::optional<Result<VerifyReport>> ofCase;
+
+    bool isCaseGood() const { return ofCase && ofCase->has_value() && (*ofCase)->problems.empty(); }
+};
+
+/// Checks the export that the manifest lies beside; `casePath` may be empty. Window, command line and tests
+/// check exports through here alone. File or Malformed where the manifest is missing or can't be read.
+Result<ExportReport> verifyExport(const QString &manifestPath, const QString &casePath,
+                                  const CancelFlag &cancel = {}, const Secret &sealKey = {});
+
 } // namespace auditdesk

@@ -337,7 +337,7 @@ void TestExportCommand::changedExportsAreFound()
     QVERIFY2(ended.output.contains(QByteArray("problem  " + file.toUtf8() + " was changed: its SHA-256 is ")),
              ended.output.constData());
     QCOMPARE(ended.output.contains(" bytes, not "), isCut);
-    QVERIFY2(ended.output.endsWith("The case is as it was written.\n"), ended.output.constData());
+    QVERIFY2(ended.output.contains("The case is as it was written.\n"), ended.output.constData());
 }
 
 void TestExportCommand::cutCasesAreFound()
@@ -379,13 +379,14 @@ void TestExportCommand::verdictsAreToldApart_data()
         << QByteArray("The export is missing: nothing can be said about its content.");
     QTest::newRow("W23 the manifest is missing")
         << u"remove manifest"_s << 1 << QByteArray("There is no file ");
-    QTest::newRow("W23 the case is missing") << u"remove case"_s << 1 << QByteArray("a.auditdesk");
+    QTest::newRow("W23 the case is missing")
+        << u"remove case"_s << 1 << QByteArray("The case could not be checked.");
     QTest::newRow("W23 another case")
         << u"other case"_s << 1 << QByteArray("is another case than the one that the export was made from.");
     QTest::newRow("W23 the export was changed")
         << u"change export"_s << 4 << QByteArray("The export, or its manifest, was changed");
     QTest::newRow("W23 the export was changed, and the case is another")
-        << u"change export, other case"_s << 4 << QByteArray("is another case than");
+        << u"change export, other case"_s << 4 << QByteArray("The export, or its manifest, was changed");
     QTest::newRow("W23 both were changed")
         << u"change both"_s << 4 << QByteArray("The file is not what the case gives");
     QTest::newRow("W23 the manifest is no JSON any more")
