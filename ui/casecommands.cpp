@@ -392,8 +392,7 @@ QString CaseCommands::holderText() const
     const QString since =
         holder->sinceMs == 0
             ? QString()
-            : u' ' + tr("It has been open there since %1 %2.", "time, zone")
-                         .arg(m_settings.timeText(holder->sinceMs), m_settings.zoneLabel(holder->sinceMs));
+            : u' ' + tr("It has been open there since %1.").arg(m_settings.wholeTimeText(holder->sinceMs));
     return tr("%1 It can only be read here, as it was when it was opened.").arg(who) + since;
 }
 

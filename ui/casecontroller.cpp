@@ -6,6 +6,8 @@
 #include "ui/caseworker.h"
 #include "ui/discard.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QPointer>
 #include <QSet>
 #include <QThread>
@@ -77,6 +79,7 @@ struct CaseController::Private
     FetchProgress progress;
     int unfinishedRuns = 0;
     QSet<std::uint32_t> revealed;
+    QHash<std::uint32_t, Reveal> reveals; // of the same rows
     Secret sealKey;
     std::optional<Connection> connection; // its secrets stay in memory
 
@@ -84,6 +87,16 @@ struct CaseController::Private
     void post(Function function)
     {
         QMetaObject::invokeMethod(worker, std::move(function), Qt::QueuedConnection);
+    }
+    /// How the log names an event.
+    std::optional<QJsonObject> eventPlace(std::uint32_t row) const
+    {
+        const auto events = snapshot ? snapshot->table(TableId::Events).table : nullptr;
+        if (!events || row >= events->rowCount())
+            return std::nullopt;
+        const RawLocation raw = events->raw(row);
+        return QJsonObject{
+            {u"table"_s, u"events"_s}, {u"page"_s, qint64{raw.page}}, {u"offset"_s, qint64{raw.offset}}};
     }
     void fetch(const CaseWorker::StartFetch &start)
     {
@@ -166,6 +179,7 @@ void CaseController::showCase(const std::shared_ptr<const CaseSnapshot> &snapsho
 {
     discard(std::exchange(d->snapshot, snapshot));
     d->revealed.clear();
+    d->reveals.clear();
     if (snapshot)
         Q_EMIT caseOpened();
     else
@@ -291,7 +305,13 @@ const QSet<std::uint32_t> &CaseController::revealedEvents() const
     return d->revealed;
 }
 
-void CaseController::reveal(std::uint32_t eventRow)
+std::optional<Reveal> CaseController::revealOf(std::uint32_t eventRow) const
+{
+    const auto found = d->reveals.constFind(eventRow);
+    return found == d->reveals.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void CaseController::reveal(std::uint32_t eventRow, const QString &reason)
 {
     if (!d->snapshot || d->revealed.contains(eventRow))
         return;
@@ -299,21 +319,31 @@ void CaseController::reveal(std::uint32_t eventRow)
         Q_EMIT failed(stillOpening());
         return;
     }
-    const auto table = d->snapshot->table(TableId::Events).table;
-    if (!table || eventRow >= table->rowCount())
+    std::optional<QJsonObject> details = d->eventPlace(eventRow);
+    if (!details)
         return;
-    const RawLocation raw = table->raw(eventRow);
+    details->insert("reason"_L1, reason);
     const auto recorded = onThreadOf<Result<void>>(
-        this, this, [this, eventRow, path = d->snapshot->path](const Result<void> &result) {
+        this, this, [this, eventRow, reason, path = d->snapshot->path](const Result<void> &result) {
             if (!result) {
                 Q_EMIT failed(result.error());
             } else if (d->snapshot && d->snapshot->path == path) {
                 d->revealed.insert(eventRow);
-                Q_EMIT eventRevealed(eventRow);
+                d->reveals.insert(eventRow, {QDateTime::currentMSecsSinceEpoch(), reason});
+                Q_EMIT revealsChanged(eventRow);
             }
         });
-    const QJsonObject details{{u"page"_s, qint64{raw.page}}, {u"offset"_s, qint64{raw.offset}}};
-    d->post([w = d->worker, details, recorded] { w->recordAction(u"reveal"_s, details, recorded); });
+    d->post([w = d->worker, place = *details, recorded] { w->recordAction(u"reveal"_s, place, recorded); });
+}
+
+void CaseController::hide(std::uint32_t eventRow)
+{
+    if (!d->revealed.remove(eventRow))
+        return;
+    d->reveals.remove(eventRow);
+    Q_EMIT revealsChanged(eventRow);
+    if (const std::optional<QJsonObject> details = d->eventPlace(eventRow))
+        recordAction(u"hide"_s, *details);
 }
 
 void CaseController::setConnection(const Connection &connection)

@@ -81,10 +81,11 @@ public:
     void verifyExport(const QString &manifestPath, const QString &casePath, const CancelFlag &cancel,
                       QObject *context, std::function<void(Result<ExportReport>)> done);
 
-    // Anonymous Slido items: who it was stays hidden until asked for, and the asking is put on record first.
     // Where it can't be (a read-only case), it stays hidden, and failed() says why.
     const QSet<std::uint32_t> &revealedEvents() const override;
-    void reveal(std::uint32_t eventRow) override;
+    std::optional<Reveal> revealOf(std::uint32_t eventRow) const override;
+    void reveal(std::uint32_t eventRow, const QString &reason) override;
+    void hide(std::uint32_t eventRow) override;
 
     // The service
     void setConnection(const Connection &connection);

@@ -5,6 +5,7 @@
 #include "ui/elidedlabel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
 
@@ -233,9 +234,8 @@ void StatusLine::updateText()
         colored.setColor(QPalette::WindowText, theme::statusColor(statusOf(completeness.state), palette()));
     m_state->setPalette(colored);
     updateRejected(*snapshot);
-    m_zone->setText(
-        tr("times in %1", "time zone").arg(m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch())) +
-        (snapshot->isReadOnly ? tr(" · read-only") : QString()));
+    m_zone->setText(tr("times in %1", "time zone").arg(zoneTitle(m_settings.zone())) +
+                    (snapshot->isReadOnly ? tr(" · read-only") : QString()));
 }
 
 void StatusLine::updateRejected(const CaseSnapshot &snapshot)
@@ -290,7 +290,8 @@ QString StatusLine::momentText(qint64 utcMs) const
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(utcMs, m_settings.zone());
     const bool isThisYear = moment.date().year() == QDateTime::currentDateTimeUtc().date().year();
     return QLocale().toString(moment, isThisYear ? tr("d MMM HH:mm", "date format, this year")
-                                                 : tr("d MMM yyyy HH:mm", "date format, another year"));
+                                                 : tr("d MMM yyyy HH:mm", "date format, another year")) +
+           offsetIfDoubled(m_settings.zone(), utcMs);
 }
 
 void StatusLine::updateProgress()
@@ -320,9 +321,11 @@ void StatusLine::updateProgress()
     if (waitMs > 0) {
         m_waitTimer.start();
         const QDateTime until = QDateTime::fromMSecsSinceEpoch(progress.waitingUntilMs, m_settings.zone());
-        m_progress->setText(
-            tr("%1 · waiting until %2 (%3 s)")
-                .arg(count, until.toString(u"HH:mm:ss"_s), QString::number(waitMs / secondMs + 1)));
+        m_progress->setText(tr("%1 · waiting until %2 (%3 s)")
+                                .arg(count,
+                                     until.toString(u"HH:mm:ss"_s) +
+                                         offsetIfDoubled(m_settings.zone(), progress.waitingUntilMs),
+                                     QString::number(waitMs / secondMs + 1)));
     } else {
         m_progress->setText(count);
     }

@@ -4,6 +4,7 @@
 
 #include "core/support/enumnames.h"
 #include "core/support/isotime.h"
+#include "ui/text/zonetext.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -20,18 +21,6 @@ namespace {
 constexpr std::array<QStringView, 3> appearances = {u"system", u"light", u"dark"};
 
 } // namespace
-
-QString zoneLabelOf(const QTimeZone &zone, qint64 utcMs)
-{
-    const int seconds = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC));
-    if (zone == QTimeZone::utc())
-        return u"UTC"_s;
-    const int minutes = qAbs(seconds) / 60;
-    QString offset = (seconds < 0 ? u"UTC\u2212"_s : u"UTC+"_s) + QString::number(minutes / 60);
-    if (minutes % 60 != 0)
-        offset += u':' + QString::number(minutes % 60).rightJustified(2, u'0');
-    return QString::fromLatin1(zone.id()) + u" ("_s + offset + u')';
-}
 
 ViewSettings::ViewSettings(QSettings &settings, QObject *parent)
     : QObject(parent)
@@ -61,6 +50,26 @@ void ViewSettings::setZone(const QString &name)
 }
 
 QString ViewSettings::timeText(qint64 utcMs) const
+{
+    return clockText(utcMs) + offsetIfDoubled(m_zone, utcMs);
+}
+
+QString ViewSettings::wholeTimeText(qint64 utcMs) const
+{
+    return clockText(utcMs) + u' ' + zoneLabelOf(m_zone, utcMs);
+}
+
+QString ViewSettings::widestTimeText() const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const int seconds = m_zone.standardTimeOffset(now) + m_zone.daylightTimeOffset(now);
+    const QString offset = !m_zone.hasDaylightTime() ? QString()
+                           : seconds % 3600 == 0     ? u" +00"_s
+                                                     : u" +00:00"_s;
+    return u"0000-00-00 00:00:00"_s + offset;
+}
+
+QString ViewSettings::clockText(qint64 utcMs) const
 {
     std::string text = isoTime(utcMs, m_zone);
     text.resize(std::min<std::size_t>(text.size(), 19));

@@ -11,9 +11,6 @@ class QSettings;
 
 namespace auditdesk {
 
-/// "Europe/Prague (UTC+1)", the offset being that of `utcMs`. Any thread.
-QString zoneLabelOf(const QTimeZone &zone, qint64 utcMs);
-
 /// How a person likes to look at things: the time zone of every time shown, the density of tables, where
 /// files go. Kept in the settings it is given; nothing secret is. Window's thread.
 class ViewSettings : public QObject
@@ -29,9 +26,11 @@ public:
     /// "UTC", "local" or an IANA name; ignored where there is no such zone.
     void setZone(const QString &name);
     QString zoneName() const { return m_zoneName; }
-    QString zoneLabel(qint64 utcMs) const { return zoneLabelOf(m_zone, utcMs); }
-    /// "2026-10-13 17:05:35" in the zone: one width, no locale.
+    /// "2026-10-13 17:05:35" in the zone: one width, no locale. With offsetIfDoubled().
     QString timeText(qint64 utcMs) const;
+    /// "2026-10-13 17:05:35 Europe/Prague (UTC+2)"
+    QString wholeTimeText(qint64 utcMs) const;
+    QString widestTimeText() const; ///< as wide as any timeText() of this zone
 
     /// The folder last used for `purpose` ("cases", "export"); before there is one, or when it is gone,
     /// Documents or else the home folder. It exists.
@@ -50,6 +49,8 @@ Q_SIGNALS:
     void densityChanged();
 
 private:
+    QString clockText(qint64 utcMs) const;
+
     QSettings &m_settings;
     QTimeZone m_zone;
     QString m_zoneName;

@@ -283,6 +283,35 @@ Result<Value> choice(const Given &arguments, const QString &option, std::initial
     return usage(option, u"\"%1\" is not one of %2."_s.arg(text, names.join(u", ")));
 }
 
+bool hasPersons(const TableSchema &schema)
+{
+    return std::any_of(schema.columns.begin(), schema.columns.end(),
+                       [](const ColumnSpec &column) { return column.person != PersonRole::None; });
+}
+
+/// CSV masks anonymous senders, in filter and order too, unless it is told not to and why.
+Result<void> chooseMasking(const Given &arguments, Export &command)
+{
+    const bool isUnmasked = arguments.has(u"--unmasked"_s);
+    const QString reason = arguments.value(u"--reason"_s).trimmed();
+    const bool masksSome = hasPersons(*command.schema) && command.format == ExportFormat::Csv;
+    if (isUnmasked != arguments.has(u"--reason"_s)) {
+        return isUnmasked ? usage(u"--unmasked", u"needs --reason TEXT: the case records why."_s)
+                          : usage(u"--reason", u"goes with --unmasked."_s);
+    }
+    if (isUnmasked && reason.isEmpty())
+        return usage(u"--reason", u"is blank; say why anonymous senders must be known."_s);
+    if (isUnmasked && command.format == ExportFormat::JsonLines)
+        return usage(u"--unmasked", u"JSON Lines is exact and masks nobody; leave the option out."_s);
+    if (isUnmasked && !masksSome)
+        return usage(u"--unmasked", u"nobody is masked in that table; leave the option out."_s);
+    command.isUnmasked = isUnmasked;
+    command.reason = reason;
+    command.options.hideAnonymous = masksSome && !isUnmasked;
+    command.query.anonymity.isKept = command.options.hideAnonymous;
+    return {};
+}
+
 Result<Command> exportRows(const Given &arguments)
 {
     Export command;
@@ -329,6 +358,8 @@ Result<Command> exportRows(const Given &arguments)
     command.options.preset = *preset;
     command.query = {*kept, *sorted, {}};
     command.filter = arguments.value(u"--where"_s);
+    if (const auto chosen = chooseMasking(arguments, command); !chosen)
+        return failure(chosen.error());
     return command;
 }
 

@@ -54,6 +54,8 @@ struct Export
     QString filter; ///< as typed
     QString output; ///< empty: standard output
     bool withManifest = false;
+    bool isUnmasked = false; ///< anonymous senders are told
+    QString reason;          ///< why they are
 };
 
 struct Verify

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include "app/cli/unmask.h"
 #include "core/casefile/importer.h"
 #include "core/export/resolvedfilter.h"
 #include "core/support/isotime.h"
@@ -55,7 +56,7 @@ Result<ExportResult> exportRows(const Export &command, const Case &source,
     const auto body = [&source](std::uint32_t page) { return source.body(page); };
     ExportJob job = {state.table, rows, command.format, command.options, body, {}};
     if (command.withManifest) {
-        job.origin = {snapshot, command.filter, false, false, command.query.order};
+        job.origin = {snapshot, command.filter, command.options.hideAnonymous, false, command.query.order};
         job.origin->resolvedFilter = resolvedTextOf(command.query.filter, command.filter);
     }
     if (command.output.isEmpty()) {
@@ -146,9 +147,12 @@ void tellCase(const CaseSnapshot &snapshot, Console &console)
 
 int run(const Export &command, Console &console, Clock &clock, const CancelFlag &cancel)
 {
-    const auto opened = openCase(command.caseFile, CaseFile::Access::Read, console, clock);
+    const auto access = command.isUnmasked ? CaseFile::Access::Review : CaseFile::Access::Read;
+    const auto opened = openCase(command.caseFile, access, console, clock);
     if (!opened)
         return fail(opened.error(), console);
+    if (command.isUnmasked)
+        recordUnmasking(command, **opened, console);
     const auto snapshot = (*opened)->snapshot();
     const auto result = exportRows(command, **opened, snapshot, cancel, console);
     if (!result) {
@@ -164,8 +168,10 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
                                                       QString::fromLatin1(result->sha256.toHex())));
     if (result->report.guardedCells > 0)
         console.say(
-            u"cells that look like a formula and were given a leading ': %1 (--preset exact leaves them)"_s
+            u"cells with text that looks like a formula, which was given a ': %1 (--preset exact leaves them)"_s
                 .arg(result->report.guardedCells));
+    if (namesAnonymous(command))
+        console.say(u"exact: JSON Lines names anonymous senders"_s);
     console.say(label(snapshot->completenessOf(command.schema->id)));
     tellCoverage(*snapshot, command.schema->id, console);
     if (const std::uint64_t rejected = snapshot->rejectedOf(command.schema->id); rejected > 0)

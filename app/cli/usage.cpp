@@ -55,6 +55,8 @@ constexpr OptionSpec exportOptions[] = {
     {u"--time-zone", u"ZONE", u"UTC, local, or an IANA name; default: UTC"},
     {u"--preset", u"safe|excel|exact", u"of CSV; default: safe"},
     {u"--manifest", u"", u"also write OUTPUT.manifest.json, which proves the export"},
+    {u"--unmasked", u"", u"tell anonymous senders in CSV; needs --reason"},
+    {u"--reason", u"TEXT", u"why they are told; the case records it"},
 };
 constexpr OptionSpec verifyOptions[] = {
     {u"--case", u"FILE", u"check this case"},
@@ -91,9 +93,11 @@ constexpr CommandSpec commandList[] = {
      u"writes the text as it came. JSON Lines is always exact: without --columns each line is the item as "
      u"the\n"
      u"service sent it.\n\n"
-     u"Nobody is hidden here: who an anonymous Slido participant was is filtered on, ordered by and "
-     u"written.\n"
-     u"(The window hides that, from filters and order too, until it is revealed there.)\n\n"
+     u"CSV of events masks anonymous senders: their cells are empty, for filter and order too. --unmasked "
+     u"tells\n"
+     u"them, and the case records that with the reason. JSON Lines is exact: it names anonymous senders, and "
+     u"says\n"
+     u"so on standard error.\n\n"
      u"Whether the table is complete is said on standard error, as the line \"incomplete: ...\" where it is\n"
      u"not; the rows that are there are written and the exit status is 0 all the same. The lines \"covers: "
      u"...\"\n"

@@ -70,7 +70,7 @@ AccessSelection::Side &AccessSelection::sideOf(std::string_view recordingId, Cha
     const auto found = std::find_if(recording.sides.rbegin(), recording.sides.rend(), isChain);
     if (found != recording.sides.rend())
         return *found;
-    recording.sides.push_back({chain, isImported, false, 0, {}});
+    recording.sides.push_back({chain, isImported, false, 0, 0, {}});
     return recording.sides.back();
 }
 
@@ -82,9 +82,11 @@ void AccessSelection::add(std::string_view recordingId, ChainId chain, bool isIm
     side.rowCount += end - first;
 }
 
-void AccessSelection::complete(std::string_view recordingId, ChainId chain)
+void AccessSelection::complete(std::string_view recordingId, ChainId chain, RunId run)
 {
-    sideOf(recordingId, chain, false).isComplete = true;
+    Side &side = sideOf(recordingId, chain, false);
+    side.isComplete = true;
+    side.run = run;
 }
 
 /// Of the fetched chains the newest complete one, else the fullest, of equals the newest.
@@ -222,6 +224,15 @@ const RecordingAccesses *AccessSelection::of(std::string_view recordingId) const
 {
     const auto found = m_recordings.find(std::string(recordingId));
     return found == m_recordings.end() ? nullptr : &found->second.accesses;
+}
+
+std::optional<CompleteDetails> AccessSelection::completeDetails(std::string_view recordingId) const
+{
+    const auto found = m_recordings.find(std::string(recordingId));
+    const Side *side = found == m_recordings.end() ? nullptr : chosen(found->second);
+    if (!side || !side->isComplete)
+        return std::nullopt;
+    return CompleteDetails{side->run, side->ranges};
 }
 
 } // namespace auditdesk

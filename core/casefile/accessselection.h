@@ -9,6 +9,8 @@
 #include "core/records/table.h"
 
 #include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +29,13 @@ struct RecordingAccesses
         domains; ///< ids in the table's domain column, how often
 };
 
+/// The rows of one complete chain of details.
+struct CompleteDetails
+{
+    RunId run = 0;
+    std::span<const std::pair<std::uint32_t, std::uint32_t>> ranges; ///< of rows: first, end
+};
+
 /// Decides which rows of the accesses table count, recording by recording, by the rules in Dataset. Work is
 /// done in update(), and only for the recordings that changed. Any thread, one at a time.
 class AccessSelection
@@ -36,7 +45,7 @@ public:
     void add(std::string_view recordingId, ChainId chain, bool isImported, std::uint32_t first,
              std::uint32_t end);
     /// The chain's last page is in, rows or none.
-    void complete(std::string_view recordingId, ChainId chain);
+    void complete(std::string_view recordingId, ChainId chain, RunId run);
 
     void update(const Table &accesses, const UntoldRows &untold);
 
@@ -44,6 +53,8 @@ public:
     std::shared_ptr<const RowList> countingRows() { return m_counting.list(); }
     std::uint64_t duplicates() const { return m_duplicates; } ///< imported rows that were there already
     const RecordingAccesses *of(std::string_view recordingId) const; ///< nullptr: nothing came for it
+    /// Of the recording's newest complete chain; valid until something is added. None before there is one.
+    std::optional<CompleteDetails> completeDetails(std::string_view recordingId) const;
 
 private:
     struct Side
@@ -51,6 +62,7 @@ private:
         ChainId chain;
         bool isImported;
         bool isComplete = false;
+        RunId run = 0; // where it is complete
         std::uint32_t rowCount = 0;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges; // of rows: first, end
     };

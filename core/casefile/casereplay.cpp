@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casefile/casereplay.h"
 
+#include "core/casefile/caseformat.h"
 #include "core/support/orderedwork.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace auditdesk {
@@ -16,6 +18,8 @@ namespace {
 // cache when it is taken.
 constexpr std::size_t batchItems = 256;
 constexpr qsizetype batchBytes = qsizetype{128} * 1024;
+// A page may unpack to a thousand times its size: a batch ends before it fills the memory.
+constexpr qsizetype batchUnpackedBytes = qsizetype{4} * 1024 * 1024;
 
 } // namespace
 
@@ -34,7 +38,8 @@ Result<void> CaseReplay::run()
     Batch reading;
     const auto visit = [&](const Entry &entry, const std::optional<QByteArray> &packedBody) {
         add(reading, entry, packedBody);
-        const bool isFull = reading.items.size() == batchItems || reading.bytes >= batchBytes;
+        const bool isFull = reading.items.size() == batchItems || reading.bytes >= batchBytes ||
+                            reading.unpackedBytes >= batchUnpackedBytes;
         return !isFull || work.add(std::exchange(reading, {})) ? Result<void>() : m_taken;
     };
     auto read = m_file.forEachPacked(visit, m_last);
@@ -55,7 +60,12 @@ void CaseReplay::add(Batch &batch, const Entry &entry, const std::optional<QByte
     } else if (packedBody && chain > 0 && static_cast<std::size_t>(chain) <= m_kinds.size()) {
         item.pageKind = m_kinds[static_cast<std::size_t>(chain - 1)];
     }
-    batch.bytes += packedBody ? packedBody->size() : 0;
+    if (packedBody) {
+        batch.bytes += packedBody->size();
+        // Unpacking holds the body against it, and refuses what is larger than a page may be.
+        batch.unpackedBytes +=
+            std::clamp<qsizetype>(entry.payload.value("size"_L1).toInteger(), 0, maxBodySize);
+    }
     batch.items.push_back(std::move(item));
 }
 

@@ -39,6 +39,7 @@ private:
     {
         std::vector<Item> items;
         qsizetype bytes = 0;
+        qsizetype unpackedBytes = 0; ///< as their entries tell
     };
 
     void add(Batch &batch, const Entry &entry, const std::optional<QByteArray> &packedBody);

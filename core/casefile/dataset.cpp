@@ -3,7 +3,9 @@
 #include "core/casefile/dataset.h"
 
 #include "core/casefile/accessselection.h"
+#include "core/casefile/anonymousthings.h"
 #include "core/casefile/eventindex.h"
+#include "core/casefile/reconciliation.h"
 #include "core/parse/derivedcells.h"
 
 #include <algorithm>
@@ -71,7 +73,9 @@ struct Dataset::Private
     std::shared_ptr<const std::vector<Conflict>> conflictsState = std::make_shared<std::vector<Conflict>>();
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     EventIndex eventIndex;
+    AnonymousThings anonymousThings;
     AccessSelection accesses;
+    Reconciler reconciler;
     // All rows there were when they were last asked for.
     std::shared_ptr<const RowList> listedEvents = std::make_shared<const RowList>();
     std::shared_ptr<const RowList> listedRejected = listedEvents;
@@ -79,6 +83,7 @@ struct Dataset::Private
     Table &table(TableId id) { return tables[indexOf(id)]; }
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
                       ChainId chain, RunId run);
+    void addSummary(const ParsedPage &page, const ParsedPage::Item &item, const ChainState &chain);
     void addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
@@ -119,6 +124,20 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
     recordingRows[id] = row + 1;
 }
 
+/// What a summary counts, whether its item became a row or was there already.
+void Dataset::Private::addSummary(const ParsedPage &page, const ParsedPage::Item &item,
+                                  const ChainState &chain)
+{
+    static const int idColumn = columnOf(TableId::Recordings, "recordingId");
+    static const int viewsColumn = columnOf(TableId::Recordings, "viewCount");
+    static const int downloadsColumn = columnOf(TableId::Recordings, "downloadCount");
+    const std::uint32_t recording =
+        table(TableId::Recordings).dictionary(idColumn).idOf(page.cell(item, idColumn).text);
+    reconciler.addSummary(recording,
+                          {page.cell(item, viewsColumn).number, page.cell(item, downloadsColumn).number},
+                          chain.run, chain.receivedMs);
+}
+
 void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain)
 {
     Table &events = table(TableId::Events);
@@ -126,8 +145,11 @@ void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence,
     duplicates[indexOf(TableId::Events)] += page.items.size() - added.size();
     std::vector<NewRow> rows;
     rows.reserve(added.size());
-    for (const std::uint32_t item : added)
+    for (const std::uint32_t item : added) {
+        if (holdsNullAnonymity(page.items[item].keys))
+            anonymousThings.noteNull(events.rowCount() + static_cast<std::uint32_t>(rows.size()));
         rows.push_back({page.items[item].offset, page.items[item].length});
+    }
     if (added.size() == page.items.size())
         events.append(page.cells, rows, sequence, chain);
     else
@@ -216,6 +238,7 @@ void Dataset::Private::fillRecordings()
     recordings.replaceColumn(columnOf(TableId::Recordings, "lastAccess"), last);
     recordings.replaceColumn(columnOf(TableId::Recordings, "distinctViewers"), people);
     recordings.replaceColumn(columnOf(TableId::Recordings, "externalPercent"), external);
+    reconciler.update(recordings, table(TableId::Accesses), accesses);
 }
 
 std::shared_ptr<const RowList> Dataset::Private::allRows(TableId id)
@@ -241,6 +264,9 @@ TableState Dataset::Private::makeState(TableId id)
         rows = accesses.countingRows();
         break;
     case TableId::Events:
+        table(id).setPersonMasks(anonymousThings.update(table(id)));
+        rows = allRows(id);
+        break;
     case TableId::Rejected:
         rows = allRows(id);
         break;
@@ -263,13 +289,18 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
     const bool isImported = runKind == RunKind::Import;
     switch (kind) {
     case PageKind::RecordingSummary:
-        for (const ParsedPage::Item &item : page.items)
+        for (const ParsedPage::Item &item : page.items) {
             d->addRecording(page, item, sequence, chain.id, isImported ? 0 : chain.run);
+            d->addSummary(page, item, chain);
+        }
         break;
     case PageKind::RecordingDetail:
         d->addAccesses(page, sequence, chain, isImported);
-        if (isLast && !isImported)
-            d->accesses.complete(chain.spec.subject.toStdString(), chain.id);
+        if (isLast && !isImported) {
+            const std::string recordingId = chain.spec.subject.toStdString();
+            d->accesses.complete(recordingId, chain.id, chain.run);
+            d->reconciler.detailsCompleted(recordingId);
+        }
         d->states[indexOf(TableId::Recordings)].reset(); // what accesses tell of them
         break;
     case PageKind::SlidoEvents:

@@ -29,7 +29,8 @@ struct Conflict
 ///  - rejected: every item that could become no row, each time it arrived.
 /// It also fills the derived columns that need other rows: access count, last access, distinct viewers, and
 /// the external share, of the accesses whose e-mail domain is known, rounded, but 0 and 100 only where they
-/// are exact; missing where the host's domain or everybody else's is unknown.
+/// are exact; missing where the host's domain or everybody else's is unknown. How a recording's summary
+/// compares with its details is the Reconciler's.
 /// Thread: any, one at a time; snapshots go anywhere.
 class Dataset
 {

@@ -260,21 +260,24 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         m_chains.push_back(std::move(started));
         break;
     }
-    case EntryKind::Page:
+    case EntryKind::Page: {
+        const qint64 skewMs = clockSkewOf(payload);
         ++run->pages;
         ++chain->pages;
         chain->pageEntries.push_back(entry.sequence);
         chain->lastPageMs = entry.utcMs;
         run->items += itemsOnPage;
         chain->items += itemsOnPage;
-        if (const qint64 skewMs = clockSkewOf(payload); std::abs(skewMs) > std::abs(run->clockSkewMs))
+        if (std::abs(skewMs) > std::abs(run->clockSkewMs))
             run->clockSkewMs = skewMs;
+        chain->receivedMs = payload.value("received"_L1).toInteger(entry.utcMs) - skewMs;
         chain->nextUrl = urlIn(payload, "next"_L1);
         // By the text, so that a next link that is no URL does not pass for the end of the chain.
         chain->isComplete = payload.value("next"_L1).toString().isEmpty();
         chain->failure.reset();
         chain->isFinal = false;
         break;
+    }
     case EntryKind::ChainFailed:
         chain->failure = std::make_shared<const Error>(errorIn(payload));
         chain->isFinal = payload.value("final"_L1).toBool();

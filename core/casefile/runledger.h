@@ -33,8 +33,9 @@ struct ChainState
     std::uint32_t items = 0;
     qint64 lastPageMs = 0;                  ///< UTC: when its newest page was stored; 0 before the first
     std::vector<std::uint32_t> pageEntries; ///< the sequence numbers of its pages
-    bool isComplete = false;                ///< its last page is in
-    std::shared_ptr<const Error> failure;   ///< why it stopped, where it did
+    qint64 receivedMs = 0;   ///< UTC: when its newest page came, by the service's clock where ours is far off
+    bool isComplete = false; ///< its last page is in
+    std::shared_ptr<const Error> failure; ///< why it stopped, where it did
     bool isFinal = false; ///< it failed for good (404 of one recording): a resume need not ask again
 };
 

@@ -10,8 +10,10 @@
 
 namespace auditdesk {
 
-std::string_view CanonicalJson::of(const JsonTokens &tokens, std::size_t at)
+std::string_view CanonicalJson::of(const JsonTokens &tokens, std::size_t at,
+                                   std::span<const Respelling> respellings)
 {
+    m_respellings = respellings;
     m_text.clear();
     value(tokens, at);
     return m_text;
@@ -25,6 +27,13 @@ void CanonicalJson::value(const JsonTokens &tokens, std::size_t &at)
     case '[':
         return array(tokens, at);
     case '"':
+        for (const Respelling &respelling : m_respellings) {
+            if (respelling.token == at) {
+                m_text += respelling.json;
+                ++at;
+                return;
+            }
+        }
         return string(tokens.text(at++));
     default:
         return scalar(tokens.text(at++));

@@ -4,6 +4,7 @@
 
 #include "core/parse/jsontokens.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,15 @@ namespace auditdesk {
 class CanonicalJson
 {
 public:
+    /// A string that stands in the canonical form as another JSON text.
+    struct Respelling
+    {
+        std::size_t token = 0;
+        std::string json;
+    };
     /// Of the value that begins with token `at`, whose tokens were checked before.
-    std::string_view of(const JsonTokens &tokens, std::size_t at);
+    std::string_view of(const JsonTokens &tokens, std::size_t at,
+                        std::span<const Respelling> respellings = {});
 
 private:
     struct Member
@@ -34,6 +42,7 @@ private:
     void scalar(std::string_view token);
     void sort(std::size_t firstMember);
 
+    std::span<const Respelling> m_respellings;
     std::string m_text;
     std::string m_unescaped;
     std::string m_unsorted;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/parse/itemreader.h"
 
-#include "core/parse/derivedcells.h"
 #include "core/parse/jsontext.h"
 #include "core/support/sametext.h"
 #include "core/support/siphash.h"
@@ -39,6 +38,18 @@ bool isUsualSpelling(std::string_view text, std::int64_t ms)
         return text.substr(11, 2) != "24";
     static const QTimeZone utc = QTimeZone::utc();
     return isoTime(ms, utc) == text;
+}
+
+/// Whether the milliseconds of a time say all of it: parseIsoTime() cuts what is finer.
+bool isWholeMilliseconds(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t point = text.find_first_of(".,");
+    if (point == std::string_view::npos)
+        return true;
+    const std::size_t end = std::min(text.find_first_not_of(digits, point + 1), text.size());
+    const std::string_view finer = text.substr(std::min(point + 4, end), end - std::min(point + 4, end));
+    return finer.find_first_not_of('0') == std::string_view::npos;
 }
 
 void appendBytes(std::string &out, std::uint64_t number)
@@ -124,6 +135,8 @@ bool ItemReader::readItem(std::size_t &at)
     m_filled = m_seen = m_nulls = m_json = 0;
     m_isOdd = false;
     m_errors.reset();
+    m_former = {};
+    m_respelt.clear();
     m_itemBegin = m_at = at;
     const bool isRead = value(m_tokens.first(at) == '{' ? &m_tree : nullptr, 1);
     at = m_at;
@@ -230,12 +243,12 @@ bool ItemReader::string(const PathTree *tree)
         m_json |= bit(tree->column());
         m_jsonBegins[tree->column()] = begin;
     } else {
-        setString(*tree, string);
+        setString(*tree, string, begin);
     }
     return true;
 }
 
-void ItemReader::setString(const PathTree &tree, const StringToken &string)
+void ItemReader::setString(const PathTree &tree, const StringToken &string, std::size_t token)
 {
     if (tree.kind() == ColumnKind::Text || tree.kind() == ColumnKind::Identifier) {
         setText(tree, string.hasLoneSurrogate ? Cell::State::Odd : Cell::State::Value, string.text);
@@ -245,7 +258,11 @@ void ItemReader::setString(const PathTree &tree, const StringToken &string)
     if (tree.kind() == ColumnKind::Time && !tree.isEpochMs()) {
         if (const std::optional<std::int64_t> ms = parseIsoTime(string.text)) {
             setValue(tree, *ms);
-            m_isOdd |= !isUsualSpelling(string.text, *ms);
+            m_isOdd |= !isWholeMilliseconds(string.text);
+            if (!isUsualSpelling(string.text, *ms) && isWholeMilliseconds(string.text)) {
+                static const QTimeZone utc = QTimeZone::utc();
+                m_respelt.push_back({token, '"' + isoTime(*ms, utc) + '"'});
+            }
             return;
         }
     }
@@ -316,8 +333,11 @@ bool ItemReader::object(const PathTree *tree, int depth)
             if (depth == 1 && key == "errors")
                 m_errors = m_at;
         }
+        const std::size_t valueToken = m_at;
         if (!value(child, depth + 1))
             return false;
+        if (tree && !child)
+            noteFormerField(*tree, key, valueToken);
         const char next = m_tokens.first(m_at++);
         if (next == '}')
             return true;
@@ -361,11 +381,26 @@ bool ItemReader::readKey(const PathTree *tree, std::size_t before, std::string_v
     return true;
 }
 
+/// Of a key that leads to no column; its value was read already.
+void ItemReader::noteFormerField(const PathTree &tree, std::string_view key, std::size_t valueToken)
+{
+    Cell *const field = m_table == TableId::Events ? m_former.field(tree.key(), key) : nullptr;
+    if (!field)
+        return;
+    StringToken string;
+    if (m_tokens.first(valueToken) == '"' && unescape(m_tokens.text(valueToken), string))
+        *field = {Cell::State::Value, missingNumber, string.text};
+    else
+        *field = {Cell::State::Odd, missingNumber, compact(valueToken, m_at - 1)};
+}
+
 /// Of equal keys the last counts, with all that lies below it.
 void ItemReader::begin(const PathTree &child)
 {
     if ((m_seen & bit(child.number())) != 0) {
         m_isOdd = true;
+        if (!child.isColumn())
+            m_former = {};
         forEachBit(child.columns(), [this](std::size_t column) { m_cells[column] = {}; });
         m_filled &= ~child.columns();
         m_json &= ~child.columns();
@@ -419,7 +454,7 @@ Fingerprint ItemReader::fingerprint()
     // Which keys came and what their cells hold says all, as long as nothing is odd; the order of the columns
     // takes the place of that of the keys. What begins with a brace can be no such content.
     if (m_isOdd)
-        return fingerprintOf(m_canonical.of(m_tokens, m_itemBegin));
+        return fingerprintOf(m_canonical.of(m_tokens, m_itemBegin, m_respelt));
     m_content.assign(1, ' ');
     appendBytes(m_content, m_seen);
     appendBytes(m_content, m_nulls);
@@ -439,7 +474,7 @@ std::uint32_t ItemReader::takeCells(NewCells &out, std::uint32_t row)
 {
     const auto &factors = secretFactors();
     std::uint64_t sum = 0; // one cell does not wait for the other
-    m_filled |= fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts);
+    m_filled |= fillDerivedCells(m_table, std::span(m_cells).first(m_columnCount), m_texts, m_former);
     forEachBit(m_filled, [&](std::size_t column) {
         const Cell &cell = m_cells[column];
         if (cell.state == Cell::State::Missing)

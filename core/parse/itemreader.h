@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/parse/canonicaljson.h"
+#include "core/parse/derivedcells.h"
 #include "core/parse/pageparser.h"
 #include "core/parse/pathtree.h"
 
@@ -62,10 +63,11 @@ private:
     bool unescapeAnew(std::string_view escaped, StringToken &string);
 
     void begin(const PathTree &child);
+    void noteFormerField(const PathTree &tree, std::string_view key, std::size_t valueToken);
     void setOdd(const PathTree &tree, std::string_view text);
     void setValue(const PathTree &tree, std::int64_t number);
     void setText(const PathTree &tree, Cell::State state, std::string_view text);
-    void setString(const PathTree &tree, const StringToken &string);
+    void setString(const PathTree &tree, const StringToken &string, std::size_t token);
     std::string_view keep(std::string text);
     std::string_view compact(std::size_t first, std::size_t last);
 
@@ -99,6 +101,9 @@ private:
     std::uint64_t m_json = 0;                                    // columns of nested values
     bool m_isOdd = false; // its cells, and which keys came, do not tell all of it
     std::optional<std::size_t> m_errors;
+    FirstGenerationFields m_former;
+    /// Times that are written in another way than isoTime() does: an item says the same whichever it is.
+    std::vector<CanonicalJson::Respelling> m_respelt;
 
     CanonicalJson m_canonical;
     std::string m_content;

@@ -3,6 +3,7 @@
 #include "core/parse/pageparser.h"
 
 #include "core/parse/itemreader.h"
+#include "core/parse/pathtree.h"
 #include "core/support/minified.h"
 
 #include <algorithm>
@@ -90,6 +91,7 @@ private:
     std::size_t m_at = 0;     // the next token
     std::string m_pageErrors; // compact JSON of an "errors" member
     bool m_hasItems = false, m_hasNext = false;
+    bool m_hasTooMany = false; // items
 };
 
 /// Why the item that was read can't be a row; nullopt where it can.
@@ -172,6 +174,10 @@ bool PageReader::readItems()
         return true;
     }
     for (int index = 0;; ++index) {
+        if (static_cast<std::size_t>(index) == mostItems(m_kind)) {
+            m_hasTooMany = true;
+            return false;
+        }
         const std::size_t begin = m_at;
         if (!m_item.readItem(m_at))
             return false;
@@ -231,7 +237,12 @@ bool PageReader::readPage()
 
 Result<ParsedPage> PageReader::read()
 {
-    if (m_tokens.problem() || !readPage())
+    const bool isRead = !m_tokens.problem() && readPage();
+    if (m_hasTooMany)
+        return failure(ErrorKind::TooLarge,
+                       u"The answer holds more than %1 items, which no page of the service does"_s.arg(
+                           mostItems(m_kind)));
+    if (!isRead)
         return malformed(u"The answer can't be read: " % problem());
     if (isFilled(m_pageErrors)) {
         Error error = malformed(u"The answer reports an error instead of items."_s).value();
@@ -276,6 +287,19 @@ TableId tableOf(PageKind kind)
         break;
     }
     return TableId::Events;
+}
+
+bool holdsNullAnonymity(const KeySet &keys)
+{
+    static const std::uint64_t nodes = [] {
+        std::uint64_t found = 0;
+        if (const PathTree *data = PathTree::of(TableId::Events).child("data")) {
+            for (const std::string_view key : {"isAnonymous", "hideNames"})
+                found |= data->child(key)->nodes();
+        }
+        return found;
+    }();
+    return (keys.null & nodes) != 0;
 }
 
 std::string describe(const RejectedItem &item)

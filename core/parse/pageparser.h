@@ -19,6 +19,13 @@ namespace auditdesk {
 enum class PageKind : std::uint8_t { RecordingSummary, RecordingDetail, SlidoEvents };
 TableId tableOf(PageKind kind);
 
+/// How many items a page may hold. The service sends at most 100 of recordings and accesses, and 256 events.
+/// Ten times as many are taken: a reply of a few kilobytes may unpack to millions of items.
+constexpr std::size_t mostItems(PageKind kind)
+{
+    return kind == PageKind::SlidoEvents ? 2560 : 1000;
+}
+
 /// An item of a page that could not become a row: kept verbatim in the case, listed with its reason, counted.
 struct RejectedItem
 {
@@ -55,6 +62,9 @@ struct KeySet
     }
 };
 
+/// Whether an event came with null for isAnonymous or hideNames. Its cells do not tell null from nothing.
+bool holdsNullAnonymity(const KeySet &keys);
+
 /// The rows of one page, in the page's order, each with the cells that are not missing (derived columns that
 /// need only the row itself are filled).
 struct ParsedPage
@@ -83,7 +93,8 @@ struct ParsedPage
 /// Parses one response body. Pure and thread-safe; the same function serves fetching, importing and opening a
 /// case. Error kind Malformed for what is no JSON from its first byte to its last (truncated, something
 /// behind it, a byte order mark, not UTF-8, nested hundreds deep), or of another shape: no object, no "items"
-/// list or two, "errors" with anything in it, a "next" of an events page that is no text.
+/// list or two, "errors" with anything in it, a "next" of an events page that is no text. TooLarge where it
+/// holds more than mostItems().
 ///
 /// An item becomes a row wherever it can: unknown keys and types lose nothing, null and missing values are
 /// missing, values of another type or beyond 64 bits are odd and keep their text, whole doubles are integers,
@@ -92,9 +103,5 @@ struct ParsedPage
 /// time. NUL in a text is kept. Half a surrogate pair can't be UTF-8: its text is odd, with U+FFFD in its
 /// place.
 Result<ParsedPage> parsePage(PageKind kind, const QByteArray &body);
-
-/// Guesses the kind of a saved page from its first items, for import; an empty page with a "next" is one of
-/// events. Malformed where it can't be told. Does not promise that parsePage() takes it.
-Result<PageKind> detectPageKind(const QByteArray &body);
 
 } // namespace auditdesk

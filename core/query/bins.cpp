@@ -3,6 +3,7 @@
 #include "core/query/bins.h"
 
 #include "core/query/binedges.h"
+#include "core/records/anonymity.h"
 #include "core/records/rowblocks.h"
 #include "core/support/casefold.h"
 
@@ -93,6 +94,15 @@ TimeSeries countOverTime(const CompactArray<std::int64_t> &times, const RowList 
     return result;
 }
 
+/// What a text counts as. Nested JSON in the place of an event's type may name a person: it counts as no
+/// type.
+std::string_view countedText(const Table &table, int column, std::uint32_t id)
+{
+    const std::string_view text = table.dictionary(column).text(id);
+    const bool isType = table.schema().id == TableId::Events && column == table.schema().columnNamed("type");
+    return isType && isNestedValue(text) ? std::string_view() : text;
+}
+
 /// By text id. Empty texts count as missing ones.
 std::vector<std::int64_t> countIds(const Table &table, int column, const RowList &rows)
 {
@@ -112,7 +122,7 @@ std::vector<std::int64_t> countIds(const Table &table, int column, const RowList
     });
     std::transform(counts.begin(), counts.end(), otherCounts.begin(), counts.begin(), std::plus<>());
     for (std::uint32_t id = 1; id < counts.size(); ++id) {
-        if (table.dictionary(column).text(id).empty())
+        if (countedText(table, column, id).empty())
             counts[0] += std::exchange(counts[id], 0);
     }
     return counts;
@@ -268,8 +278,9 @@ TimeSeries eventsOverTime(const Table &events, const RowList &rows, TimeUnit uni
     std::sort(keys.begin(), keys.end());
     std::vector<std::size_t> seriesOf(dictionary.size(), keys.size());
     for (std::uint32_t id = 0; id < dictionary.size(); ++id) {
-        const auto key = std::lower_bound(keys.begin(), keys.end(), dictionary.text(id));
-        if (key != keys.end() && *key == dictionary.text(id))
+        const std::string_view text = countedText(events, type, id);
+        const auto key = std::lower_bound(keys.begin(), keys.end(), text);
+        if (key != keys.end() && *key == text)
             seriesOf[id] = std::size_t(key - keys.begin());
     }
     BlockCells<std::uint32_t> types(events.textIds(type));

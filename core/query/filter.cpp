@@ -178,7 +178,8 @@ private:
             const auto odd =
                 std::lower_bound(m_oddPasses.begin(), m_oddPasses.end(), block.rows[i],
                                  [](const auto &entry, std::uint32_t row) { return entry.first < row; });
-            if (odd != m_oddPasses.end() && odd->first == block.rows[i])
+            if (odd != m_oddPasses.end() && odd->first == block.rows[i] &&
+                !m_anonymity.hides(m_table, m_node.column, block.rows[i]))
                 mask[i] = odd->second;
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/filterparser.h"
 
+#include "core/query/valuewords.h"
 #include "core/support/casefold.h"
 #include "core/support/isotime.h"
 
@@ -352,6 +353,7 @@ FilterParser::Parsed<Node> FilterParser::textNode(int column, FilterOperator op,
     node.text.how = howOf(op, m_schema.columns[std::size_t(column)].kind);
     for (const FilterToken &value : values)
         node.text.values.push_back(folded(value.text));
+    takeWords(m_schema.columns[std::size_t(column)], node.text);
     if (op == FilterOperator::Matches) {
         const FilterToken &value = values.front();
         node.text.pattern =

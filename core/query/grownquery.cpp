@@ -30,6 +30,19 @@ bool hasOnlyGrown(const TableState &before, const TableState &now)
     return true;
 }
 
+/// Whether rows that were there before may pass the query now or stand elsewhere, because other cells of them
+/// are masked.
+bool areOthersMasked(const TableQuery &query, const std::set<int> &columns, const Table &before,
+                     const Table &now)
+{
+    const auto revisionOf = [](const Table &table) {
+        return table.personMasks() ? table.personMasks()->revision() : 0;
+    };
+    return revisionOf(before) != revisionOf(now) &&
+           std::any_of(columns.begin(), columns.end(),
+                       [&](int column) { return query.anonymity.concerns(now, column); });
+}
+
 /// As filter and order see it.
 Cell cellOf(const Table &table, int column, std::uint32_t row, const Anonymity &anonymity)
 {
@@ -234,6 +247,8 @@ std::optional<GrownRows> runGrown(const TableQuery &query, const TableState &bef
     std::set<int> columns = query.filter.columns();
     for (const SortKey &key : keys)
         columns.insert(key.column);
+    if (areOthersMasked(query, columns, *before.table, table))
+        return std::nullopt;
     const auto excerpt = std::make_shared<const Table>(excerptOf(table, added, columns, query.anonymity));
     RowIds numbers(added.size());
     std::iota(numbers.begin(), numbers.end(), 0U);

@@ -101,8 +101,8 @@ void sortByText(const Table &table, RowIds &rows, const SortKey &key, const Anon
 /// `numberOf(row)` is missingNumber for odd and missing rows. Numbers become their distance from the least
 /// one, so that times of one year need few digits.
 template <class NumberOf>
-void sortByNumber(const Table &table, RowIds &rows, const SortKey &key, NumberOf numberOf,
-                  const CancelFlag &cancel)
+void sortByNumber(const Table &table, RowIds &rows, const SortKey &key, const Anonymity &anonymity,
+                  NumberOf numberOf, const CancelFlag &cancel)
 {
     std::vector<Entry<std::uint64_t>> entries;
     entries.reserve(rows.size());
@@ -112,7 +112,9 @@ void sortByNumber(const Table &table, RowIds &rows, const SortKey &key, NumberOf
     for (const std::uint32_t row : rows) {
         const std::int64_t number = numberOf(row);
         if (number == missingNumber) {
-            (table.isMissing(key.column, row) ? remainder.missing : remainder.odd).push_back(row);
+            const bool isMissing =
+                table.isMissing(key.column, row) || anonymity.hides(table, key.column, row);
+            (isMissing ? remainder.missing : remainder.odd).push_back(row);
             continue;
         }
         least = std::min(least, number);
@@ -149,11 +151,11 @@ void sortByKey(const Table &table, RowIds &rows, const SortKey &key, const Anony
         const auto numberOf = [&cells](std::uint32_t row) -> std::int64_t {
             return cells[row] < 0 ? missingNumber : cells[row];
         };
-        sortByNumber(table, rows, key, numberOf, cancel);
+        sortByNumber(table, rows, key, anonymity, numberOf, cancel);
     } else {
         const auto &cells = table.numbers(key.column);
         sortByNumber(
-            table, rows, key, [&cells](std::uint32_t row) { return cells[row]; }, cancel);
+            table, rows, key, anonymity, [&cells](std::uint32_t row) { return cells[row]; }, cancel);
     }
 }
 

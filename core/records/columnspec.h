@@ -18,6 +18,20 @@ enum class ColumnKind : std::uint8_t {
     Boolean,
 };
 
+/// A value that the window shows in words.
+struct ValueWords
+{
+    std::string_view value; ///< as it is stored and exported
+    std::string_view title; ///< English; the window shows it through translate("Column", title)
+};
+
+/// Whom a column of events names.
+enum class PersonRole : std::uint8_t {
+    None,
+    Author, ///< who wrote the question, the reply or the answer
+    DoneBy, ///< the envelope's user, who may be a moderator
+};
+
 /// The one description of a column: parser, table, filter bar, charts and every export read it. Adding a
 /// column is one entry in its list.
 struct ColumnSpec
@@ -27,17 +41,19 @@ struct ColumnSpec
     /// number of milliseconds since 1970 in UTC, any other is ISO 8601.
     std::string_view path = {};
     ColumnKind kind;
-    std::string_view title;       ///< English; the window shows it through translate("Column", title)
-    std::string_view description; ///< one English sentence for the tooltip, translated likewise
-    bool searched = false;        ///< bare words of a filter look here
-    bool shown = true;            ///< shown before a person chose columns
-    int width = 12;               ///< in characters, before a person chose
-    bool isPersonal = false;      ///< tells who it was: masked where the event is anonymous
+    std::string_view title;               ///< English; the window shows it through translate("Column", title)
+    std::string_view description;         ///< one English sentence for the tooltip, translated likewise
+    bool searched = false;                ///< bare words of a filter look here
+    bool shown = true;                    ///< shown before a person chose columns
+    int width = 12;                       ///< in characters, before a person chose
+    PersonRole person = PersonRole::None; ///< masked in events of anonymous things
     /// An earlier column of the table, of whose texts most that come here are: both share one dictionary.
     std::string_view textsOf = {};
+    std::span<const ValueWords> words = {}; ///< all values of the column, where the window words them
 
     bool isDerived() const { return path.empty(); }
     bool isText() const { return kind <= ColumnKind::Json; }
+    std::string_view titleOf(std::string_view value) const; ///< English; `value` itself where it has no words
 };
 
 enum class TableId : std::uint8_t {

@@ -12,6 +12,14 @@ namespace {
 
 using enum ColumnKind;
 
+constexpr ValueWords verdictWords[] = {
+    {"equal", QT_TRANSLATE_NOOP("Column", "equal")},
+    {"equalWithinLag", QT_TRANSLATE_NOOP("Column", "equal within the lag")},
+    {"summaryHigher", QT_TRANSLATE_NOOP("Column", "summary higher")},
+    {"detailsHigher", QT_TRANSLATE_NOOP("Column", "details higher")},
+    {"notComparable", QT_TRANSLATE_NOOP("Column", "not comparable")},
+};
+
 constexpr ColumnSpec recordingColumns[] = {
     {.id = "recordingId",
      .path = "recordingId",
@@ -65,8 +73,10 @@ constexpr ColumnSpec recordingColumns[] = {
     {.id = "accessCount",
      .kind = Integer,
      .title = QT_TRANSLATE_NOOP("Column", "Accesses loaded"),
-     .description =
-         QT_TRANSLATE_NOOP("Column", "How many rows of the access log this case holds for the recording."),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "How many rows of the access log this case holds for the recording. One row may be a view "
+                   "and a download, so this is no count of views."),
+     .shown = false,
      .width = 10},
     {.id = "lastAccess",
      .kind = Time,
@@ -86,6 +96,42 @@ constexpr ColumnSpec recordingColumns[] = {
      .description = QT_TRANSLATE_NOOP(
          "Column", "The percentage of accesses by people whose e-mail domain differs from the host's."),
      .width = 10},
+    {.id = "viewsFound",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Views found"),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "How many views are in the newest complete list of accesses that was fetched for the "
+                   "recording; empty where there is none. Imported rows don't count."),
+     .width = 10},
+    {.id = "downloadsFound",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Downloads found"),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "How many downloads are in the newest complete list of accesses that was fetched for the "
+                   "recording; empty where there is none. Imported rows don't count."),
+     .width = 10},
+    {.id = "viewDifference",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "View difference"),
+     .description =
+         QT_TRANSLATE_NOOP("Column", "Views less views found: negative where more were found than the "
+                                     "summary counts; empty where the two can't be compared."),
+     .width = 10},
+    {.id = "downloadDifference",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Download difference"),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "Downloads less downloads found: negative where more were found than the "
+                   "summary counts; empty where the two can't be compared."),
+     .width = 10},
+    {.id = "verdict",
+     .kind = Text,
+     .title = QT_TRANSLATE_NOOP("Column", "Verdict"),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "Whether the summary counts as many views and downloads as were found; of the two, the "
+                   "worse. The lag is the 24 hours within which a summary may not count an access yet."),
+     .width = 17,
+     .words = verdictWords},
 };
 
 constexpr ColumnSpec accessColumns[] = {
@@ -189,12 +235,12 @@ constexpr ColumnSpec eventColumns[] = {
     {.id = "userId",
      .path = "userId",
      .kind = Identifier,
-     .title = QT_TRANSLATE_NOOP("Column", "User ID"),
-     .description = QT_TRANSLATE_NOOP("Column", "The person who caused the event, anonymous or not."),
+     .title = QT_TRANSLATE_NOOP("Column", "Done by"),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "The user ID of the person who did it. That may be a moderator, not the author."),
      .searched = true,
-     .shown = false,
      .width = 24,
-     .isPersonal = true},
+     .person = PersonRole::DoneBy},
     {.id = "modifiedAt",
      .path = "data.modifiedAtMs",
      .kind = Time,
@@ -222,14 +268,24 @@ constexpr ColumnSpec eventColumns[] = {
          QT_TRANSLATE_NOOP("Column", "The words of the question, reply or answer, or the title of the poll."),
      .searched = true,
      .width = 44},
-    {.id = "actor",
+    {.id = "author",
      .kind = Text,
-     .title = QT_TRANSLATE_NOOP("Column", "Actor"),
-     .description =
-         QT_TRANSLATE_NOOP("Column", "Who did it: the name, else the unverified name, else the user ID."),
+     .title = QT_TRANSLATE_NOOP("Column", "Author"),
+     .description = QT_TRANSLATE_NOOP("Column", "The person who wrote the question, the reply or the answer: "
+                                                "the name, else the unverified name, else the user ID."),
      .searched = true,
      .width = 22,
-     .isPersonal = true,
+     .person = PersonRole::Author,
+     .textsOf = "userId"},
+    {.id = "authorUserId",
+     .kind = Identifier,
+     .title = QT_TRANSLATE_NOOP("Column", "Author's user ID"),
+     .description = QT_TRANSLATE_NOOP(
+         "Column", "The user ID of the person who wrote the question, the reply or the answer."),
+     .searched = true,
+     .shown = false,
+     .width = 24,
+     .person = PersonRole::Author,
      .textsOf = "userId"},
     {.id = "isAnonymous",
      .path = "data.isAnonymous",
@@ -344,7 +400,7 @@ constexpr ColumnSpec eventColumns[] = {
      .searched = true,
      .shown = false,
      .width = 24,
-     .isPersonal = true,
+     .person = PersonRole::Author,
      .textsOf = "userId"},
     {.id = "userName",
      .path = "data.user.name",
@@ -354,7 +410,7 @@ constexpr ColumnSpec eventColumns[] = {
      .searched = true,
      .shown = false,
      .width = 22,
-     .isPersonal = true},
+     .person = PersonRole::Author},
     {.id = "unverifiedName",
      .path = "data.user.unverifiedName",
      .kind = Text,
@@ -363,7 +419,7 @@ constexpr ColumnSpec eventColumns[] = {
      .searched = true,
      .shown = false,
      .width = 22,
-     .isPersonal = true},
+     .person = PersonRole::Author},
     {.id = "answerUserId",
      .path = "data.userId",
      .kind = Identifier,
@@ -372,7 +428,7 @@ constexpr ColumnSpec eventColumns[] = {
      .searched = true,
      .shown = false,
      .width = 24,
-     .isPersonal = true,
+     .person = PersonRole::Author,
      .textsOf = "userId"},
     {.id = "approval",
      .path = "data.approval",
@@ -635,6 +691,13 @@ char asciiLower(char character)
 }
 
 } // namespace
+
+std::string_view ColumnSpec::titleOf(std::string_view value) const
+{
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [value](const ValueWords &its) { return its.value == value; });
+    return found == words.end() ? value : found->title;
+}
 
 int TableSchema::columnNamed(std::string_view wanted) const
 {

@@ -211,7 +211,9 @@ void Table::replaceColumn(int column, std::span<const Cell> cells)
     Q_ASSERT(cells.size() == rowCount());
     Column &replaced = m_columns[indexOf(column)];
     Q_ASSERT(replaced.textsAt == indexOf(column));
-    replaced = Column(*m_schema, indexOf(column), m_texts);
+    Column fresh(*m_schema, indexOf(column), m_texts);
+    fresh.dictionary = replaced.dictionary;
+    replaced = std::move(fresh);
     replaced.appendMissing(cells.size());
     for (std::uint32_t row = 0; row < cells.size(); ++row) {
         const NewCell cell(row, cells[row]);

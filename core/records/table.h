@@ -6,6 +6,7 @@
 #include "core/records/columnspec.h"
 #include "core/records/compactarray.h"
 #include "core/records/dictionary.h"
+#include "core/records/personmasks.h"
 #include "core/records/rowlist.h"
 #include "core/support/isotime.h"
 
@@ -14,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace auditdesk {
@@ -131,6 +133,13 @@ public:
     const CompactArray<std::int64_t> &numbers(int column) const;  ///< integers and times
     const CompactArray<std::int8_t> &booleans(int column) const;
 
+    /// Events: which persons are masked in each row; nullptr: nobody has judged yet. See Anonymity.
+    const PersonMasks *personMasks() const { return m_personMasks.get(); }
+    void setPersonMasks(std::shared_ptr<const PersonMasks> masks) ///< Owner only; snapshots keep theirs.
+    {
+        m_personMasks = std::move(masks);
+    }
+
     /// Whether the column's cells are those of `before`, and more; false where it was replaced since.
     bool continues(const Table &before, int column) const;
 
@@ -139,7 +148,8 @@ public:
     /// The same of many rows of one page, and faster. Owner only.
     void append(const NewCells &cells, std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
     /// Replaces a derived column whole, one cell a row, in row order. Owner only; snapshots keep the old one.
-    /// Meant for numbers: the texts of the old one stay in memory. Not for one that shares its texts.
+    /// A text that the column had once keeps its id and its memory: meant for numbers and for few texts. Not
+    /// for a column that shares its texts.
     void replaceColumn(int column, std::span<const Cell> cells);
 
 private:
@@ -184,6 +194,7 @@ private:
     const Page &pageOf(std::uint32_t row) const;
     void notePage(std::uint32_t page, std::uint32_t chain);
 
+    std::shared_ptr<const PersonMasks> m_personMasks;
     AppendOnlyArray<Page, 8> m_pages;
     CompactArray<std::uint32_t> m_offsets;
     CompactArray<std::uint32_t> m_lengths;

@@ -289,9 +289,10 @@ void FetchJob::Private::take(Walk &walk, const Result<ApiReply> &reply)
     if (!page) {
         Error error = page.error();
         error.trackingId = reply->trackingId;
-        // What can't be read may come whole the next time.
+        // What can't be read may come whole the next time; too many items are no accident.
         walk.attempts = reply->attempts;
-        if (walk.attempts < client.limits().attempts && client.takeRetry(error))
+        if (error.kind != ErrorKind::TooLarge && walk.attempts < client.limits().attempts &&
+            client.takeRetry(error))
             ask(walk);
         else
             handle(walk, error);

@@ -42,7 +42,9 @@ public:
     std::shared_ptr<const CaseSnapshot> snapshot() const override { return m_snapshot; }
     void itemJson(RawLocation, QObject *, std::function<void(Result<QByteArray>)>) override {}
     const QSet<std::uint32_t> &revealedEvents() const override { return m_revealed; }
-    void reveal(std::uint32_t) override {}
+    std::optional<Reveal> revealOf(std::uint32_t) const override { return std::nullopt; }
+    void reveal(std::uint32_t, const QString &) override {}
+    void hide(std::uint32_t) override {}
 
     void show(std::shared_ptr<const CaseSnapshot> snapshot)
     {
@@ -207,7 +209,7 @@ void benchChart(Bench &bench)
         const TimeSeries bins = accessesOverTime(*state.table, *state.rows, TimeUnit::Day, QTimeZone::utc());
         ChartView view;
         view.resize(windowSize);
-        view.setData(accessesChart(bins, QTimeZone::utc(), u"UTC"_s));
+        view.setData(accessesChart(bins, QTimeZone::utc()));
         view.grab();
     });
     double lineMs = 0;

@@ -201,6 +201,12 @@ private Q_SLOTS:
         row("export events --case a --sort nothing", "--sort");
         row("export events --case a --sort type:up", "--sort");
         row("export events --case a --time-zone Mars/Olympus", "--time-zone");
+        row("export events --case a --unmasked", "--reason");
+        row("export events --case a --reason why", "--unmasked");
+        row("export events --case a --unmasked --reason", "--reason");
+        row("export events --case a --unmasked --reason=\t", "--reason");
+        row("export events --case a --unmasked --reason why --format jsonl", "--unmasked");
+        row("export accesses --case a --unmasked --reason why", "--unmasked");
         row("export events --case a --manifest", "--manifest");
         row("export events --case a --output - --manifest", "--manifest");
         row("export events --case a --output b --manifest=c", "--manifest");

@@ -65,6 +65,29 @@ private Q_SLOTS:
         QCOMPARE(previews, 0);
     }
 
+    /// A small case may unpack to many millions of items.
+    void pagesOfTooManyItemsAreRefused()
+    {
+        const QString path = m_folder.filePath(u"hostile%1"_s.arg(m_number));
+        {
+            const auto made = Case::create(path, m_clock);
+            QVERIFY2(made, messageOf(made).constData());
+            const auto run = (*made)->startRun(RunKind::Import, {});
+            QVERIFY(run);
+            const ChainSpec spec{PageKind::RecordingDetail, u"r"_s, {}};
+            const auto chains = (*made)->startChains(*run, {&spec, 1});
+            QVERIFY(chains);
+            const QByteArray body = "{\"items\":[" + QByteArray("0,").repeated(8'000'000).chopped(1) + "]}";
+            const PageReceipt receipt{QUrl(u"file:///page.json"_s), 200, 1, {}, {}, {}};
+            QVERIFY((*made)->commitPage(chains->front(), receipt, body, ParsedPage()));
+        }
+        QVERIFY(QFileInfo(path).size() < 100'000);
+        const auto opened = Case::open(path, Access::Read, m_clock);
+        QVERIFY(failsWith(opened, ErrorKind::Integrity));
+        QVERIFY2(opened.error().what.contains(u"more than 1000 items"_s), messageOf(opened).constData());
+        QVERIFY2(findingsIn(path).contains("1000 items"), findingsIn(path).constData());
+    }
+
     void damageBehindAPreviewIsFound()
     {
         QVERIFY(runSql(m_path, {u"UPDATE body SET packed = x'00' WHERE sequence = "

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/casefile/anonymousthings.h"
 #include "core/query/filter.h"
 #include "core/query/tablequery.h"
 #include "core/support/casefold.h"
@@ -460,7 +461,8 @@ void TestFilter::columnsThatShareTexts()
 
 void TestFilter::hiddenCellsAreMissing()
 {
-    const Table table = randomTable(TableId::Events, 400, 20264);
+    Table table = randomTable(TableId::Events, 400, 20264);
+    maskPersons(table);
     const RowIds rows = allRows(table);
     Anonymity anonymity{true, {}};
     for (std::uint32_t row = 0; row < table.rowCount(); row += 7)
@@ -483,11 +485,18 @@ void TestFilter::whoIsAnonymous()
 {
     Table table(schemaOf(TableId::Events));
     const Cell id = textCell("u-1");
-    appendRow(table, {{"userId", id}, {"isAnonymous", booleanCell(true)}});
-    appendRow(table, {{"userId", id}, {"isAnonymous", booleanCell(false)}});
-    appendRow(table, {{"userId", id}});
-    appendRow(table, {{"userId", id}, {"isAnonymous", oddCell("perhaps")}});
-    appendRow(table, {{"userId", id}, {"isAnonymous", booleanCell(true)}});
+    const auto append = [&](const Cell &isAnonymous) {
+        appendRow(table, {{"type", textCell("qaaQuestion")},
+                          {"userId", id},
+                          {"authorUserId", id},
+                          {"isAnonymous", isAnonymous}});
+    };
+    append(booleanCell(true));
+    append(booleanCell(false));
+    append({});
+    append(oddCell("perhaps"));
+    append(booleanCell(true));
+    maskPersons(table);
     const auto find = [&table](const QString &text, const Anonymity &anonymity) {
         return Filter::parse(text, table.schema(), utc)->apply(table, allRows(table), {}, anonymity);
     };

@@ -58,7 +58,8 @@ private Q_SLOTS:
         QCOMPARE(cell("isDeleted"), "false");
         QCOMPARE(cell("anonymityEnabled"), "false");
         QCOMPARE(cell("enabled"), "(missing)");
-        QCOMPARE(cell("actor"), "(missing)");
+        QCOMPARE(cell("author"), "(missing)");
+        QCOMPARE(cell("authorUserId"), "(missing)");
         QCOMPARE(cell("text"), "(missing)");
     }
 

@@ -54,7 +54,7 @@ private Q_SLOTS:
         };
         const QByteArray user = R"(,"user":{"userId":"u2","name":"Ann","unverifiedName":null})";
         row("session", R"(,"anonymityEnabled":true)",
-            {"anonymityEnabled=true", "subjectId=s_I_2", "actor=u1", "text=(missing)"});
+            {"anonymityEnabled=true", "subjectId=s_I_2", "author=(missing)", "text=(missing)"});
         row("qaa", R"(,"enabled":true,"moderation":false)",
             {"enabled=true", "moderation=false", "subjectId=s_I_2"});
         row("qaaQuestion",
@@ -63,15 +63,16 @@ private Q_SLOTS:
                 user,
             {"questionId=q1", "text=Why?", "isAnonymous=false", "archivedStatus=Answered",
              R"(profanities=[{"first":0,"last":3,"isEmoji":false}])", "upvotes=5", "replyCount=2",
-             "status=public", "participantId=u2", "userName=Ann", "unverifiedName=(missing)", "actor=Ann",
-             "subjectId=q1"});
+             "status=public", "participantId=u2", "userName=Ann", "unverifiedName=(missing)", "author=Ann",
+             "authorUserId=u2", "subjectId=q1"});
         row("qaaQuestionReply",
             R"(,"questionId":"q1","replyId":"r1","isAnonymous":true,"text":"Because.",)"
             R"("user":{"userId":"u2","name":"","unverifiedName":"A."})",
             {"questionId=q1", "replyId=r1", "isAnonymous=true", "text=Because.", "unverifiedName=A.",
-             "actor=A.", "subjectId=r1"});
+             "author=A.", "authorUserId=u2", "subjectId=r1"});
         row("qaaQuestionAction", R"(,"questionId":"q1","action":"approve")",
-            {"questionId=q1", "action=approve", "subjectId=q1", "actor=u1"});
+            {"questionId=q1", "action=approve", "subjectId=q1", "author=(missing)",
+             "authorUserId=(missing)"});
         row("poll",
             R"(,"pollId":"p1","pollType":"survey","questionType":"choice","title":"Lunch?","description":"d",)"
             R"("hideNames":true,"maxAnswers":1,"options":{"o1":{"title":"Soup","isCorrect":true,"order":0}},)"
@@ -86,8 +87,9 @@ private Q_SLOTS:
         row("pollAnswer",
             R"(,"userId":"u3","pollId":"p1","pollResultId":"pr1","pollAnswerId":"a1","isAnonymous":false,)"
             R"("text":"Soup","options":{"o1":{}},"questionAnswers":{"x":{"text":"t","options":{}}})",
-            {"answerUserId=u3", "pollId=p1", "pollResultId=pr1", "pollAnswerId=a1", "text=Soup",
-             R"(options={"o1":{}})", R"(questionAnswers={"x":{"text":"t","options":{}}})", "subjectId=a1"});
+            {"answerUserId=u3", "author=u3", "authorUserId=u3", "pollId=p1", "pollResultId=pr1",
+             "pollAnswerId=a1", "text=Soup", R"(options={"o1":{}})",
+             R"(questionAnswers={"x":{"text":"t","options":{}}})", "subjectId=a1"});
         row("pollAnswerReview",
             R"(,"pollId":"p1","pollResultId":"pr1","pollAnswerId":"a1","approval":"rejected",)"
             R"("questions":{"x":{"approval":"none"}})",

@@ -178,15 +178,16 @@ private Q_SLOTS:
         QCOMPARE(texts("userId"), (QByteArrayList{"u1", "u2", "u1", "u3", "u1"}));
         QCOMPARE(texts("participantId"), (QByteArrayList{"u2", "", "", "", "u1"}));
         QCOMPARE(texts("answerUserId"), (QByteArrayList{"", "", "", "u1", ""}));
-        QCOMPARE(texts("actor"), (QByteArrayList{"Ann", "u2", "u1", "u3", "Ann"}));
+        QCOMPARE(texts("author"), (QByteArrayList{"Ann", "", "", "u1", "Ann"}));
+        QCOMPARE(texts("authorUserId"), (QByteArrayList{"u2", "", "", "u1", "u1"}));
         QCOMPARE(texts("text"), (QByteArrayList{"", "q1", "Which?", "", ""}));
         QCOMPARE(texts("title"), (QByteArrayList{"", "", "Which?", "", ""}));
 
         QCOMPARE(&table.dictionary(column("replyId")), &table.dictionary(column("subjectId")));
         QCOMPARE(table.dictionary(column("subjectId")).size(), 5u); // q1 r1 p1 a1, and missing
         QCOMPARE(table.textId(column("questionId"), 4), table.textId(column("replyId"), 1));
-        QCOMPARE(table.dictionary(column("actor")).size(), 5u); // u1 u2 u3 Ann
-        QVERIFY(&table.dictionary(column("text")) != &table.dictionary(column("actor")));
+        QCOMPARE(table.dictionary(column("author")).size(), 5u); // u1 u2 u3 Ann
+        QVERIFY(&table.dictionary(column("text")) != &table.dictionary(column("author")));
     }
 
     void snapshotsStayAsTheyWere()

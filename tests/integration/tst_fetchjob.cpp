@@ -35,6 +35,7 @@ private Q_SLOTS:
 
     void failingPageThenResume();
     void failingSummaryThenResume();
+    void tooManyItemsThenResume();
     void interruptedThenResume();
     void nothingToResume();
     void otherService();
@@ -319,6 +320,28 @@ void TestFetchJob::failingPageThenResume()
     QCOMPARE(bench.rows(TableId::Accesses), 8);
     QCOMPARE(bench.target->ledger().runs().size(), 1);
     QVERIFY(bench.lastRun().outcome == RunOutcome::Complete);
+}
+
+void TestFetchJob::tooManyItemsThenResume()
+{
+    FetchBench bench;
+    bench.service.recordings = fewRecordings();
+    const QByteArray flood = "{\"items\":[" + QByteArray("0,").repeated(1'000'000).chopped(1) + "]}";
+    bench.service.fault = faultOf(u"c"_s, Answer::json(flood), 1);
+    FetchEnd end = bench.fetch(lastDays(10));
+    QVERIFY(end.outcome == RunOutcome::Incomplete);
+    QVERIFY(end.error && end.error->kind == ErrorKind::TooLarge);
+    QVERIFY(describe(bench.lastRun().shortfall)
+                .startsWith(u"Accesses of recording c: The answer holds more than 1000 items"_s));
+    // It is no accident: not asked again in this run, and nothing of it is kept.
+    QCOMPARE(bench.asked().filter(u"recordingId=c"_s).size(), 1);
+    QCOMPARE(bench.rows(TableId::Rejected), 0);
+    QCOMPARE(bench.rows(TableId::Accesses), 3 + 4);
+
+    bench.reopen();
+    end = bench.resume();
+    QVERIFY(end.outcome == RunOutcome::Complete);
+    QCOMPARE(bench.rows(TableId::Accesses), 8);
 }
 
 void TestFetchJob::failingSummaryThenResume()

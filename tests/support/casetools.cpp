@@ -28,6 +28,21 @@ QByteArray findingsIn(const QString &path)
     return lines.join(u'\n').toUtf8();
 }
 
+QList<QJsonObject> actionsOf(const QString &path)
+{
+    QList<QJsonObject> actions;
+    SystemClock clock;
+    const auto file = CaseFile::open(path, CaseFile::Access::Read, clock);
+    if (!file)
+        return actions;
+    const auto read = (*file)->forEach([&actions](const Entry &entry, const QByteArray &) -> Result<void> {
+        if (entry.kind == EntryKind::Action)
+            actions.append(entry.payload);
+        return {};
+    });
+    return read ? actions : QList<QJsonObject>();
+}
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);

@@ -5,6 +5,7 @@
 #include "core/support/result.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <functional>
@@ -32,6 +33,9 @@ QByteArray contentOf(const QString &path);
 bool writeContent(const QString &path, const QByteArray &bytes);
 /// The names of all files in a folder, hidden ones too.
 QStringList filesIn(const QString &folder);
+
+/// What people did that is on record in a case, oldest first.
+QList<QJsonObject> actionsOf(const QString &path);
 
 /// What QLockFile writes.
 QByteArray lockText(qint64 process, const QByteArray &program, const QByteArray &host,

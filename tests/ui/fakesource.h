@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/casefile/anonymousthings.h"
 #include "ui/snapshotsource.h"
 
 #include <QHash>
@@ -44,6 +45,8 @@ public:
     void publish()
     {
         auto next = std::make_shared<CaseSnapshot>();
+        Table &events = tableOf(TableId::Events);
+        events.setPersonMasks(m_things.update(events));
         for (const TableId id :
              {TableId::Recordings, TableId::Accesses, TableId::Events, TableId::Rejected}) {
             next->tables[std::size_t(id)] = {std::make_shared<const Table>(tableOf(id)),
@@ -61,7 +64,9 @@ public:
         m_tables = {Table(schemaOf(TableId::Recordings)), Table(schemaOf(TableId::Accesses)),
                     Table(schemaOf(TableId::Events)), Table(schemaOf(TableId::Rejected))};
         m_rows = {};
+        m_things = AnonymousThings();
         m_revealed.clear();
+        m_reveals.clear();
         publish();
         Q_EMIT caseOpened();
     }
@@ -81,16 +86,27 @@ public:
     }
 
     const QSet<std::uint32_t> &revealedEvents() const override { return m_revealed; }
-    void reveal(std::uint32_t row) override
+    std::optional<Reveal> revealOf(std::uint32_t row) const override
+    {
+        return m_revealed.contains(row) ? std::optional(m_reveals.at(row)) : std::nullopt;
+    }
+    void reveal(std::uint32_t row, const QString &reason) override
     {
         m_revealed.insert(row);
-        Q_EMIT eventRevealed(row);
+        m_reveals[row] = {revealMs, reason};
+        Q_EMIT revealsChanged(row);
+    }
+    void hide(std::uint32_t row) override
+    {
+        m_revealed.remove(row);
+        Q_EMIT revealsChanged(row);
     }
 
     Completeness completeness;
     std::vector<Conflict> conflicts;
     Result<QByteArray> json = QByteArray("{}");
     int jsonRequests = 0;
+    qint64 revealMs = 0; ///< when reveals are made
 
 private:
     static Cell cellOf(const Value &value)
@@ -115,7 +131,9 @@ private:
         Table(schemaOf(TableId::Events)), Table(schemaOf(TableId::Rejected))};
     std::array<RowIds, tableCount> m_rows;
     std::shared_ptr<const CaseSnapshot> m_snapshot;
+    AnonymousThings m_things;
     QSet<std::uint32_t> m_revealed;
+    std::map<std::uint32_t, Reveal> m_reveals;
 };
 
 inline constexpr std::int64_t noonMs = 1'760'356'800'000; // 2025-10-13T12:00:00Z

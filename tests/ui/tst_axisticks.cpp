@@ -181,6 +181,17 @@ private Q_SLOTS:
         QTEST(binTitle(data.categories[0].startMs, data.categories[1].startMs, unit, data.zone), "expected");
     }
 
+    void doubledHoursAreToldApart()
+    {
+        const QTimeZone prague("Europe/Prague");
+        const qint64 hourMs = 3'600'000;
+        const qint64 first = QDateTime(QDate(2026, 10, 25), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+        QCOMPARE(binTitle(first, first + hourMs, TimeUnit::Hour, prague),
+                 u"Sunday, 25 October 2026, 02:00 +2 – 02:00 +1"_s);
+        QCOMPARE(binTitle(first + hourMs, first + 2 * hourMs, TimeUnit::Hour, prague),
+                 u"Sunday, 25 October 2026, 02:00 +1 – 03:00"_s);
+    }
+
     void spansReadAsDaysOrTimes()
     {
         const QTimeZone prague("Europe/Prague");

@@ -383,14 +383,31 @@ void CaseControllerTest::revealIsRecordedFirst()
     QVERIFY(finished.wait(patienceMs));
 
     const std::uint32_t before = m_controller->snapshot()->head.length;
-    QSignalSpy revealed(m_controller.get(), &CaseController::eventRevealed);
+    QSignalSpy revealed(m_controller.get(), &CaseController::revealsChanged);
     QVERIFY(!m_controller->isRevealed(0));
-    m_controller->reveal(0);
+    m_controller->reveal(0, u"Complaint 12"_s);
     QVERIFY(!m_controller->isRevealed(0));
     QVERIFY(revealed.wait(patienceMs));
     QVERIFY(m_controller->isRevealed(0));
     QVERIFY(!m_controller->isRevealed(1));
+    QCOMPARE(m_controller->revealOf(0)->reason, u"Complaint 12"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_controller->snapshot()->head.length, before + 1, patienceMs);
+    m_controller->hide(0);
+    QVERIFY(!m_controller->isRevealed(0) && !m_controller->revealOf(0));
+    QTRY_COMPARE_WITH_TIMEOUT(m_controller->snapshot()->head.length, before + 2, patienceMs);
+
+    const RawLocation raw = m_controller->snapshot()->table(TableId::Events).table->raw(0);
+    const auto actions = actionsOf(m_controller->snapshot()->path);
+    QCOMPARE(actions.size(), 2);
+    QCOMPARE(actions[0], (QJsonObject{{u"action"_s, u"reveal"_s},
+                                      {u"table"_s, u"events"_s},
+                                      {u"page"_s, qint64{raw.page}},
+                                      {u"offset"_s, qint64{raw.offset}},
+                                      {u"reason"_s, u"Complaint 12"_s}}));
+    QCOMPARE(actions[1], (QJsonObject{{u"action"_s, u"hide"_s},
+                                      {u"table"_s, u"events"_s},
+                                      {u"page"_s, qint64{raw.page}},
+                                      {u"offset"_s, qint64{raw.offset}}}));
 }
 
 void CaseControllerTest::exportsWhatItIsGiven()

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: The Audit Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakesource.h"
+#include "ui/dialogs/revealdialog.h"
 #include "ui/text/jsontext.h"
 #include "ui/views/detailpane.h"
 #include "ui/views/fieldsview.h"
+#include "ui/views/maskbar.h"
 #include "ui/viewsettings.h"
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -35,9 +39,15 @@ private Q_SLOTS:
     void masks_data();
     void masks();
     void showsFieldsAndJson();
+    void verdictsAreExplained_data();
+    void verdictsAreExplained();
     void emptyFieldsOnRequest();
     void hostileTextIsOnlyText();
     void maskedUntilRevealed();
+    void revealLeavesWhoDidIt();
+    void moderatorsAreSeen();
+    void unreadableDataIsHiddenWhole();
+    void masksFollow();
     void verbatimIsExact();
     void lateJsonOfAnotherRowIsNobodys();
     void failedJsonSaysWhy();
@@ -53,6 +63,21 @@ private:
     QString jsonText() const { return m_pane->findChild<QPlainTextEdit *>()->toPlainText(); }
     QString everything() const;
     QPushButton *reveal() const { return m_pane->findChild<QPushButton *>(u"reveal"_s); }
+    QPushButton *hide() const { return m_pane->findChild<QPushButton *>(u"hide"_s); }
+    /// An anonymous question of Mara Quist, told by that user.
+    static Row questionOf(const std::string &doneBy)
+    {
+        return {{"createdAt", noonMs},
+                {"type", std::string("qaaQuestion")},
+                {"questionId", std::string("q1")},
+                {"author", std::string("Mara Quist")},
+                {"authorUserId", std::string("u-1")},
+                {"participantId", std::string("u-1")},
+                {"userName", std::string("Mara Quist")},
+                {"userId", doneBy},
+                {"text", std::string("Why?")},
+                {"isAnonymous", true}};
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_file;
@@ -126,6 +151,8 @@ void TestDetailPane::masks_data()
     QTest::newRow("number") << QByteArray(R"({"userId":1234567})");
     QTest::newRow("unknown keys that name")
         << QByteArray(R"({"displayName":"Mara Quist jr","authorEmail":"u-1@example.com"})");
+    QTest::newRow("JSON within a text")
+        << QByteArray(R"({"data":{"payload":"{\"who\":\"u-1, Mara Quist\"}"}})");
     QTest::newRow("no JSON") << QByteArray("userId: u-1");
     QTest::newRow("brackets in strings") << QByteArray(R"({"user":{"a":"}","userId":"u-1"},"b":1})");
 }
@@ -159,6 +186,36 @@ void TestDetailPane::showsFieldsAndJson()
     QCOMPARE(m_source->jsonRequests, 1);
 }
 
+void TestDetailPane::verdictsAreExplained_data()
+{
+    QTest::addColumn<std::string>("verdict");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("equal") << std::string("equal") << QString();
+    QTest::newRow("summary higher") << std::string("summaryHigher") << u"Normal reasons of a difference"_s;
+    QTest::newRow("details higher") << std::string("detailsHigher") << u"Normal reasons of a difference"_s;
+    QTest::newRow("within the lag") << std::string("equalWithinLag") << u"24 hours before the summary came"_s;
+    QTest::newRow("not comparable") << std::string("notComparable") << u"no complete list"_s;
+}
+
+void TestDetailPane::verdictsAreExplained()
+{
+    QFETCH(std::string, verdict);
+    QFETCH(QString, said);
+    m_source->add(TableId::Recordings, {{"recordingId", std::string("r")},
+                                        {"viewCount", std::int64_t{5}},
+                                        {"downloadCount", std::int64_t{0}},
+                                        {"verdict", verdict}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Recordings), 0);
+    const QString text = fieldsText();
+    QVERIFY(text.contains(u"Verdict"_s));
+    QVERIFY(!text.contains(u"tampered"_s));
+    if (said.isEmpty())
+        QVERIFY(!text.contains(u"reason"_s));
+    else
+        QVERIFY2(text.contains(said), qPrintable(text));
+}
+
 void TestDetailPane::emptyFieldsOnRequest()
 {
     m_source->add(TableId::Accesses, access("Ada", "ada@example.com", noonMs, true, false));
@@ -182,30 +239,125 @@ void TestDetailPane::hostileTextIsOnlyText()
 
 void TestDetailPane::maskedUntilRevealed()
 {
+    m_settings->setZone(u"UTC"_s);
     m_source->json = QByteArray(R"({"userId":"u-1","data":{"user":{"name":"Mara Quist"},"text":"Why?"}})");
-    m_source->add(TableId::Events, {{"createdAt", noonMs},
-                                    {"type", std::string("qaaQuestion")},
-                                    {"actor", std::string("Mara Quist")},
-                                    {"userName", std::string("Mara Quist")},
-                                    {"userId", std::string("u-1")},
-                                    {"text", std::string("Why?")},
-                                    {"isAnonymous", true}});
+    m_source->add(TableId::Events, questionOf("u-1"));
+    m_source->add(TableId::Events, questionOf("u-1"));
     m_source->publish();
     m_pane->showRow(table(TableId::Events), 0);
     QTRY_VERIFY(jsonText().contains(u"Why?"_s));
     QVERIFY2(!everything().contains(u"Mara"_s) && !everything().contains(u"u-1"_s), qPrintable(everything()));
-    QVERIFY(reveal()->isVisible());
+    QVERIFY(reveal()->isVisible() && !hide()->isVisible());
     auto *verbatim = m_pane->findChild<QToolButton *>(u"verbatim"_s);
     QVERIFY(!verbatim->isEnabled());
     m_pane->findChild<QToolButton *>(u"copyJson"_s)->click();
     QVERIFY(!QGuiApplication::clipboard()->text().contains(u"Mara"_s));
 
+    // A reason is required.
     reveal()->click();
-    QVERIFY(m_source->isRevealed(0));
-    QVERIFY(!reveal()->isVisible());
+    auto *dialog = m_pane->findChild<RevealDialog *>();
+    QVERIFY(dialog);
+    auto *accept = dialog->findChild<QDialogButtonBox *>()->buttons().constFirst();
+    for (QAbstractButton *button : dialog->findChild<QDialogButtonBox *>()->buttons()) {
+        if (button->text() == u"Reveal"_s)
+            accept = button;
+    }
+    auto *reason = dialog->findChild<QLineEdit *>(u"revealReason"_s);
+    reason->setText(u"  "_s);
+    QVERIFY(!accept->isEnabled());
+    QVERIFY(!m_source->isRevealed(0));
+    reason->setText(u" <b>Complaint</b> 12 "_s);
+    QVERIFY(accept->isEnabled());
+    m_source->revealMs = noonMs + 9 * 3'600'000 + 60'000;
+    accept->click();
+    QVERIFY(m_source->isRevealed(0) && !m_source->isRevealed(1));
+    QCOMPARE(m_pane->findChild<QLabel *>(u"maskText"_s)->text(), u"Revealed 21:01: <b>Complaint</b> 12"_s);
+    QVERIFY(!reveal()->isVisible() && hide()->isVisible());
     QVERIFY(fieldsText().contains(u"Mara Quist"_s));
     QVERIFY(jsonText().contains(u"u-1"_s));
     QVERIFY(verbatim->isEnabled());
+
+    hide()->click();
+    QVERIFY(!m_source->isRevealed(0));
+    QVERIFY2(!everything().contains(u"Mara"_s) && !everything().contains(u"u-1"_s), qPrintable(everything()));
+    QVERIFY(reveal()->isVisible() && !verbatim->isEnabled());
+}
+
+/// The envelope's user is never told by a reveal, unless that is the author.
+void TestDetailPane::revealLeavesWhoDidIt()
+{
+    m_source->json = QByteArray(
+        R"({"userId":"mod-7","data":{"user":{"userId":"u-1","name":"Mara Quist"},"text":"Why?"}})");
+    Row unknown = questionOf("mod-7");
+    unknown["participantId"] = Odd{"[1]"}; // so nobody knows whether the moderator is the author
+    m_source->add(TableId::Events, unknown);
+    m_source->publish();
+    m_pane->showRow(table(TableId::Events), 0);
+    QTRY_VERIFY(jsonText().contains(u"Why?"_s));
+    QVERIFY(!everything().contains(u"mod-7"_s) && !everything().contains(u"Mara"_s));
+    m_source->reveal(0, u"Because"_s);
+    QVERIFY(everything().contains(u"Mara Quist"_s));
+    QVERIFY2(!everything().contains(u"mod-7"_s), qPrintable(everything()));
+    QVERIFY(!m_pane->findChild<QToolButton *>(u"verbatim"_s)->isEnabled());
+    QVERIFY(m_pane->findChild<QLabel *>(u"maskText"_s)->text().contains(u"stays hidden"_s));
+}
+
+/// A moderator's action on an anonymous question: the moderator is seen, and there is nobody to reveal.
+void TestDetailPane::moderatorsAreSeen()
+{
+    m_source->json = QByteArray(R"({"userId":"mod-7","data":{"questionId":"q1","action":"approve"}})");
+    m_source->add(TableId::Events, questionOf("u-1"));
+    for (const std::string user : {"mod-7", "u-1"}) {
+        m_source->add(TableId::Events, {{"createdAt", noonMs},
+                                        {"type", std::string("qaaQuestionAction")},
+                                        {"userId", user},
+                                        {"questionId", std::string("q1")},
+                                        {"action", std::string("approve")}});
+    }
+    m_source->publish();
+    m_pane->showRow(table(TableId::Events), 1);
+    QTRY_VERIFY(jsonText().contains(u"mod-7"_s));
+    QVERIFY(fieldsText().contains(u"mod-7"_s));
+    QVERIFY(m_pane->findChild<QToolButton *>(u"verbatim"_s)->isEnabled());
+    QVERIFY(!m_pane->findChild<MaskBar *>()->isVisible());
+
+    m_source->json = QByteArray(R"({"userId":"u-1","data":{"questionId":"q1","action":"upvote"}})");
+    m_pane->showRow(table(TableId::Events), 2);
+    QTRY_VERIFY(jsonText().contains(u"upvote"_s));
+    QVERIFY2(!everything().contains(u"u-1"_s), qPrintable(everything()));
+    QVERIFY(m_pane->findChild<MaskBar *>()->isVisible() && !reveal()->isVisible());
+}
+
+void TestDetailPane::unreadableDataIsHiddenWhole()
+{
+    m_source->json = QByteArray(R"({"createdAtMs":1,"userId":"u-1","data":"Mara Quist asks"})");
+    m_source->add(
+        TableId::Events,
+        {{"createdAt", noonMs}, {"userId", std::string("u-1")}, {"type", Odd{R"("Mara Quist asks")"}}});
+    m_source->publish();
+    m_pane->showRow(table(TableId::Events), 0);
+    QTRY_VERIFY(jsonText().contains(u"createdAtMs"_s));
+    QVERIFY2(!everything().contains(u"Mara"_s) && !everything().contains(u"u-1"_s), qPrintable(everything()));
+    QVERIFY(reveal()->isVisible());
+    m_source->reveal(0, u"Because"_s);
+    QVERIFY(jsonText().contains(u"Mara Quist asks"_s));
+    QVERIFY(!everything().contains(u"u-1"_s));
+}
+
+/// A later version makes it anonymous while it is looked at.
+void TestDetailPane::masksFollow()
+{
+    m_source->json = QByteArray(R"({"userId":"u-1","data":{"user":{"name":"Mara Quist"}}})");
+    Row open = questionOf("u-1");
+    open["isAnonymous"] = false;
+    m_source->add(TableId::Events, open);
+    m_source->publish();
+    m_pane->showRow(table(TableId::Events), 0);
+    QTRY_VERIFY(jsonText().contains(u"Mara"_s));
+    m_source->add(TableId::Events, questionOf("u-1"));
+    m_source->publish();
+    QVERIFY2(!everything().contains(u"Mara"_s) && !everything().contains(u"u-1"_s), qPrintable(everything()));
+    QVERIFY(reveal()->isVisible());
 }
 
 void TestDetailPane::verbatimIsExact()
@@ -313,7 +465,7 @@ void TestDetailPane::clearForgets()
 void TestDetailPane::everythingIsNamed()
 {
     m_source->add(TableId::Events,
-                  {{"createdAt", noonMs}, {"actor", std::string("Mara")}, {"isAnonymous", true}});
+                  {{"createdAt", noonMs}, {"author", std::string("Mara")}, {"isAnonymous", true}});
     m_source->publish();
     m_pane->showRow(table(TableId::Events), 0);
     int focusable = 0;

@@ -3,6 +3,7 @@
 #include "ui/dialogs/exportdialog.h"
 
 #include "core/export/manifestcheck.h"
+#include "tests/support/casetools.h"
 #include "tests/support/windowfixture.h"
 #include "ui/viewsettings.h"
 
@@ -210,6 +211,24 @@ void ExportDialogTest::explainsIdentities()
     auto *hide = events.findChild<QCheckBox *>();
     QVERIFY(hide->isVisible());
     QVERIFY(hide->isChecked());
+    // Who is told is told for a reason.
+    auto *reason = events.findChild<QLineEdit *>(u"unmaskReason"_s);
+    QVERIFY(!reason->isEnabled());
+    events.setPath(m_fixture.folder.filePath(u"unmasked.csv"_s));
+    hide->setChecked(false);
+    QVERIFY(reason->isEnabled());
+    QVERIFY(!button(events, u"Export"_s)->isEnabled());
+    reason->setText(u"Complaint 12"_s);
+    QVERIFY(button(events, u"Export"_s)->isEnabled());
+    const std::uint32_t before = m_controller->snapshot()->head.length;
+    button(events, u"Export"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_controller->snapshot()->head.length, before + 2, patienceMs);
+    const auto actions = actionsOf(m_controller->snapshot()->path);
+    QVERIFY(actions.size() >= 2);
+    const QJsonObject &unmask = actions[actions.size() - 2];
+    QCOMPARE(unmask.value(u"action"_s), QJsonValue(u"unmask"_s));
+    QCOMPARE(unmask.value(u"reason"_s), QJsonValue(u"Complaint 12"_s));
+    QCOMPARE(unmask.value(u"table"_s), QJsonValue(u"events"_s));
     events.findChildren<QComboBox *>().at(0)->setCurrentIndex(1);
     QVERIFY(!hide->isEnabled());
     QVERIFY(says(events, u"JSON Lines is exact"_s));

@@ -567,7 +567,7 @@ void MainWindowTest::remembersWhatItMayRemember()
     QVERIFY(loadDemo());
     m_window->findChild<ZoneChooser *>()->setCurrentIndex(0);
     m_settings->setZone(u"Europe/Prague"_s);
-    QVERIFY(m_window->findChild<StatusLine *>()->text().contains(u"times in Europe/Prague (UTC+"_s));
+    QVERIFY(m_window->findChild<StatusLine *>()->text().endsWith(u"times in Europe/Prague"_s));
     auto *zone = m_window->findChild<ZoneChooser *>();
     QCOMPARE(zone->currentText(), u"Europe/Prague"_s);
     zone->lineEdit()->setText(u"nowhere"_s);

@@ -30,7 +30,9 @@ public:
     std::shared_ptr<const CaseSnapshot> snapshot() const override { return m_snapshot; }
     void itemJson(RawLocation, QObject *, std::function<void(Result<QByteArray>)>) override {}
     const QSet<std::uint32_t> &revealedEvents() const override { return m_revealed; }
-    void reveal(std::uint32_t) override {}
+    std::optional<Reveal> revealOf(std::uint32_t) const override { return std::nullopt; }
+    void reveal(std::uint32_t, const QString &) override {}
+    void hide(std::uint32_t) override {}
 
     void show(std::shared_ptr<const CaseSnapshot> snapshot)
     {

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void saysWhetherRowsAreAll_data();
     void saysWhetherRowsAreAll();
     void saysWhyEventsCountAsCompleteUpToBefore();
+    void namesTheZoneAndNoOffset_data();
+    void namesTheZoneAndNoOffset();
 
 private:
     /// A run of the recordings of `days` up to now; `error`: what ended it.
@@ -137,6 +139,32 @@ void TestStatusLine::saysWhyEventsCountAsCompleteUpToBefore()
     }
     line.showPlace(Place::Recordings, 0);
     QVERIFY2(line.text().contains(u"complete as of 13 Oct 2020 12:00 "_s), qPrintable(line.text()));
+}
+
+void TestStatusLine::namesTheZoneAndNoOffset_data()
+{
+    QTest::addColumn<QString>("zone");
+    QTest::newRow("W13 a zone with summer time") << u"Europe/Prague"_s;
+    QTest::newRow("W13 a zone with one offset") << u"Asia/Kathmandu"_s;
+    QTest::newRow("W13 UTC") << u"UTC"_s;
+}
+
+/// There may be rows of both offsets; each time has its own.
+void TestStatusLine::namesTheZoneAndNoOffset()
+{
+    QFETCH(QString, zone);
+    const QString path = m_folder->filePath(u"case.auditdesk"_s);
+    {
+        ManualClock clock(nowMs);
+        QVERIFY(Case::create(path, clock));
+    }
+    CaseController controller;
+    StatusLine line(controller, *m_settings);
+    QSignalSpy opened(&controller, &CaseController::caseOpened);
+    controller.openCase(path);
+    QVERIFY(opened.wait());
+    m_settings->setZone(zone);
+    QVERIFY2(line.text().endsWith(u"times in "_s + zone), qPrintable(line.text()));
 }
 
 QTEST_MAIN(TestStatusLine)

@@ -5,6 +5,7 @@
 #include "ui/views/chip.h"
 #include "ui/views/columnsdialog.h"
 #include "ui/views/emptynotice.h"
+#include "ui/views/selectednotice.h"
 #include "ui/views/sortheader.h"
 #include "ui/views/tablepage.h"
 #include "ui/views/tableview.h"
@@ -24,6 +25,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <functional>
 
 using namespace auditdesk;
 using namespace auditdesk::test;
@@ -54,7 +57,8 @@ private Q_SLOTS:
     void keysMoveAndLeave();
     void enterAsksForDetail();
     void rowsArriveWithoutMovingTheView();
-    void sortingGoesToTheTop();
+    void anotherQueryGoesToTheTop_data();
+    void anotherQueryGoesToTheTop();
     void currentRowThatLeavesIsNoLongerCurrent();
     void aFilterThatDropsTheCurrentRowGoesToTheTop();
     void selectAllIsAllRows();
@@ -349,12 +353,12 @@ void TestTablePage::menuHidesNothingOfTheMasked()
 {
     showPage(TableId::Events);
     m_source->add(TableId::Events, {{"createdAt", noonMs},
-                                    {"actor", std::string("Mara Quist")},
+                                    {"author", std::string("Mara Quist")},
                                     {"text", std::string("Why?")},
                                     {"isAnonymous", true}});
     m_source->publish();
     settle();
-    const QMenu *masked = openMenu(0, "actor");
+    const QMenu *masked = openMenu(0, "author");
     QVERIFY(!actionNamed(masked, u"Show only this value"_s));
     for (const QAction *action : masked->actions())
         QVERIFY(!action->text().contains(u"Mara"_s));
@@ -380,18 +384,19 @@ void TestTablePage::copyNeverTellsTheMasked()
     showPage(TableId::Events);
     for (const bool isAnonymous : {true, false}) {
         m_source->add(TableId::Events, {{"createdAt", noonMs},
-                                        {"actor", std::string("Mara Quist")},
+                                        {"type", std::string("qaaQuestion")},
+                                        {"author", std::string("Mara Quist")},
                                         {"userId", std::string("u-1")},
                                         {"isAnonymous", isAnonymous}});
     }
     m_source->publish();
     settle();
     m_view->setShownColumns(
-        {index(0, "actor").column(), index(0, "userId").column(), index(0, "unverifiedName").column()});
+        {index(0, "author").column(), index(0, "userId").column(), index(0, "unverifiedName").column()});
     m_page->selectAll();
     m_page->copySelection();
     QTRY_COMPARE(QGuiApplication::clipboard()->text(),
-                 u"actor\tuserId\tunverifiedName\nAnonymous\tAnonymous\t\nMara Quist\tu-1\t\n"_s);
+                 u"author\tuserId\tunverifiedName\nAnonymous\tAnonymous\t\nMara Quist\tu-1\t\n"_s);
 }
 
 void TestTablePage::copyKeepsCellsApart()
@@ -460,13 +465,62 @@ void TestTablePage::rowsArriveWithoutMovingTheView()
     QCOMPARE(m_view->verticalScrollBar()->value(), 0); // who is at the top sees what comes
 }
 
-void TestTablePage::sortingGoesToTheTop()
+void TestTablePage::anotherQueryGoesToTheTop_data()
 {
-    fill(200);
-    m_view->verticalScrollBar()->setValue(80);
-    m_page->model().setOrder({{index(0, "name").column(), false}});
+    QTest::addColumn<std::function<void(TablePage &, TableView &)>>("ask");
+    using Ask = std::function<void(TablePage &, TableView &)>;
+    const int name = schemaOf(TableId::Accesses).columnNamed("name");
+    const auto clickTitle = [name](TablePage &, TableView &view) {
+        SortHeader &header = view.sortHeader();
+        const QPoint middle(header.sectionViewportPosition(name) + header.sectionSize(name) / 2,
+                            header.height() / 2);
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, middle);
+    };
+    QTest::newRow("W11 a click on a title") << Ask(clickTitle);
+    QTest::newRow("W11 a second click, descending") << Ask([clickTitle](TablePage &page, TableView &view) {
+        clickTitle(page, view);
+        clickTitle(page, view);
+    });
+    QTest::newRow("W11 an order from the menu") << Ask([name](TablePage &page, TableView &) {
+        page.model().setOrder({{name, true}});
+    });
+    QTest::newRow("W11 a filter") << Ask(
+        [](TablePage &page, TableView &) { page.setFilter(u"accessTime > 2025-01-01"_s); });
+    QTest::newRow("W11 a cleared filter") << Ask([](TablePage &page, TableView &view) {
+        page.setFilter(u"email contains example"_s);
+        QTRY_VERIFY(!page.model().isWorking());
+        view.scrollTo(view.currentIndex());
+        page.setFilter({});
+    });
+}
+
+void TestTablePage::anotherQueryGoesToTheTop()
+{
+    using Ask = std::function<void(TablePage &, TableView &)>;
+    QFETCH(Ask, ask);
+    fill(400);
+    m_view->setCurrentIndex(index(200, "name"));
+    m_view->scrollTo(m_view->currentIndex(), QAbstractItemView::PositionAtCenter);
+    auto *notice = m_page->findChild<SelectedNotice *>();
+    QVERIFY(!notice->isVisible());
+    const auto current = m_page->currentRow();
+    const QRect place = m_view->geometry();
+    ask(*m_page, *m_view);
     settle();
     QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+    QCOMPARE(m_page->currentRow(), current);
+    QCOMPARE(m_page->selectedRows(), (RowIds{*current}));
+
+    // Out of sight, it can be found again; and nothing moved.
+    QVERIFY(!m_view->isCurrentInSight());
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->findChild<QLabel *>()->text(),
+             u"Selected row is at %1"_s.arg(m_view->currentIndex().row() + 1));
+    QCOMPARE(m_view->geometry(), place);
+    QTest::mouseClick(notice->findChild<QToolButton *>(), Qt::LeftButton);
+    QVERIFY(m_view->isCurrentInSight());
+    QVERIFY(!notice->isVisible());
+    QCOMPARE(m_view->geometry(), place);
 }
 
 void TestTablePage::currentRowThatLeavesIsNoLongerCurrent()

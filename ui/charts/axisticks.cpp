@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axisticks.h"
 
+#include "ui/text/zonetext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -19,7 +21,11 @@ struct TickText
 {
     Q_DECLARE_TR_FUNCTIONS(AxisTicks)
 public:
-    static QString clock(const QDateTime &time) { return QLocale().toString(time.time(), u"HH:mm"_s); }
+    static QString clock(const QDateTime &time)
+    {
+        return QLocale().toString(time.time(), u"HH:mm"_s) +
+               offsetIfDoubled(time.timeZone(), time.toMSecsSinceEpoch());
+    }
     static QString day(QDate date)
     {
         //: Date format of a day below an axis, as of Qt

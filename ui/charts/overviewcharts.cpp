@@ -6,6 +6,7 @@
 #include "core/support/isotime.h"
 #include "ui/charts/axisticks.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -25,15 +26,16 @@ struct Words
 public:
     static QString views() { return tr("Views"); }
     static QString downloads() { return tr("Downloads"); }
-    static QString accesses() { return tr("Number of accesses"); }
+    static QString accesses() { return tr("Number of accesses in the access log"); }
     static QString events() { return tr("Number of events"); }
     static QString topOf(int top, qint64 total)
     {
-        return tr("Views and downloads per recording, top %1 of %2").arg(countText(top), countText(total));
+        return tr("Views and downloads per recording, top %1 of %2 accessed")
+            .arg(countText(top), countText(total));
     }
     static QString all(qint64 total)
     {
-        return tr("Views and downloads per recording, all %1").arg(countText(total));
+        return tr("Views and downloads per recording, all %1 accessed").arg(countText(total));
     }
     static QString others(qint64 count, qint64 views, qint64 downloads)
     {
@@ -132,13 +134,13 @@ QString typeFilter(const std::string &type)
     return u"type = "_s + quotedFilterValue(QString::fromStdString(type));
 }
 
-ChartData timeChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel, TableId table)
+ChartData timeChart(const TimeSeries &bins, const QTimeZone &zone, TableId table)
 {
     ChartData data;
     data.table = table;
     data.unit = bins.unit;
     data.zone = zone;
-    data.categoryTitle = Words::unitIn(bins.unit, zoneLabel);
+    data.categoryTitle = Words::unitIn(bins.unit, zoneTitle(zone));
     addBins(data, bins);
     return data;
 }
@@ -210,9 +212,9 @@ void noteOthers(ChartData &chart, qint64 recordings, qint64 views, qint64 downlo
         chart.note = Words::others(recordings - chart.categoryCount(), views, downloads);
 }
 
-ChartData accessesChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel)
+ChartData accessesChart(const TimeSeries &bins, const QTimeZone &zone)
 {
-    ChartData data = timeChart(bins, zone, zoneLabel, TableId::Accesses);
+    ChartData data = timeChart(bins, zone, TableId::Accesses);
     data.shape = ChartData::Shape::TimeBars;
     data.title = Words::accessesPer(bins.unit);
     data.valueTitle = Words::accesses();
@@ -254,9 +256,9 @@ ChartData eventTypesChart(const std::vector<ValueCount> &counts)
     return data;
 }
 
-ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel)
+ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone)
 {
-    ChartData data = timeChart(bins, zone, zoneLabel, TableId::Events);
+    ChartData data = timeChart(bins, zone, TableId::Events);
     data.shape = ChartData::Shape::TimeStack;
     data.title = Words::eventsPer(bins.unit);
     data.valueTitle = Words::events();

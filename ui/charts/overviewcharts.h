@@ -12,7 +12,7 @@ namespace auditdesk {
 /// Event types that have a bar or a colour of their own; the service knows nine. The rest are "others".
 inline constexpr std::size_t mostEventTypes = 12;
 
-// The overview's four charts, from bins. `zoneLabel` is what times say they are in: "Europe/Prague (UTC+1)".
+// The overview's four charts, from bins.
 
 /// The first `top` of `counts`, which are in the order wanted; `total` is how many recordings there are.
 /// Where several have one topic, each shows the day in `zone` on which it was recorded.
@@ -20,9 +20,9 @@ ChartData recordingsChart(std::span<const RecordingCounts> counts, int top, qint
                           const QTimeZone &zone);
 /// Says in `chart` what the recordings come to that it does not show, of so many in all.
 void noteOthers(ChartData &chart, qint64 recordings, qint64 views, qint64 downloads);
-ChartData accessesChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel);
+ChartData accessesChart(const TimeSeries &bins, const QTimeZone &zone);
 ChartData eventTypesChart(const std::vector<ValueCount> &counts);
-ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone, const QString &zoneLabel);
+ChartData eventsChart(const TimeSeries &bins, const QTimeZone &zone);
 
 /// The rows of a span of time, in the language of core/query/filter.h: from its start to before its end.
 QString timeFilter(TableId table, qint64 startMs, qint64 endMs, const QTimeZone &zone);

@@ -5,6 +5,7 @@
 #include "ui/place.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
 #include "ui/wrappedlabel.h"
@@ -46,6 +47,22 @@ QString incompleteText(const Completeness &completeness)
         .arg(shortfallText(completeness.shortfall));
 }
 
+QString tableName(const ExportRequest &request)
+{
+    const std::string_view name = schemaOf(request.table).name;
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QJsonArray columnIds(const ExportRequest &request)
+{
+    QJsonArray columns;
+    for (const int column : request.options.columns) {
+        const std::string_view id = schemaOf(request.table).columns[static_cast<std::size_t>(column)].id;
+        columns.append(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+    }
+    return columns;
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(CaseController &controller, ViewSettings &settings, ExportOffer offer,
@@ -60,6 +77,7 @@ ExportDialog::ExportDialog(CaseController &controller, ViewSettings &settings, E
     , m_format(new QComboBox(fields()))
     , m_preset(new QComboBox(fields()))
     , m_hide(new QCheckBox(tr("Hide who anonymous participants are"), fields()))
+    , m_reason(new QLineEdit(fields()))
     , m_path(new QLineEdit(fields()))
     , m_progress(new QProgressBar(this))
     , m_result(new QWidget(this))
@@ -82,6 +100,7 @@ ExportDialog::ExportDialog(CaseController &controller, ViewSettings &settings, E
     connect(buttons(), &QDialogButtonBox::accepted, this, &ExportDialog::start);
     connect(m_rows, &QButtonGroup::idToggled, this, &ExportDialog::validate);
     connect(m_hide, &QCheckBox::toggled, this, &ExportDialog::validate);
+    connect(m_reason, &QLineEdit::textChanged, this, &ExportDialog::validate);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::validate);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::validate);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::validate);
@@ -150,11 +169,16 @@ void ExportDialog::addFormat()
     m_hide->setChecked(true);
     m_hide->setVisible(m_offer.table == TableId::Events);
     m_hideHint->setVisible(m_offer.table == TableId::Events);
+    m_reason->setObjectName(u"unmaskReason"_s);
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setPlaceholderText(tr("Why they must be known"));
+    m_reason->setVisible(m_offer.table == TableId::Events);
     form()->addRow(tr("Format:"), m_format);
     form()->addRow(tr("Preset:"), m_preset);
     form()->addRow(QString(), m_presetHint);
     if (m_offer.table == TableId::Events) {
         form()->addRow(tr("Identities:"), m_hide);
+        form()->addRow(tr("Reason:"), m_reason);
         form()->addRow(QString(), m_hideHint);
     }
 }
@@ -174,8 +198,8 @@ void ExportDialog::addTarget()
     form()->addRow(tr("File:"), line);
     form()->addRow(QString(), m_pathHint);
     QWidget *before = m_rows->buttons().constLast();
-    for (QWidget *next :
-         std::initializer_list<QWidget *>{m_format, m_preset, m_hide, m_path, browse, m_hash, m_openFolder})
+    for (QWidget *next : std::initializer_list<QWidget *>{m_format, m_preset, m_hide, m_reason, m_path,
+                                                          browse, m_hash, m_openFolder})
         setTabOrder(std::exchange(before, next), next);
 }
 
@@ -295,6 +319,7 @@ void ExportDialog::validate()
     }
     m_result->hide(); // it told of other choices
     describeChoices();
+    m_reason->setEnabled(isUnmasked());
     const QFileInfo target(path());
     if (path().isEmpty())
         setProblem(tr("Choose a file."), Problem::Missing);
@@ -304,6 +329,8 @@ void ExportDialog::validate()
         setProblem(tr("This is a folder; add a file name."));
     else if (target == QFileInfo(m_snapshot->path))
         setProblem(tr("This is the case itself; choose another file."));
+    else if (isUnmasked() && m_reason->text().trimmed().isEmpty())
+        setProblem(tr("Say why anonymous participants must be known."), Problem::Missing);
     else
         setProblem({});
 }
@@ -323,7 +350,7 @@ void ExportDialog::describeChoices()
         switch (static_cast<CsvPreset>(m_preset->currentData().toInt())) {
         case CsvPreset::Safe:
             m_presetHint->setText(
-                tr("Text that a spreadsheet would run as a formula gets a leading apostrophe."));
+                tr("Text that a spreadsheet would run as a formula gets an apostrophe before it."));
             break;
         case CsvPreset::Excel:
             m_presetHint->setText(tr("Like Safe, with the mark by which Excel recognizes UTF-8."));
@@ -334,14 +361,17 @@ void ExportDialog::describeChoices()
             break;
         }
         m_hideHint->setText(
-            tr("User ids, names and authors of items that were sent anonymously stay empty."));
+            isUnmasked() ? tr("Names anonymous participants. The case records that, and the reason.")
+                         : tr("User ids, names and authors of items that were sent anonymously stay empty."));
     }
-    const QString zone = m_settings.zoneLabel(QDateTime::currentMSecsSinceEpoch());
     QStringList notes;
     if (QFileInfo(path()).isFile())
         notes.append(tr("The file exists and will be replaced."));
-    if (!isJson)
-        notes.append(tr("Times are written in %1.").arg(zone));
+    if (!isJson && m_settings.zone() == QTimeZone::utc())
+        notes.append(tr("Times are written in UTC."));
+    else if (!isJson)
+        notes.append(tr("Times are written in %1, each with its offset from UTC.", "time zone")
+                         .arg(zoneTitle(m_settings.zone())));
     m_pathHint->setText(notes.join(u' '));
     m_pathHint->setVisible(!notes.isEmpty());
 }
@@ -359,6 +389,8 @@ void ExportDialog::start()
     m_progress->setRange(0, static_cast<int>(asked.rows->size()));
     m_progress->setValue(0);
     m_progress->show();
+    if (isUnmasked())
+        recordUnmasking(asked);
     m_controller.exportRows(
         asked, m_cancel, this,
         [this, asked](const Result<ExportResult> &outcome) {
@@ -369,30 +401,37 @@ void ExportDialog::start()
         [this](std::uint64_t rows) { m_progress->setValue(static_cast<int>(rows)); });
 }
 
+bool ExportDialog::isUnmasked() const
+{
+    return m_offer.table == TableId::Events && chosenFormat() == Format::Csv && !m_hide->isChecked();
+}
+
+/// On record before the file is there.
+void ExportDialog::recordUnmasking(const ExportRequest &request)
+{
+    m_controller.recordAction(u"unmask"_s, {{u"reason"_s, m_reason->text().trimmed()},
+                                            {u"table"_s, tableName(request)},
+                                            {u"filter"_s, request.origin.filter},
+                                            {u"columns"_s, columnIds(request)}});
+}
+
 void ExportDialog::record(const ExportRequest &request, const ExportResult &outcome)
 {
-    const TableSchema &schema = schemaOf(request.table);
-    QJsonArray columns;
-    for (const int column : request.options.columns) {
-        const std::string_view id = schema.columns[static_cast<std::size_t>(column)].id;
-        columns.append(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
-    }
     m_controller.recordAction(
-        u"export"_s,
-        {{u"table"_s, QString::fromUtf8(schema.name.data(), static_cast<qsizetype>(schema.name.size()))},
-         {u"file"_s, QFileInfo(outcome.path).fileName()},
-         {u"bytes"_s, outcome.size},
-         {u"sha256"_s, QString::fromLatin1(outcome.sha256.toHex())},
-         {u"rows"_s, static_cast<qint64>(outcome.report.rows)},
-         {u"format"_s, request.asJsonLines ? u"jsonl"_s : u"csv"_s},
-         {u"preset"_s, request.asJsonLines ? QString() : nameOf(request.options.preset)},
-         {u"columns"_s, columns},
-         {u"filter"_s, request.origin.filter},
-         // What the filter took for empty, so that the record can be followed.
-         {u"filterMasksAnonymous"_s, request.origin.masksAnonymous},
-         {u"timeZone"_s, QString::fromLatin1(request.options.zone.id())},
-         {u"hideAnonymous"_s, request.options.hideAnonymous},
-         {u"complete"_s, !m_isIncomplete}});
+        u"export"_s, {{u"table"_s, tableName(request)},
+                      {u"file"_s, QFileInfo(outcome.path).fileName()},
+                      {u"bytes"_s, outcome.size},
+                      {u"sha256"_s, QString::fromLatin1(outcome.sha256.toHex())},
+                      {u"rows"_s, static_cast<qint64>(outcome.report.rows)},
+                      {u"format"_s, request.asJsonLines ? u"jsonl"_s : u"csv"_s},
+                      {u"preset"_s, request.asJsonLines ? QString() : nameOf(request.options.preset)},
+                      {u"columns"_s, columnIds(request)},
+                      {u"filter"_s, request.origin.filter},
+                      // What the filter took for empty, so that the record can be followed.
+                      {u"filterMasksAnonymous"_s, request.origin.masksAnonymous},
+                      {u"timeZone"_s, QString::fromLatin1(request.options.zone.id())},
+                      {u"hideAnonymous"_s, request.options.hideAnonymous},
+                      {u"complete"_s, !m_isIncomplete}});
 }
 
 void ExportDialog::showOutcome(const Result<ExportResult> &outcome)

@@ -69,6 +69,8 @@ private:
     void start();
     void showOutcome(const Result<ExportResult> &outcome);
     void record(const ExportRequest &request, const ExportResult &outcome);
+    bool isUnmasked() const;
+    void recordUnmasking(const ExportRequest &request);
 
     CaseController &m_controller;
     ViewSettings &m_settings;
@@ -85,6 +87,7 @@ private:
     QLabel *m_presetHint = nullptr;
     QCheckBox *m_hide;
     QLabel *m_hideHint = nullptr;
+    QLineEdit *m_reason; ///< why anonymous senders are told
     QLineEdit *m_path;
     QLabel *m_pathHint = nullptr;
     QProgressBar *m_progress;

@@ -7,6 +7,7 @@
 #include "ui/models/checklistmodel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/servicetext.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme.h"
 #include "ui/viewsettings.h"
 #include "ui/wrappedlabel.h"
@@ -96,7 +97,7 @@ void FetchRecordingsDialog::addRange()
     form()->addRow(QString(),
                    addHint(tr("Days in %1. The service chooses by when a recording was made, not by when "
                               "it was viewed; filter the access log by time afterwards.")
-                               .arg(m_settings.zoneLabel(m_nowMs)),
+                               .arg(zoneTitle(m_settings.zone())),
                            this));
 }
 

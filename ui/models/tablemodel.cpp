@@ -9,6 +9,7 @@
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
 #include "ui/text/errortext.h"
+#include "ui/text/zonetext.h"
 #include "ui/viewsettings.h"
 
 #include <QDateTime>
@@ -79,18 +80,6 @@ struct Work
 QString asToolTip(const QString &plain)
 {
     return plain.isEmpty() ? plain : Qt::convertFromPlainText(plain, Qt::WhiteSpaceNormal);
-}
-
-/// What a time column's header says of the zone: the offset where there is one for all rows, else the place.
-QString shortZone(const QTimeZone &zone, const ViewSettings &settings)
-{
-    if (zone.hasDaylightTime()) {
-        const QString id = QString::fromLatin1(zone.id());
-        return id.mid(id.lastIndexOf(u'/') + 1).replace(u'_', u' ');
-    }
-    const QString label = settings.zoneLabel(QDateTime::currentMSecsSinceEpoch());
-    const qsizetype open = label.lastIndexOf(u'(');
-    return open < 0 ? label : label.mid(open + 1).chopped(1);
 }
 
 } // namespace
@@ -277,7 +266,7 @@ TableModel::TableModel(TableId id, SnapshotSource &source, ViewSettings &setting
     connect(&source, &SnapshotSource::snapshotChanged, this, [this] { d->follow(); });
     connect(&source, &SnapshotSource::caseOpened, this, [this] { d->startOver(); });
     connect(&source, &SnapshotSource::caseClosed, this, [this] { d->startOver(); });
-    connect(&source, &SnapshotSource::eventRevealed, this, [this] {
+    connect(&source, &SnapshotSource::revealsChanged, this, [this] {
         if (tableId() != TableId::Events)
             return;
         if (rowCount() > 0)
@@ -459,7 +448,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     switch (role) {
     case Qt::DisplayRole:
         if (spec.kind == ColumnKind::Time)
-            return tr("%1 (%2)").arg(columnText(spec.title), shortZone(d->settings.zone(), d->settings));
+            return tr("%1 (%2)").arg(columnText(spec.title), shortZoneTitle(d->settings.zone()));
         return columnText(spec.title);
     case Qt::ToolTipRole:
         return asToolTip(columnText(spec.description) + u'\n' +

@@ -4,6 +4,7 @@
 
 #include "core/records/celltext.h"
 #include "ui/snapshotsource.h"
+#include "ui/text/errortext.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/servicetext.h"
 #include "ui/theme.h"
@@ -41,6 +42,22 @@ const ColumnSpec &specOf(const Table &table, int column)
     return table.schema().columns[static_cast<std::size_t>(column)];
 }
 
+QString maskNote(PersonRole person)
+{
+    switch (person) {
+    case PersonRole::Author:
+        return CellTexts::tr("Hidden, because the author is anonymous. Filters and order take it for empty. "
+                             "Reveal it in the detail pane.");
+    case PersonRole::DoneBy:
+        return CellTexts::tr("Hidden, because this may be the author of something anonymous. Filters and "
+                             "order take it for empty.");
+    case PersonRole::None:
+        break;
+    }
+    return CellTexts::tr("Hidden, because it can't be read and may name a person. Filters and order take it "
+                         "for empty. Reveal it in the detail pane.");
+}
+
 /// Of its beginning only: a text may be of many megabytes, and this is asked for whenever a cell is drawn.
 bool looksAlike(const Table &table, int column, std::uint32_t row)
 {
@@ -57,8 +74,10 @@ CellPresenter::CellPresenter(const SnapshotSource &source, const ViewSettings &s
 
 bool CellPresenter::isMasked(const Table &table, int column, std::uint32_t row) const
 {
-    return specOf(table, column).isPersonal && isAnonymous(table, row) && !table.isMissing(column, row) &&
-           !m_source.isRevealed(row);
+    if (table.schema().id != TableId::Events || Anonymity::masksOf(table, row) == 0 ||
+        table.isMissing(column, row))
+        return false;
+    return Anonymity{true, m_source.revealedEvents()}.hides(table, column, row);
 }
 
 bool CellPresenter::isOdd(const Table &table, int column, std::uint32_t row) const
@@ -97,6 +116,8 @@ QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, 
     if (spec.isText()) {
         if (table.schema().id == TableId::Rejected && spec.id == "reason")
             return rejectionText(table.text(column, row));
+        if (!spec.words.empty() && !table.isMissing(column, row))
+            return columnText(spec.titleOf(table.text(column, row)));
         QString text = shortened(table.text(column, row), limit);
         const bool isType = table.schema().id == TableId::Events && spec.id == "type";
         return isType && !text.isEmpty() ? theme::eventTypeTitle(text) : text;
@@ -127,9 +148,7 @@ QString CellPresenter::spoken(const Table &table, int column, std::uint32_t row)
 QString CellPresenter::note(const Table &table, int column, std::uint32_t row) const
 {
     if (isMasked(table, column, row))
-        return CellTexts::tr(
-            "Hidden, because the participant chose to be anonymous: filters and order take it for empty. "
-            "Reveal it in the detail pane.");
+        return maskNote(specOf(table, column).person);
     if (isOdd(table, column, row))
         return CellTexts::tr("The service sent: %1").arg(shortened(table.oddText(column, row), noteLimit));
     if (const auto other = otherTale(table, column, row)) {
@@ -147,10 +166,8 @@ QString CellPresenter::note(const Table &table, int column, std::uint32_t row) c
         return CellTexts::tr(
             "Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not "
             "be what it seems.");
-    if (spec.kind == ColumnKind::Time) {
-        const std::int64_t time = table.number(column, row);
-        return m_settings.timeText(time) + u' ' + m_settings.zoneLabel(time);
-    }
+    if (spec.kind == ColumnKind::Time)
+        return m_settings.wholeTimeText(table.number(column, row));
     if (spec.kind == ColumnKind::Boolean)
         return spoken(table, column, row);
     return {};

@@ -11,9 +11,9 @@ namespace auditdesk {
 class SnapshotSource;
 class ViewSettings;
 
-/// How a cell reads: in the table, to a screen reader, in a tooltip and for the clipboard. Who wrote an
-/// anonymous item is "Anonymous" in all of them until it was revealed; filters and order take such a cell for
-/// missing (TableQuery::anonymity). Window's thread.
+/// How a cell reads: in the table, to a screen reader, in a tooltip and for the clipboard. A masked cell
+/// (Anonymity) reads "Anonymous" in all of them; filters and order take it for missing
+/// (TableQuery::anonymity). Window's thread.
 class CellPresenter
 {
 public:

@@ -108,8 +108,9 @@ QString comparisonLabel(const ColumnSpec &column, FilterOperator op, const QStri
                             value.compare(u"yes"_s, Qt::CaseInsensitive) == 0;
         return isTrue == isEqual ? title : FilterTexts::tr("%1: no").arg(title);
     }
+    const QString shown = column.words.empty() ? value : columnText(column.titleOf(value.toStdString()));
     if (isEqual)
-        return title % u": "_s % value;
+        return title % u": "_s % shown;
     return title % u' ' % operatorSign(op) % u' ' % value;
 }
 
@@ -184,8 +185,13 @@ QStringList candidates(const Expectation &expected, const TableSchema &schema)
     case What::Operator:
         return operatorsFor(schema.columns[std::size_t(expected.column)].kind);
     case What::Value:
-        if (expected.column >= 0 && schema.columns[std::size_t(expected.column)].kind == ColumnKind::Boolean)
-            words = {u"true"_s, u"false"_s};
+        if (expected.column >= 0) {
+            const ColumnSpec &column = schema.columns[std::size_t(expected.column)];
+            if (column.kind == ColumnKind::Boolean)
+                words = {u"true"_s, u"false"_s};
+            for (const ValueWords &value : column.words)
+                words += toText(value.value);
+        }
         break;
     case What::Connective:
         words = {u"and"_s, u"or"_s};

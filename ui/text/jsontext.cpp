@@ -99,7 +99,7 @@ private:
         } else if (c == ':') {
             m_out += u": "_s;
             ++m_at;
-            if (m_mask && isPersonalKey(m_key))
+            if (m_mask && isMaskedKey())
                 maskValue();
         } else if (c == '"') {
             printString();
@@ -117,13 +117,30 @@ private:
         const QByteArrayView literal = takeString();
         skipSpace();
         const bool isKey = m_at < m_json.size() && m_json[m_at] == ':';
-        if (!isKey && m_mask && m_mask->secrets.contains(unescaped(literal))) {
+        if (!isKey && m_mask && isSecret(unescaped(literal))) {
             printMask();
             return;
         }
         if (isKey && m_mask)
             m_key = unescaped(literal);
         m_out += visibleLiteral(literal);
+    }
+
+    bool isMaskedKey() const
+    {
+        const bool isOfEnvelope = m_depth == 1;
+        if (isOfEnvelope && m_key == "userId"_L1)
+            return m_mask->hidesDoneBy;
+        if (isOfEnvelope && m_key == "data"_L1)
+            return m_mask->hidesData;
+        return m_mask->keys.contains(m_key) || (m_mask->hidesAuthor && isPersonalKey(m_key));
+    }
+
+    /// JSON within a text may name a person under keys that are not looked at.
+    bool isSecret(const QString &value) const
+    {
+        return m_mask->secrets.contains(value) ||
+               (m_mask->hidesAuthor && !QJsonDocument::fromJson(value.toUtf8()).isNull());
     }
 
     QByteArrayView takeString()

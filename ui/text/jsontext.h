@@ -8,12 +8,15 @@
 
 namespace auditdesk {
 
-/// What must not be read in an item's JSON: the values of keys that name a person, and these texts wherever
-/// they are a value of their own.
+/// What must not be read in an event's JSON.
 struct JsonMask
 {
-    QStringList secrets;
-    QString mask; ///< stands in their place
+    QStringList secrets;     ///< texts, wherever they are a value of their own
+    QString mask;            ///< stands in their place
+    bool hidesAuthor = true; ///< the values of keys that name a person, and JSON that stands in a text
+    bool hidesDoneBy = true; ///< the envelope's "userId"
+    bool hidesData = false;  ///< "data" whole, where it can't be read
+    QStringList keys = {};   ///< whose values are hidden whole
 };
 
 /// JSON for reading: a member a line, indented. Every value stays as it was written, digit by digit; only

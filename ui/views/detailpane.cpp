@@ -3,15 +3,18 @@
 #include "ui/views/detailpane.h"
 
 #include "core/query/filter.h"
+#include "ui/dialogs/revealdialog.h"
 #include "ui/discard.h"
 #include "ui/snapshotsource.h"
 #include "ui/text/cellpresenter.h"
 #include "ui/text/errortext.h"
 #include "ui/text/quickfilter.h"
+#include "ui/text/verdicttext.h"
 #include "ui/theme.h"
 #include "ui/views/emptynotice.h"
 #include "ui/views/fieldsview.h"
 #include "ui/views/jsonview.h"
+#include "ui/views/maskbar.h"
 #include "ui/viewsettings.h"
 
 #include <QCheckBox>
@@ -20,7 +23,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -34,8 +36,9 @@ namespace {
 
 constexpr std::size_t fieldLimit = 20'000; // bytes shown of one value; copying gives all of it
 constexpr std::size_t titleLimit = 200;
-constexpr qsizetype shortValue = 60; // longer ones are words that nobody else has said
-constexpr int wordLimit = 24;        // fits the narrowest pane
+constexpr qsizetype shortValue = 60;                // longer ones are words that nobody else has said
+constexpr qsizetype timeBegin = 11, timeLength = 5; // of the hour and the minute in a time
+constexpr int wordLimit = 24;                       // fits the narrowest pane
 
 /// Lets a label break a word that is wider than itself, which would be cut else.
 QString breakable(const QString &text)
@@ -72,7 +75,10 @@ struct DetailPane::Private
     void followSnapshot();
     void askForJson();
     void updateJson();
-    bool isMasked() const;
+    void tellMasks();
+    std::uint8_t masks() const;
+    std::optional<JsonMask> jsonMask() const;
+    void askToReveal();
     QString kindText() const;
     QString titleText() const;
     std::vector<Field> fields() const;
@@ -94,8 +100,7 @@ struct DetailPane::Private
     EmptyNotice *notice = nullptr;
     QLabel *kind = nullptr;
     QLabel *title = nullptr;
-    QWidget *maskBar = nullptr;
-    QPushButton *reveal = nullptr;
+    MaskBar *maskBar = nullptr;
     FieldsView *fieldsView = nullptr;
     QCheckBox *showsEmpty = nullptr;
     JsonView *jsonView = nullptr;
@@ -111,17 +116,7 @@ void DetailPane::Private::build()
         label->setWordWrap(true);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
-    maskBar = new QWidget(content);
-    auto *maskText = new QLabel(
-        DetailPane::tr("This participant chose to be anonymous. Revealing who it was is put on record."),
-        maskBar);
-    maskText->setWordWrap(true);
-    reveal = new QPushButton(DetailPane::tr("Reveal"), maskBar);
-    reveal->setObjectName(u"reveal"_s);
-    auto *maskLine = new QHBoxLayout(maskBar);
-    maskLine->setContentsMargins(theme::spaceGroups, 0, theme::spaceGroups, 0);
-    maskLine->addWidget(maskText, 1);
-    maskLine->addWidget(reveal, 0, Qt::AlignTop);
+    maskBar = new MaskBar(content);
 
     auto *upper = new QWidget(content);
     fieldsView = new FieldsView(upper);
@@ -165,11 +160,12 @@ void DetailPane::Private::build()
 
 void DetailPane::Private::connectParts()
 {
-    connect(reveal, &QPushButton::clicked, &q, [this] {
+    connect(maskBar, &MaskBar::revealRequested, &q, [this] { askToReveal(); });
+    connect(maskBar, &MaskBar::hideRequested, &q, [this] {
         if (table)
-            source.reveal(row);
+            source.hide(row);
     });
-    connect(&source, &SnapshotSource::eventRevealed, &q, [this] { refresh(); });
+    connect(&source, &SnapshotSource::revealsChanged, &q, [this] { refresh(); });
     connect(&source, &SnapshotSource::snapshotChanged, &q, [this] { followSnapshot(); });
     connect(&source, &SnapshotSource::caseOpened, &q, &DetailPane::clear);
     connect(&source, &SnapshotSource::caseClosed, &q, &DetailPane::clear);
@@ -192,12 +188,45 @@ void DetailPane::Private::applyLook()
     strong.setPointSizeF(strong.pointSizeF() * 1.15);
     strong.setBold(true);
     title->setFont(strong);
-    reveal->setIcon(theme::icon(u"visibility"_s, q.palette()));
 }
 
-bool DetailPane::Private::isMasked() const
+std::uint8_t DetailPane::Private::masks() const
 {
-    return isAnonymous(*table, row) && !source.isRevealed(row);
+    return table->schema().id == TableId::Events ? Anonymity::masksOf(*table, row) : std::uint8_t{0};
+}
+
+/// The reason is asked for while other rows may be shown: it is for this one.
+void DetailPane::Private::askToReveal()
+{
+    if (!table)
+        return;
+    RevealDialog::ask(&q, [this, asked = source.snapshot(), event = row](const QString &reason) {
+        const auto now = source.snapshot();
+        if (asked && now && asked->path == now->path)
+            source.reveal(event, reason);
+    });
+}
+
+void DetailPane::Private::tellMasks()
+{
+    const int doneBy = table->schema().columnNamed("userId");
+    bool isAuthorHidden = false, isUnreadable = false, isDoneByHidden = false;
+    for (int column = 0; masks() != 0 && column < int(table->schema().columns.size()); ++column) {
+        if (!presenter.isMasked(*table, column, row))
+            continue;
+        isDoneByHidden |= column == doneBy;
+        isAuthorHidden |= column != doneBy;
+        isUnreadable |= table->schema().columns[std::size_t(column)].id == "type";
+    }
+    const std::optional<Reveal> reveal = masks() != 0 ? source.revealOf(row) : std::nullopt;
+    if (reveal)
+        maskBar->tellRevealed(settings.timeText(reveal->atMs).mid(timeBegin, timeLength), reveal->reason,
+                              isDoneByHidden);
+    else
+        maskBar->tellHidden(isUnreadable     ? MaskBar::Hidden::Unreadable
+                            : isAuthorHidden ? MaskBar::Hidden::Author
+                            : isDoneByHidden ? MaskBar::Hidden::DoneBy
+                                             : MaskBar::Hidden::Nothing);
 }
 
 QString DetailPane::Private::kindText() const
@@ -256,7 +285,9 @@ Field DetailPane::Private::fieldOf(int column) const
         field.style = Field::Style::Odd;
         field.note = presenter.note(*table, column, row);
     } else if (spec.kind == ColumnKind::Time && !table->isMissing(column, row)) {
-        field.value += u' ' + settings.zoneLabel(table->number(column, row));
+        field.value = settings.wholeTimeText(table->number(column, row));
+    } else if (table->schema().id == TableId::Recordings && spec.id == "verdict") {
+        field.note = verdictNote(*table, row);
     }
     const bool isRecording = table->schema().id == TableId::Recordings && spec.id == "recordingId";
     if (isRecording)
@@ -286,7 +317,7 @@ void DetailPane::Private::refresh()
     const QString whole = titleText();
     title->setText(breakable(whole));
     title->setAccessibleName(whole);
-    maskBar->setVisible(isMasked());
+    tellMasks();
     fieldsView->showFields(fields());
     updateJson();
 }
@@ -300,8 +331,12 @@ void DetailPane::Private::followSnapshot()
     const auto newest = snapshot->table(table->schema().id).table;
     if (!newest || newest == table || row >= newest->rowCount())
         return;
+    const std::uint8_t masksBefore = masks();
     discard(std::exchange(table, newest));
-    fieldsView->showFields(fields());
+    if (masks() != masksBefore)
+        refresh();
+    else
+        fieldsView->showFields(fields());
 }
 
 void DetailPane::Private::askForJson()
@@ -320,21 +355,41 @@ void DetailPane::Private::askForJson()
     });
 }
 
+/// What of the item's JSON must not be read; none where nothing is hidden.
+std::optional<JsonMask> DetailPane::Private::jsonMask() const
+{
+    if (masks() == 0)
+        return std::nullopt;
+    const Anonymity anonymity{true, source.revealedEvents()};
+    JsonMask mask;
+    mask.mask = CellPresenter::anonymous();
+    mask.hidesAuthor = (masks() & PersonMasks::Author) != 0 && !source.isRevealed(row);
+    mask.hidesDoneBy = anonymity.hides(*table, table->schema().columnNamed("userId"), row);
+    for (int column = 0; column < int(table->schema().columns.size()); ++column) {
+        if (!presenter.isMasked(*table, column, row))
+            continue;
+        const ColumnSpec &spec = table->schema().columns[std::size_t(column)];
+        if (spec.person == PersonRole::None) {
+            const std::string_view key = spec.path.substr(spec.path.rfind('.') + 1);
+            mask.keys += QString::fromUtf8(key.data(), qsizetype(key.size()));
+            mask.hidesData |= spec.id == "type";
+        } else {
+            const std::string_view secret = table->text(column, row);
+            mask.secrets += QString::fromUtf8(secret.data(), qsizetype(secret.size()));
+        }
+    }
+    if (!mask.hidesAuthor && !mask.hidesDoneBy)
+        return std::nullopt;
+    return mask;
+}
+
 void DetailPane::Private::updateJson()
 {
     if (!json)
         return;
-    if (!isMasked()) {
-        jsonView->showJson(*json, std::nullopt);
-        return;
-    }
-    JsonMask mask{{}, CellPresenter::anonymous()};
-    for (int column = 0; column < int(table->schema().columns.size()); ++column) {
-        if (!presenter.isMasked(*table, column, row))
-            continue;
-        const std::string_view secret = table->text(column, row);
-        mask.secrets += QString::fromUtf8(secret.data(), qsizetype(secret.size()));
-    }
+    std::optional<JsonMask> mask = jsonMask();
+    if (mask && readableJson(*json, &*mask) == readableJson(*json))
+        mask.reset(); // nothing in it needs to be hidden
     jsonView->showJson(*json, mask);
 }
 

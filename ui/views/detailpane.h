@@ -12,8 +12,8 @@ namespace auditdesk {
 class SnapshotSource;
 class ViewSettings;
 
-/// Every field of one row, readable, and below it the item's verbatim JSON with highlighting. Who wrote an
-/// anonymous Slido item is masked, in the JSON too, until "Reveal" is pressed. Window's thread.
+/// Every field of one row, readable, and below it the item's verbatim JSON with highlighting. Persons that
+/// are masked in a Slido event are masked in its JSON too; "Reveal" tells the author. Window's thread.
 class DetailPane : public QWidget
 {
     Q_OBJECT

@@ -124,7 +124,7 @@ void FieldsView::render()
             table->cellAt(row, valueColumn + 1).firstCursorPosition().insertImage(funnel);
         }
         if (!field.note.isEmpty())
-            cell.insertText(QChar(QChar::LineSeparator) + field.note, dim);
+            cell.insertText(QString(u'\n' + field.note).replace(u'\n', QChar(QChar::LineSeparator)), dim);
     }
     setTextCursor(table->cellAt(0, valueColumn).firstCursorPosition());
     verticalScrollBar()->setValue(scrolled);

@@ -14,7 +14,7 @@ struct Field
     int column = 0;
     QString title;
     QString value; ///< plain text, fit to be shown
-    QString note;  ///< a second, dim line; empty: none
+    QString note;  ///< dim lines below; empty: none
     Style style = Style::Text;
     QString filterTip; ///< what the funnel beside the value does; empty: no funnel
     bool operator==(const Field &) const = default;

@@ -72,7 +72,7 @@ void JsonView::showJson(const QByteArray &json, const std::optional<JsonMask> &m
     m_json = json;
     m_mask = mask;
     m_verbatim->setEnabled(!mask);
-    m_verbatim->setToolTip(mask ? tr("The exact bytes name the participant: reveal who it was first")
+    m_verbatim->setToolTip(mask ? tr("The exact bytes name a person who is hidden")
                                 : tr("Show the item byte for byte as the service sent it"));
     m_copy->setEnabled(true);
     render();

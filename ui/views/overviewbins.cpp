@@ -3,9 +3,7 @@
 #include "ui/views/overviewbins.h"
 
 #include "ui/charts/overviewcharts.h"
-#include "ui/viewsettings.h"
 
-#include <QDateTime>
 #include <algorithm>
 
 namespace auditdesk {
@@ -65,20 +63,6 @@ std::shared_ptr<const RowList> rowsWithin(const TableState &state, const std::op
     return std::make_shared<const RowList>(std::move(rows));
 }
 
-/// With the offset from UTC, unless it changes within the chart.
-QString zoneLabel(const TimeSeries &series, const QTimeZone &zone)
-{
-    if (series.starts.empty())
-        return zoneLabelOf(zone, 0);
-    const auto offsetAt = [&zone](std::int64_t utcMs) {
-        return zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC));
-    };
-    const int first = offsetAt(series.starts.front());
-    const bool isConstant = std::all_of(series.starts.begin(), series.starts.end(),
-                                        [&](std::int64_t utcMs) { return offsetAt(utcMs) == first; });
-    return isConstant ? zoneLabelOf(zone, series.starts.front()) : QString::fromLatin1(zone.id());
-}
-
 } // namespace
 
 std::int64_t binCount(const TimeSeries &series, TimeUnit unit)
@@ -95,6 +79,8 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
     const TableState &accesses = request.snapshot->table(TableId::Accesses);
     const TableState &events = request.snapshot->table(TableId::Events);
     bins.figures = keyFigures(recordings, accesses, events);
+    bins.verdicts =
+        countValues(*recordings.table, recordings.table->schema().columnNamed("verdict"), *recordings.rows);
     if (cancel.isCancelled())
         return bins;
     BusiestRecordings busiest =
@@ -105,13 +91,13 @@ OverviewBins overviewBins(const OverviewRequest &request, const CancelFlag &canc
     const TableState someAccesses{accesses.table, rowsWithin(accesses, request.accessSpan)};
     bins.accesses = accessesOverTime(*accesses.table, *someAccesses.rows,
                                      unitFor(request.accessUnit, someAccesses), request.zone);
-    bins.accessChart = accessesChart(bins.accesses, request.zone, zoneLabel(bins.accesses, request.zone));
+    bins.accessChart = accessesChart(bins.accesses, request.zone);
     if (cancel.isCancelled())
         return bins;
     const TableState someEvents{events.table, rowsWithin(events, request.eventSpan)};
     bins.events = eventsOverTime(*events.table, *someEvents.rows, unitFor(request.eventUnit, someEvents),
                                  request.zone, mostEventTypes);
-    bins.eventChart = eventsChart(bins.events, request.zone, zoneLabel(bins.events, request.zone));
+    bins.eventChart = eventsChart(bins.events, request.zone);
     const int typeColumn = events.table->schema().columnNamed("type");
     bins.eventTypes = countValues(*events.table, typeColumn, *events.rows);
     return bins;

@@ -34,6 +34,7 @@ struct OverviewBins
     TimeSeries accesses;
     TimeSeries events;
     std::vector<ValueCount> eventTypes;
+    std::vector<ValueCount> verdicts; ///< of the recordings
     // Hundreds of bins in words: nothing for the window's thread.
     ChartData accessChart;
     ChartData eventChart;

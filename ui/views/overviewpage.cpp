@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/overviewpage.h"
 
+#include "core/casefile/reconciliation.h"
 #include "ui/charts/chartimage.h"
 #include "ui/charts/chartpanel.h"
 #include "ui/charts/overviewcharts.h"
@@ -109,6 +110,7 @@ struct OverviewPage::Private
     void showAll();
     void showRecordings();
     void showTiles();
+    void showRecordingTile();
     void showRunTile();
     void showUnits(QComboBox &choice, const TimeSeries &series) const;
     ChartData withCompleteness(ChartData chart) const;
@@ -180,6 +182,10 @@ void OverviewPage::Private::buildTiles()
                 [this, table = *spec.table, filter = spec.filter] { Q_EMIT q->drillDown(table, filter); });
         }
     }
+    tiles[ViewTile]->setToolTip(OverviewPage::tr(
+        "Views in the access log. What the summaries count stands in the recordings' table."));
+    tiles[DownloadTile]->setToolTip(OverviewPage::tr(
+        "Downloads in the access log. What the summaries count stands in the recordings' table."));
     tiles[PersonTile]->setToolTip(OverviewPage::tr("Different e-mail addresses in the access log"));
     tiles[DomainTile]->setToolTip(OverviewPage::tr("E-mail domains in the access log that no host has"));
     tiles[ParticipantTile]->setToolTip(OverviewPage::tr("Different user ids among the Slido events"));
@@ -333,6 +339,7 @@ void OverviewPage::Private::forget()
 void OverviewPage::Private::showAll()
 {
     showTiles();
+    showRecordingTile();
     showRunTile();
     const qint64 events = bins ? bins->figures.events : 0;
     if (bins && bins->recordingCount > 0) {
@@ -383,6 +390,31 @@ void OverviewPage::Private::showTiles()
              : std::array<qint64, 7>{};
     for (std::size_t i = 0; i < figures.size(); ++i)
         tiles[i]->setFigure(bins ? countText(figures[i]) : u"–"_s);
+}
+
+/// How many recordings' summaries count what their details list.
+void OverviewPage::Private::showRecordingTile()
+{
+    FigureTile &tile = *tiles[RecordingTile];
+    tile.setStatus({}, {});
+    tile.setToolTip({});
+    QStringList counts;
+    qint64 equal = 0;
+    for (const ValueCount &one : bins ? bins->verdicts : std::vector<ValueCount>()) {
+        if (one.value.empty())
+            continue;
+        equal += one.value == nameOf(Verdict::Equal) ? one.count : 0;
+        const int column = schemaOf(TableId::Recordings).columnNamed("verdict");
+        const ColumnSpec &verdict = schemaOf(TableId::Recordings).columns[static_cast<std::size_t>(column)];
+        counts << countText(one.count) + u' ' + columnText(verdict.titleOf(one.value));
+    }
+    if (counts.isEmpty())
+        return;
+    tile.setStatus(u"emblem-information"_s, OverviewPage::tr("%1 equal").arg(countText(equal)));
+    tile.setToolTip(
+        OverviewPage::tr("%1 of %2 recordings equal: the summary counts as many views and downloads "
+                         "as its details list. By verdict: %3.")
+            .arg(countText(equal), countText(bins->figures.recordings), counts.join(u", "_s)));
 }
 
 void OverviewPage::Private::showRunTile()

@@ -13,6 +13,7 @@
 #include "ui/views/columnsdialog.h"
 #include "ui/views/emptynotice.h"
 #include "ui/views/filterbar.h"
+#include "ui/views/selectednotice.h"
 #include "ui/views/sortheader.h"
 #include "ui/views/tableview.h"
 #include "ui/viewsettings.h"
@@ -21,6 +22,7 @@
 
 #include <QFutureWatcher>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -72,6 +74,7 @@ struct TablePage::Private
     QPushButton *columnsButton = nullptr;
     TableView *view = nullptr;
     EmptyNotice *notice = nullptr;
+    SelectedNotice *selectedNotice = nullptr;
     QTimer busy;
     QFutureWatcher<QString> copying;
 };
@@ -90,11 +93,15 @@ void TablePage::Private::build()
     view->setAccessibleDescription(
         TablePage::tr("Enter shows the details of a row, the context menu filters by a value"));
     notice = new EmptyNotice(view->viewport());
+    selectedNotice = new SelectedNotice(*view, &q);
 
     auto *head = new QVBoxLayout;
     head->setContentsMargins(theme::spaceGroups, theme::spaceGroups, theme::spaceGroups, theme::spaceRelated);
     head->setSpacing(theme::spaceRelated);
-    head->addWidget(titleLabel);
+    auto *titleLine = new QHBoxLayout;
+    titleLine->addWidget(titleLabel, 1);
+    titleLine->addWidget(selectedNotice);
+    head->addLayout(titleLine);
     head->addWidget(filterBar);
     auto *layout = new QVBoxLayout(&q);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -130,6 +137,7 @@ void TablePage::Private::connectParts()
     connect(notice, &EmptyNotice::actionRequested, &q, [this] { q.setFilter({}); });
     const auto update = [this] {
         updateNotice();
+        selectedNotice->refresh();
         updateSummary();
     };
     connect(&model, &TableModel::rowsChanged, &q, update);
@@ -302,7 +310,8 @@ TablePage::TablePage(TableId id, SnapshotSource &source, ViewSettings &settings,
 TablePage::~TablePage()
 {
     saveState();
-    delete d->view; // before its model
+    delete d->selectedNotice; // before its view
+    delete d->view;           // before its model
 }
 
 TableModel &TablePage::model()

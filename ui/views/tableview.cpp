@@ -27,11 +27,13 @@ std::vector<std::string_view> leadingColumns(TableId id)
 {
     switch (id) {
     case TableId::Recordings:
-        return {"topic", "timeRecorded", "hostEmail", "viewCount", "downloadCount", "lastAccess"};
+        return {"topic",         "timeRecorded",   "hostEmail",      "viewCount",          "viewsFound",
+                "downloadCount", "downloadsFound", "viewDifference", "downloadDifference", "verdict",
+                "lastAccess"};
     case TableId::Accesses:
         return {"accessTime", "name", "email", "topic", "viewed", "downloaded"};
     case TableId::Events:
-        return {"createdAt", "type", "text", "actor"};
+        return {"createdAt", "type", "text", "author"};
     case TableId::Rejected:
         return {"table", "reason", "item"};
     }
@@ -87,6 +89,7 @@ TableView::TableView(TableModel &model, ViewSettings &settings, QWidget *parent)
     restoreColumns();
 
     connect(&settings, &ViewSettings::densityChanged, this, &TableView::applyMetrics);
+    connect(&settings, &ViewSettings::zoneChanged, this, &TableView::fillWidth);
     connect(&model, &TableModel::rowsAboutToChange, this, &TableView::rememberPlace);
     connect(&model, &TableModel::rowsChanged, this, &TableView::restorePlace);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TableView::updateSelection);
@@ -211,7 +214,7 @@ int TableView::defaultWidth(int column) const
     const int margins = 2 * RowDelegate::margin(fontMetrics());
     int width = spec.width * fontMetrics().averageCharWidth() + margins;
     if (spec.kind == ColumnKind::Time) {
-        const int text = fontMetrics().horizontalAdvance(u"0000-00-00 00:00:00"_s) + margins + 2;
+        const int text = fontMetrics().horizontalAdvance(m_settings.widestTimeText()) + margins + 2;
         // Tables are often sorted by a time and something else: the rank needs its place too.
         return qMax(text, m_header->naturalWidth(column) + fontMetrics().averageCharWidth());
     }
@@ -305,19 +308,33 @@ void TableView::selectAll()
     }
 }
 
+bool TableView::isCurrentInSight() const
+{
+    if (!currentIndex().isValid())
+        return false;
+    const int top = rowViewportPosition(currentIndex().row());
+    return top + rowHeight(currentIndex().row()) > 0 && top < viewport()->height();
+}
+
+void TableView::showCurrent()
+{
+    if (!currentIndex().isValid())
+        return;
+    scrollTo(currentIndex(), PositionAtCenter);
+    setFocus(Qt::OtherFocusReason);
+}
+
 void TableView::rememberPlace(bool isNewQuery)
 {
     m_anchor = QPersistentModelIndex();
-    m_toTop = isNewQuery; // unless the row to stay at stays as well
+    m_toTop = isNewQuery;
     const int first = rowAt(0);
-    const QRect currentRect = visualRect(currentIndex());
-    if (first < 0)
+    if (first < 0 || isNewQuery)
         return;
-    if (currentIndex().isValid() && viewport()->rect().intersects(currentRect)) {
+    if (isCurrentInSight())
         m_anchor = currentIndex();
-    } else if (!isNewQuery && verticalScrollBar()->value() > 0) {
+    else if (verticalScrollBar()->value() > 0)
         m_anchor = m_model.index(first, 0);
-    }
     m_anchorOffset = m_anchor.row() - first;
 }
 

@@ -15,7 +15,8 @@ class TableModel;
 class ViewSettings;
 
 /// The rows of one table. Whole rows are selected, yet one cell is current, so that the keyboard reaches
-/// every value. What a person looks at stays where it is while rows arrive. Columns, their widths (in
+/// every value. What a person looks at stays where it is while rows arrive; another filter or order shows the
+/// top, and the current row stays current out of sight. Columns, their widths (in
 /// characters, so that another font keeps the layout) and their order are remembered by column id.
 class TableView : public QTableView
 {
@@ -30,6 +31,8 @@ public:
     void resetColumns(); ///< as before a person chose
     void fitColumn(int column);
     RowIds selectedRows() const; ///< in the order shown
+    bool isCurrentInSight() const;
+    void showCurrent(); ///< scrolls to it
     void saveState();
     void selectAll() override;
 
