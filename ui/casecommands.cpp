@@ -6,10 +6,12 @@
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/fetchrecordingsdialog.h"
 #include "ui/dialogs/fetchslidodialog.h"
+#include "ui/dialogs/importdialog.h"
 #include "ui/dialogs/proxydialog.h"
 #include "ui/dialogs/verifydialog.h"
 #include "ui/messagebar.h"
 #include "ui/refreshplan.h"
+#include "ui/text/refusaltext.h"
 #include "ui/text/servicetext.h"
 #include "ui/viewsettings.h"
 
@@ -31,19 +33,6 @@ namespace {
 QString caseFilter()
 {
     return CaseCommands::tr("Audit Desk cases (*.auditdesk)");
-}
-
-/// Why a file or a line was not imported.
-QString refusalText(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::File:
-        return CaseCommands::tr("it can't be read");
-    case ErrorKind::TooLarge:
-        return CaseCommands::tr("it is larger than a page may be");
-    default:
-        return CaseCommands::tr("it is no whole page of recordings, accesses or Slido events");
-    }
 }
 
 /// A chooser that opens without blocking anything; it deletes itself.
@@ -180,14 +169,22 @@ void CaseCommands::importResponses()
     QFileDialog *chooser = fileChooser(m_window, tr("Import saved responses"), m_settings.folder(u"cases"_s),
                                        tr("JSON (*.json *.jsonl *.ndjson);;All files (*)"));
     chooser->setFileMode(QFileDialog::ExistingFiles);
-    connect(chooser, &QFileDialog::filesSelected, this,
-            [this](const QStringList &files) { withCase([this, files] { importFiles(files); }); });
+    connect(chooser, &QFileDialog::filesSelected, this, &CaseCommands::askToImport);
     chooser->open();
 }
 
-void CaseCommands::importFiles(const QStringList &files)
+void CaseCommands::askToImport(const QStringList &files)
 {
-    m_controller.importFiles(files, this, [this](const Result<ImportReport> &report) {
+    auto *dialog = new ImportDialog(m_controller, files, targetPath(), m_window);
+    connect(dialog, &ImportDialog::addRequested, this, [this](const std::shared_ptr<const ImportPlan> &plan) {
+        withCase([this, plan] { addImport(plan); });
+    });
+    dialog->open();
+}
+
+void CaseCommands::addImport(const std::shared_ptr<const ImportPlan> &plan)
+{
+    m_controller.addImport(plan, this, [this](const Result<ImportReport> &report) {
         if (!report) {
             m_messages.showError(errorText(report.error()));
             return;
@@ -195,18 +192,13 @@ void CaseCommands::importFiles(const QStringList &files)
         const QString came = tr("%1 imported from %2.")
                                  .arg(tr("%Ln item(s)", nullptr, static_cast<int>(report->items)),
                                       tr("%Ln page(s)", nullptr, static_cast<int>(report->pages)));
-        if (report->refused.empty() && report->rejected == 0) {
+        if (report->refusedUnits == 0 && report->rejected == 0) {
             m_messages.showNotice(came);
             return;
         }
         QStringList reasons;
-        for (const ImportReport::Refused &refused : report->refused) {
-            const QString where = refused.line == 0
-                                      ? refused.file
-                                      : tr("%1, line %2").arg(refused.file, QString::number(refused.line));
-            reasons.append(
-                tr("%1: %2", "file, reason").arg(displayText(where), refusalText(refused.error.kind)));
-        }
+        for (const ImportRefusal &refused : report->refused)
+            reasons.append(refusalText(refused));
         if (report->rejected > 0)
             reasons.append(tr("%Ln item(s) could not be read; they are kept with their reason.", nullptr,
                               static_cast<int>(report->rejected)));

@@ -74,7 +74,8 @@ private:
     QString targetPath() const; ///< of the open case, where more may come into it; empty: it takes a new one
     void askForNewCase(const Next &next);
     void createCase(const QString &path, bool isDemo, const Next &next);
-    void importFiles(const QStringList &files);
+    void askToImport(const QStringList &files);
+    void addImport(const std::shared_ptr<const ImportPlan> &plan);
     bool isConnectionUsable() const;
     void tellMigration();
     void tellCircumstances();

@@ -211,11 +211,34 @@ void CaseController::closeCase()
     d->post([w = d->worker] { w->closeCase(); });
 }
 
+void CaseController::surveyImport(const QStringList &files, const CancelFlag &cancel, QObject *context,
+                                  std::function<void(Result<ImportPlan>)> done)
+{
+    std::vector<ImportSource> sources;
+    for (const QString &file : files)
+        sources.push_back(ImportSource::ofFile(file));
+    d->readerPool.start([sources = std::move(sources), cancel,
+                         answer = onThreadOf(this, context, std::move(done))]() mutable {
+        answer(auditdesk::surveyImport(std::move(sources), cancel));
+    });
+}
+
+void CaseController::addImport(const std::shared_ptr<const ImportPlan> &plan, QObject *context,
+                               std::function<void(Result<ImportReport>)> done)
+{
+    d->post([w = d->worker, plan, answer = onThreadOf(this, context, std::move(done))] {
+        w->addImport(plan, answer);
+    });
+}
+
 void CaseController::importFiles(const QStringList &files, QObject *context,
                                  std::function<void(Result<ImportReport>)> done)
 {
-    d->post([w = d->worker, files, answer = onThreadOf(this, context, std::move(done))] {
-        w->importFiles(files, answer);
+    surveyImport(files, d->closing, context, [this, context, done](const Result<ImportPlan> &plan) {
+        if (plan)
+            addImport(std::make_shared<const ImportPlan>(*plan), context, done);
+        else
+            done(failure(plan.error()));
     });
 }
 

@@ -61,6 +61,12 @@ public:
     void createCase(const QString &path);
     void openCase(const QString &path);
     void closeCase();
+    /// Looks through files on another thread; nothing is added.
+    void surveyImport(const QStringList &files, const CancelFlag &cancel, QObject *context,
+                      std::function<void(Result<ImportPlan>)> done);
+    void addImport(const std::shared_ptr<const ImportPlan> &plan, QObject *context,
+                   std::function<void(Result<ImportReport>)> done);
+    /// Both, without a question in between.
     void importFiles(const QStringList &files, QObject *context,
                      std::function<void(Result<ImportReport>)> done);
     /// nullptr: no case is open.

@@ -142,14 +142,14 @@ void CaseWorker::closeCase()
              {}});
 }
 
-void CaseWorker::importFiles(const QStringList &files, const Done<ImportReport> &done)
+void CaseWorker::addImport(const std::shared_ptr<const ImportPlan> &plan, const Done<ImportReport> &done)
 {
-    const auto import = [this, files, done] {
+    const auto import = [this, plan, done] {
         if (!m_case) {
             done(failure(noCase()));
             return;
         }
-        auto report = importPages(*m_case, files, m_clock, m_closing);
+        auto report = auditdesk::addImport(*m_case, *plan, m_clock, m_closing);
         publish();
         done(std::move(report));
     };

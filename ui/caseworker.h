@@ -30,7 +30,7 @@ public:
     void createCase(const QString &path);
     void openCase(const QString &path);
     void closeCase();
-    void importFiles(const QStringList &files, const Done<ImportReport> &done);
+    void addImport(const std::shared_ptr<const ImportPlan> &plan, const Done<ImportReport> &done);
     void itemJson(const QString &casePath, RawLocation raw, const Done<QByteArray> &done);
     void recordAction(const QString &action, const QJsonObject &details, const Done<void> &done);
 

@@ -3,7 +3,6 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/unmask.h"
-#include "core/casefile/importer.h"
 #include "core/export/resolvedfilter.h"
 #include "core/support/isotime.h"
 
@@ -178,35 +177,6 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
         console.say(
             u"items that could not become rows of it: %1 (\"export rejected\" writes them)"_s.arg(rejected));
     return tellManifest(*result, console);
-}
-
-int run(const Import &command, Console &console, Clock &clock, const CancelFlag &cancel)
-{
-    for (const QString &file : command.files) { // before a case is made for nothing
-        if (const QFileInfo info(file); !info.isFile() || !info.isReadable())
-            return fail(errorOf(ErrorKind::File, u"\"%1\" is no file that can be read."_s.arg(file)),
-                        console);
-    }
-    const auto opened = openOrCreateCase(command.caseFile, console, clock);
-    if (!opened)
-        return fail(opened.error(), console);
-    const auto report = importPages(**opened, command.files, clock, cancel);
-    if (!report)
-        return fail(report.error(), console);
-    console.say(u"imported: pages %1, items %2, rejected %3"_s.arg(report->pages)
-                    .arg(report->items)
-                    .arg(report->rejected));
-    for (const ImportReport::Refused &refused : report->refused) {
-        const QString line = refused.line > 0 ? u", line "_s + QString::number(refused.line) : QString();
-        console.say(u"refused: %1%2: %3"_s.arg(refused.file, line, describe(refused.error)));
-    }
-    const auto snapshot = (*opened)->snapshot();
-    tellCase(*snapshot, console);
-    const RunState &run = snapshot->runs.at(report->run - 1);
-    if (run.outcome == RunOutcome::Complete)
-        return exitDone;
-    console.say(u"incomplete: "_s + describe(run.shortfall));
-    return exitIncomplete;
 }
 
 int run(const ShowHelp &command, Console &console)

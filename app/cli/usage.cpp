@@ -49,7 +49,7 @@ constexpr OptionSpec exportOptions[] = {
     caseOption,
     {u"--output", u"FILE|-", u"where to write; default: -, standard output"},
     {u"--format", u"csv|jsonl", u"default: csv"},
-    {u"--columns", u"a,b,...", u"these columns, in this order; default: all"},
+    {u"--columns", u"a,b,...", u"these columns, in this order; default: all but run"},
     {u"--where", u"EXPR", u"only rows that pass this filter"},
     {u"--sort", u"column[:desc],...", u"default: by time, as the window shows it"},
     {u"--time-zone", u"ZONE", u"UTC, local, or an IANA name; default: UTC"},
@@ -80,8 +80,11 @@ constexpr CommandSpec commandList[] = {
     {u"fetch recordings", u"", u"fetch recording audit reports into a case", recordingOptions, fetchNotes},
     {u"fetch slido", u"", u"fetch the events of Slido sessions into a case", slidoOptions, fetchNotes},
     {u"resume", u"", u"go on with the newest unfinished run of a case", resumeOptions, u""},
-    {u"import", u"SAVED.json...", u"import saved replies of the service into a case", importOptions,
-     u"A file holds one JSON page, or one page a line.\n"},
+    {u"import", u"SAVED.json|-...", u"import saved replies of the service into a case", importOptions,
+     u"A file, or standard input (-), holds recordings, accesses or Slido events: one JSON page, an array "
+     u"of\n"
+     u"items, or one page or item a line, as \"export --format jsonl\" without --columns writes them.\n"
+     u"Replies of other endpoints are refused and named, and nothing of them is kept.\n"},
     {u"export", u"recordings|accesses|events|rejected", u"write a table of a case as CSV or JSON Lines",
      exportOptions,
      u"\"rejected\" is the table of the items that could not become a row of another, each with the "

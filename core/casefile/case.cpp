@@ -64,6 +64,7 @@ struct Case::Private
     Clock *clock = nullptr;
     RunLedger ledger;
     Dataset dataset;
+    ImportedFiles importedFiles;
     RunId activeRun = 0;
     QByteArray caseId;
     std::optional<CaseFile::Head> asOf;           // what comes behind this entry was not read
@@ -189,7 +190,10 @@ Result<void> Case::Private::take(const Entry &entry, const ParsedPage *page)
     }
     const ChainState &chain =
         *ledger.chain(static_cast<ChainId>(entry.payload.value("chain"_L1).toInteger()));
-    dataset.append(*page, entry.sequence, entry.utcMs, chain, ledger.run(chain.run)->kind, chain.isComplete);
+    const RunKind runKind = ledger.run(chain.run)->kind;
+    dataset.append(*page, entry.sequence, entry.utcMs, chain, runKind, chain.isComplete);
+    if (runKind == RunKind::Import)
+        importedFiles.note(entry.sequence, entry.payload.value("url"_L1).toString());
     return {};
 }
 
@@ -407,6 +411,7 @@ std::shared_ptr<CaseSnapshot> Case::Private::makeSnapshot()
     }
     made->conflicts = dataset.conflicts();
     made->runs = ledger.runs();
+    made->importedFiles = importedFiles;
     made->activeRun = activeRun;
     made->caseId = caseId;
     return made;

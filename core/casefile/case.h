@@ -5,6 +5,7 @@
 #include "core/casefile/casefile.h"
 #include "core/casefile/coverage.h"
 #include "core/casefile/dataset.h"
+#include "core/casefile/importedfiles.h"
 #include "core/casefile/runledger.h"
 
 #include <array>
@@ -32,6 +33,7 @@ struct CaseSnapshot
     /// What the runs were asked for and what of it came; coverageOf() makes a table's coverage of it.
     std::shared_ptr<const std::vector<CoveragePart>> coverageParts =
         std::make_shared<std::vector<CoveragePart>>();
+    ImportedFiles importedFiles;
     RunId activeRun = 0;    ///< 0: nothing is being fetched
     RunId resumableRun = 0; ///< RunLedger::resumable(); 0: there is nothing to resume
     CaseFile::Head head;
@@ -42,6 +44,11 @@ struct CaseSnapshot
     {
         const bool isOpen = run.outcome == RunOutcome::Running && run.id != activeRun;
         return isOpen ? RunOutcome::Incomplete : run.outcome;
+    }
+    /// The run is an import: its rows were not fetched by this program.
+    bool isImport(RunId run) const
+    {
+        return run > 0 && run <= runs.size() && runs[run - 1].kind == RunKind::Import;
     }
     /// How many recordings `run` told of in two ways.
     std::size_t conflictsOf(const RunState &run) const;

@@ -81,10 +81,11 @@ struct Dataset::Private
     std::shared_ptr<const RowList> listedRejected = listedEvents;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
+    void fillRun(TableId id, std::uint32_t first, RunId run);
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
-                      ChainId chain, RunId run);
+                      const ChainState &chain, bool isImported);
     void addSummary(const ParsedPage &page, const ParsedPage::Item &item, const ChainState &chain);
-    void addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain);
+    void addEvents(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
     void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
@@ -94,9 +95,16 @@ struct Dataset::Private
     TableState makeState(TableId id);
 };
 
-void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
-                                    std::uint32_t sequence, ChainId chain, RunId run)
+/// Of the rows from `first` on, which one append() brought.
+void Dataset::Private::fillRun(TableId id, std::uint32_t first, RunId run)
 {
+    table(id).fill(columnOf(id, "run"), first, run);
+}
+
+void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
+                                    std::uint32_t sequence, const ChainState &chain, bool isImported)
+{
+    const RunId run = isImported ? 0 : chain.run;
     static const int idColumn = columnOf(TableId::Recordings, "recordingId");
     const std::string_view recordingId = page.cell(item, idColumn).text;
     const std::uint32_t known = table(TableId::Recordings).dictionary(idColumn).idOf(recordingId);
@@ -114,7 +122,8 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
         }
     }
     const std::uint32_t row = table(TableId::Recordings).rowCount();
-    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain);
+    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain.id);
+    fillRun(TableId::Recordings, row, chain.run);
     recordingFingerprints.push_back(item.fingerprint);
     countingRecordings.resize(row + 1);
     countingRecordings.set(row, true);
@@ -138,9 +147,10 @@ void Dataset::Private::addSummary(const ParsedPage &page, const ParsedPage::Item
                           chain.run, chain.receivedMs);
 }
 
-void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain)
+void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain)
 {
     Table &events = table(TableId::Events);
+    const std::uint32_t first = events.rowCount();
     const std::vector<std::uint32_t> added = eventIndex.takeNew(page, events);
     duplicates[indexOf(TableId::Events)] += page.items.size() - added.size();
     std::vector<NewRow> rows;
@@ -151,9 +161,10 @@ void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence,
         rows.push_back({page.items[item].offset, page.items[item].length});
     }
     if (added.size() == page.items.size())
-        events.append(page.cells, rows, sequence, chain);
+        events.append(page.cells, rows, sequence, chain.id);
     else
-        events.append(cellsOf(page.cells, added), rows, sequence, chain);
+        events.append(cellsOf(page.cells, added), rows, sequence, chain.id);
+    fillRun(TableId::Events, first, chain.run);
 }
 
 void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
@@ -172,6 +183,7 @@ void Dataset::Private::addAccesses(const ParsedPage &page, std::uint32_t sequenc
         added.push_back({item.offset, item.length});
     }
     rows.append(page.cells, added, sequence, chain.id);
+    fillRun(TableId::Accesses, first, chain.run);
     const auto recordingOf = [&](std::uint32_t row) {
         return subject.empty() ? rows.text(idColumn, row) : std::string_view(subject);
     };
@@ -202,6 +214,7 @@ void Dataset::Private::addRejected(const RejectedItem &item, std::uint32_t seque
     put("subject", textCell(subject));
     put("reason", textCell(reason));
     put("item", textCell(item.json));
+    put("run", numberCell(chain.run));
     rejected.append(cells, {sequence, item.raw.offset, item.raw.length}, chain.id);
 }
 
@@ -290,7 +303,7 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
     switch (kind) {
     case PageKind::RecordingSummary:
         for (const ParsedPage::Item &item : page.items) {
-            d->addRecording(page, item, sequence, chain.id, isImported ? 0 : chain.run);
+            d->addRecording(page, item, sequence, chain, isImported);
             d->addSummary(page, item, chain);
         }
         break;
@@ -304,7 +317,7 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
         d->states[indexOf(TableId::Recordings)].reset(); // what accesses tell of them
         break;
     case PageKind::SlidoEvents:
-        d->addEvents(page, sequence, chain.id);
+        d->addEvents(page, sequence, chain);
         break;
     }
     d->states[indexOf(id)].reset();

@@ -9,7 +9,6 @@
 
 #include <charconv>
 #include <cstring>
-#include <numeric>
 #include <span>
 
 namespace auditdesk {
@@ -278,12 +277,8 @@ CsvLines::CsvLines(const Table &table, const RowList &rows, const WriteOptions &
     , m_rows(rows)
     , m_options(options)
     , m_anonymity{options.hideAnonymous, {}}
-    , m_chosen(options.columns)
+    , m_chosen(options.columns.empty() ? table.schema().usualColumns() : options.columns)
 {
-    if (m_chosen.empty()) {
-        m_chosen.resize(table.schema().columns.size());
-        std::iota(m_chosen.begin(), m_chosen.end(), 0);
-    }
     for (const int column : m_chosen)
         m_columns.emplace_back(table, column);
 }

@@ -54,8 +54,8 @@ QJsonValue columnsOf(const ExportJob &job)
         return columns;
     if (job.format == ExportFormat::JsonLines)
         return QJsonValue();
-    for (const ColumnSpec &column : schema.columns)
-        columns.append(textOf(column.id));
+    for (const int column : schema.usualColumns())
+        columns.append(idOf(schema, column));
     return columns;
 }
 

@@ -29,7 +29,7 @@ using RowProgress = std::function<void(std::uint64_t rows)>;
 
 struct WriteOptions
 {
-    std::vector<int> columns; ///< in this order; empty: all of the schema
+    std::vector<int> columns; ///< in this order; empty: TableSchema::usualColumns()
     QTimeZone zone = QTimeZone::utc();
     CsvPreset preset = CsvPreset::Safe;
     /// Events whose isAnonymous is true (or can't be read) are written without their personal columns. JSON

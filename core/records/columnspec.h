@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace auditdesk {
 
@@ -47,6 +48,7 @@ struct ColumnSpec
     bool shown = true;                    ///< shown before a person chose columns
     int width = 12;                       ///< in characters, before a person chose
     PersonRole person = PersonRole::None; ///< masked in events of anonymous things
+    bool isHidden = false;                ///< shown and exported only where it is chosen or named
     /// An earlier column of the table, of whose texts most that come here are: both share one dictionary.
     std::string_view textsOf = {};
     std::span<const ValueWords> words = {}; ///< all values of the column, where the window words them
@@ -82,6 +84,8 @@ struct TableSchema
     SortKey defaultOrder;
 
     int columnNamed(std::string_view id) const; ///< without regard to ASCII case; -1 where there is none
+    /// All that are shown and exported without being chosen: those that are not hidden, in their order.
+    std::vector<int> usualColumns() const;
     /// The column whose dictionary a column uses: its own, or that of one before.
     std::size_t textsAt(std::size_t column) const;
 };

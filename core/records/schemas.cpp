@@ -132,6 +132,14 @@ constexpr ColumnSpec recordingColumns[] = {
                    "worse. The lag is the 24 hours within which a summary may not count an access yet."),
      .width = 17,
      .words = verdictWords},
+    {.id = "run",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Run"),
+     .description =
+         QT_TRANSLATE_NOOP("Column", "The number of the acquisition that the row arrived with first."),
+     .shown = false,
+     .width = 14,
+     .isHidden = true},
 };
 
 constexpr ColumnSpec accessColumns[] = {
@@ -191,6 +199,14 @@ constexpr ColumnSpec accessColumns[] = {
      .description = QT_TRANSLATE_NOOP("Column", "The domain of the person's e-mail address, in lower case."),
      .searched = true,
      .width = 18},
+    {.id = "run",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Run"),
+     .description =
+         QT_TRANSLATE_NOOP("Column", "The number of the acquisition that the row arrived with first."),
+     .shown = false,
+     .width = 14,
+     .isHidden = true},
 };
 
 // The envelope first, then what every reader needs, then the own fields of the nine types.
@@ -602,6 +618,14 @@ constexpr ColumnSpec eventColumns[] = {
          QT_TRANSLATE_NOOP("Column", "The time as the event's data names it, beside the envelope's."),
      .shown = false,
      .width = 20},
+    {.id = "run",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Run"),
+     .description =
+         QT_TRANSLATE_NOOP("Column", "The number of the acquisition that the row arrived with first."),
+     .shown = false,
+     .width = 14,
+     .isHidden = true},
 };
 
 constexpr ColumnSpec rejectedColumns[] = {
@@ -646,6 +670,14 @@ constexpr ColumnSpec rejectedColumns[] = {
      .description = QT_TRANSLATE_NOOP("Column", "The item as it came, without white space."),
      .searched = true,
      .width = 40},
+    {.id = "run",
+     .kind = Integer,
+     .title = QT_TRANSLATE_NOOP("Column", "Run"),
+     .description =
+         QT_TRANSLATE_NOOP("Column", "The number of the acquisition that the row arrived with first."),
+     .shown = false,
+     .width = 14,
+     .isHidden = true},
 };
 
 constexpr int place(std::span<const ColumnSpec> columns, std::string_view id)
@@ -707,6 +739,16 @@ int TableSchema::columnNamed(std::string_view wanted) const
     };
     const auto found = std::find_if(columns.begin(), columns.end(), isNamed);
     return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+std::vector<int> TableSchema::usualColumns() const
+{
+    std::vector<int> usual;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        if (!columns[column].isHidden)
+            usual.push_back(static_cast<int>(column));
+    }
+    return usual;
 }
 
 std::size_t TableSchema::textsAt(std::size_t column) const

@@ -205,6 +205,14 @@ const Table::Page &Table::pageOf(std::uint32_t row) const
     return m_pages[first];
 }
 
+void Table::fill(int column, std::uint32_t first, std::int64_t number)
+{
+    Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());
+    CompactArray<std::int64_t> &numbers = m_columns[indexOf(column)].numbers;
+    for (std::uint32_t row = first; row < rowCount(); ++row)
+        numbers.set(row, number);
+}
+
 void Table::replaceColumn(int column, std::span<const Cell> cells)
 {
     Q_ASSERT(m_schema->columns[indexOf(column)].isDerived());

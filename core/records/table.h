@@ -147,6 +147,9 @@ public:
     std::uint32_t append(std::span<const Cell> cells, RawLocation raw, std::uint32_t chain);
     /// The same of many rows of one page, and faster. Owner only.
     void append(const NewCells &cells, std::span<const NewRow> rows, std::uint32_t page, std::uint32_t chain);
+    /// One number for all rows from `first` on, which the last append() brought, in a derived column of
+    /// numbers. Owner only.
+    void fill(int column, std::uint32_t first, std::int64_t number);
     /// Replaces a derived column whole, one cell a row, in row order. Owner only; snapshots keep the old one.
     /// A text that the column had once keeps its id and its memory: meant for numbers and for few texts. Not
     /// for a column that shares its texts.

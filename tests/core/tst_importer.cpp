@@ -4,6 +4,7 @@
 #include "tests/support/casetools.h"
 #include "tests/support/manualclock.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -43,6 +44,13 @@ QByteArray eventItem(const QByteArray &session, int number)
 {
     return R"({"createdAtMs":)" + QByteArray::number(number) + R"(,"sessionId":")" + session +
            R"(","sessionOrgId":"o","userId":"u","data":{"type":"qaa"}})";
+}
+
+/// An access at a time; `more`: members behind it.
+QByteArray accessAt(const QByteArray &time, const QByteArray &more = QByteArray())
+{
+    return "{\"recordingId\":\"r\",\"email\":\"a@example.com\",\"accessTime\":\"" + time +
+           "\",\"viewed\":true" + more + '}';
 }
 
 QByteArray page(const QByteArrayList &items, const QByteArray &next = {})
@@ -210,9 +218,8 @@ private Q_SLOTS:
         QTest::newRow("CSV") << QByteArray("recordingId,topic\r\n1,2\r\n");
         QTest::newRow("truncated") << documentedDetails.chopped(4);
         QTest::newRow("another shape") << QByteArray(R"({"message":"no","errors":[]})");
-        QTest::newRow("an array") << QByteArray("[1,2]");
+        QTest::newRow("an array") << QByteArray("[1]");
         QTest::newRow("items of unknown kind") << QByteArray(R"({"items":[{"a":1}]})");
-        QTest::newRow("an empty page of unknown kind") << QByteArray(R"({"items":[]})");
         QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0\"\0", 6);
         QTest::newRow("UTF-16, the other way round") << QByteArray("\xfe\xff\0{\0\"", 6);
         QTest::newRow("not UTF-8") << QByteArray(
@@ -228,10 +235,10 @@ private Q_SLOTS:
                                     m_directory->filePath(u"nowhere"_s), m_directory->path()});
         QVERIFY2(report, messageOf(report).constData());
         QCOMPARE(report->refused.size(), 3U);
-        QCOMPARE(report->refused[0].file, bad);
-        for (const ImportReport::Refused &refused : report->refused) {
-            QCOMPARE(refused.line, 0);
-            QVERIFY(!refused.error.what.isEmpty());
+        QCOMPARE(report->refused[0].source, bad);
+        for (const ImportRefusal &refused : report->refused) {
+            QVERIFY(placeOf(refused).startsWith(refused.source));
+            QVERIFY(!describe(refused.why).isEmpty());
         }
         // All else is kept, and nobody takes it for everything.
         QCOMPARE(report->pages, 1U);
@@ -239,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(TableId::Accesses), State::Incomplete);
         const Shortfall shortfall = m_case->snapshot()->runs.front().shortfall;
         QCOMPARE(shortfall.error.kind, ErrorKind::NotImported);
-        QCOMPARE(describe(shortfall), u"3 files or lines were refused"_s);
+        QCOMPARE(describe(shortfall), u"3 files, lines or items were refused"_s);
     }
 
     /// Whoever mends the file that was refused must learn that a page is missing as well.
@@ -249,7 +256,7 @@ private Q_SLOTS:
             import({save(u"bad"_s, "no page"), save(u"1.json"_s, page({eventItem("s", 1)}, "more"))});
         QVERIFY2(report, messageOf(report).constData());
         QCOMPARE(describe(m_case->snapshot()->runs.front().shortfall),
-                 u"One file or line was refused; series of pages that are not whole: 1"_s);
+                 u"One file, line or item was refused; series of pages that are not whole: 1"_s);
     }
 
     void refusesSingleLines()
@@ -261,9 +268,9 @@ private Q_SLOTS:
         const auto report = import({save(u"pages.jsonl"_s, lines.join('\n'))});
         QVERIFY2(report, messageOf(report).constData());
         QCOMPARE(report->refused.size(), 3U);
-        QCOMPARE(report->refused[0].line, 1);
-        QCOMPARE(report->refused[1].line, 4);
-        QCOMPARE(report->refused[2].line, 5);
+        QCOMPARE(report->refused[0].range.first, 1);
+        QCOMPARE(report->refused[1].range.first, 4);
+        QCOMPARE(report->refused[2].range.first, 5);
         QCOMPARE(report->pages, 2U);
         QCOMPARE(rows(TableId::Accesses), 2U);
         QCOMPARE(m_case->snapshot()->runs.front().outcome, RunOutcome::Incomplete);
@@ -277,9 +284,8 @@ private Q_SLOTS:
         QVERIFY2(report, messageOf(report).constData());
         QCOMPARE(m_case->ledger().chain(1)->pages, 3U);
         QVERIFY(m_case->ledger().chain(1)->isComplete);
-        QCOMPARE(report->refused.size(), 1U);
-        QCOMPARE(report->refused[0].line, 1);
-        QVERIFY(report->refused[0].file.endsWith(u"lonely.jsonl"_s));
+        QVERIFY(report->refused.empty());
+        QCOMPARE(report->emptyPages, 1U);
     }
 
     void rejectedItemsAreCounted()
@@ -306,6 +312,345 @@ private Q_SLOTS:
         QCOMPARE(rows(TableId::Events), 3U);
     }
 
+    void refusesOtherReplies_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("reason"); // words of it
+        const auto row = [](const char *name, const QByteArray &content, const QString &reason) {
+            QTest::newRow(name) << content << reason;
+        };
+        const QByteArray invitee =
+            R"({"id":"i","email":"secret@example.com","displayName":"B","coHost":false,"meetingId":"m","panelist":false})";
+        row("W07 meeting invitees", page({invitee}), u"meeting invitees (GET /meetingInvitees)"_s);
+        row("W07 invitees in an array", "[" + invitee + "]", u"meeting invitees (GET /meetingInvitees)"_s);
+        row("W07 an invitee a line", invitee + '\n' + invitee + '\n',
+            u"meeting invitees (GET /meetingInvitees)"_s);
+        row("W07 recordings",
+            page({R"({"id":"a","createTime":"t","timeRecorded":"t","hostEmail":"h","password":"secret"})"}),
+            u"recordings (GET /recordings), which holds passwords"_s);
+        row("W07 recordings among accesses", page({accessItem("secret", 1), summaryItem("a.example.com", 1)}),
+            u"several kinds"_s);
+        row("W07 invitees among accesses", page({accessItem("secret", 1), invitee}), u"several kinds"_s);
+        row("W07 another endpoint", page({R"({"id":"secret","email":"a@example.com"})"}),
+            u"another endpoint"_s);
+        row("W07 chosen columns", "{\"email\":\"secret@example.com\",\"domain\":\"example.com\"}\n",
+            u"--columns"_s);
+        row("W07 more items than a page has", page(QByteArrayList(1001, accessItem("secret", 1))),
+            u"more items"_s);
+    }
+
+    void refusesOtherReplies()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, reason);
+        const auto report = import({save(u"other.json"_s, content), save(u"good.json"_s, documentedDetails)});
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(report->refused.size(), 1U);
+        QVERIFY2(describe(report->refused[0].why).contains(reason),
+                 qPrintable(describe(report->refused[0].why)));
+        // No byte of it is kept, neither as a row nor as a rejected item.
+        QCOMPARE(report->pages, 1U);
+        QCOMPARE(rows(TableId::Accesses), 3U);
+        QCOMPARE(rows(TableId::Recordings), 0U);
+        QCOMPARE(rows(TableId::Rejected), 0U);
+        for (const ChainState &chain : {*m_case->ledger().chain(1)}) {
+            for (const std::uint32_t entry : chain.pageEntries)
+                QVERIFY(!m_case->body(entry).value_or(QByteArray()).contains("secret"));
+        }
+        QCOMPARE(m_case->ledger().runs().front().chains.size(), std::size_t{1});
+        QCOMPARE(stateOf(TableId::Accesses), State::Incomplete);
+    }
+
+    void countsOneInstantOnce_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<std::size_t>("count");
+        const auto row = [](const char *name, const QByteArray &first, const QByteArray &second,
+                            std::size_t count) { QTest::newRow(name) << first << second << count; };
+        const QByteArray z = "2026-10-06T10:00:00Z";
+        row("W08 offset", accessAt(z), accessAt("2026-10-06T12:00:00+02:00"), 1);
+        row("W08 milliseconds", accessAt(z), accessAt("2026-10-06T10:00:00.000Z"), 1);
+        row("W08 finer than milliseconds", accessAt(z), accessAt("2026-10-06T10:00:00.000000Z"), 1);
+        row("W08 small letters", accessAt(z), accessAt("2026-10-06t10:00:00z"), 1);
+        row("W08 midnight", accessAt("2026-10-07T00:00:00Z"), accessAt("2026-10-06T24:00:00Z"), 1);
+        row("W08 offset beside an unknown key", accessAt(z, R"(,"device":"phone")"),
+            accessAt("2026-10-06T12:00:00+02:00", R"(,"device":"phone")"), 1);
+        row("W08 offset beside an odd value", accessAt(z, R"(,"downloaded":"yes")"),
+            accessAt("2026-10-06T12:00:00+02:00", R"(,"downloaded":"yes")"), 1);
+        row("W08 offset beside null", accessAt(z, R"(,"name":null)"),
+            accessAt("2026-10-06T12:00:00+02:00", R"(,"name":null)"), 1);
+        // Others stay others.
+        row("W08 another instant", accessAt(z), accessAt("2026-10-06T10:00:00+02:00"), 2);
+        row("W08 less than a millisecond later", accessAt(z), accessAt("2026-10-06T10:00:00.0001Z"), 2);
+        row("W08 another unknown key", accessAt(z, R"(,"device":"phone")"),
+            accessAt("2026-10-06T12:00:00+02:00", R"(,"device":"desk")"), 2);
+        row("W08 no zone", accessAt(z), accessAt("2026-10-06T10:00:00"), 2);
+    }
+
+    void countsOneInstantOnce()
+    {
+        QFETCH(const QByteArray, first);
+        QFETCH(const QByteArray, second);
+        QFETCH(const std::size_t, count);
+        const QString one = save(u"one.json"_s, page({first}));
+        const QString other = save(u"other.json"_s, page({second}));
+        const QString lines = save(u"both.jsonl"_s, page({first}) + '\n' + page({second}) + '\n');
+        // One after the other, in one import, in one file, and beside what was fetched.
+        QVERIFY(import({one}));
+        QVERIFY(import({other}));
+        QCOMPARE(rows(TableId::Accesses), count);
+        m_case = newCase(u"together"_s);
+        QVERIFY(import({one, other}));
+        QCOMPARE(rows(TableId::Accesses), count);
+        m_case = newCase(u"lines"_s);
+        QVERIFY(import({lines}));
+        QCOMPARE(rows(TableId::Accesses), count);
+        m_case = newCase(u"fetched"_s);
+        QVERIFY(fetchDetails(first));
+        QVERIFY(import({other, lines}));
+        QCOMPARE(rows(TableId::Accesses), count);
+        // The spelling is kept, where it came from.
+        QCOMPARE(m_case->body(m_case->ledger().chain(2)->pageEntries.front()).value_or(QByteArray()),
+                 page({second}));
+    }
+
+    /// Siblings of the above: what else the service tells the time of.
+    void tellsARecordingOnceInAnySpelling()
+    {
+        QByteArray other = summaryItem("a.example.com", 1);
+        other.replace("2026-04-01T10:00:00Z", "2026-04-01T12:00:00.000+02:00");
+        QVERIFY(import({save(u"1.json"_s, page({summaryItem("a.example.com", 1)}))}));
+        QVERIFY(import({save(u"2.json"_s, page({other}))}));
+        const auto snapshot = m_case->snapshot();
+        QCOMPARE(snapshot->table(TableId::Recordings).table->rowCount(), 1U);
+        QCOMPARE(snapshot->duplicates[std::size_t(TableId::Recordings)], 1U);
+    }
+
+    void tellsAnEventOnceInAnySpelling()
+    {
+        const QByteArray event = eventItem("s", 5);
+        QByteArray other = event;
+        other.replace("\"createdAtMs\":5", "\"createdAtMs\":5.0");
+        QVERIFY(event != other);
+        QVERIFY(import({save(u"1.json"_s, page({event})), save(u"2.json"_s, page({other}))}));
+        QCOMPARE(rows(TableId::Events), 1U);
+    }
+
+    void anEmptyPageLacksNothing_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("W09 a page") << QByteArray("{\"items\": []}");
+        QTest::newRow("W09 over several lines") << QByteArray("{\n  \"items\": [\n  ]\n}\n");
+        QTest::newRow("W09 lines") << QByteArray("{\"items\":[]}\n{\"items\":[]}\n");
+        QTest::newRow("W09 in an array") << QByteArray("[{\"items\":[]}]");
+        QTest::newRow("W09 an array of nothing") << QByteArray("[ ]");
+    }
+
+    void anEmptyPageLacksNothing()
+    {
+        QFETCH(const QByteArray, content);
+        const QString empty = save(u"empty.json"_s, content);
+        const auto alone = import({empty});
+        QVERIFY2(alone, messageOf(alone).constData());
+        QVERIFY(alone->refused.empty());
+        QCOMPARE(m_case->snapshot()->runs.back().outcome, RunOutcome::Complete);
+        for (const TableId table : serviceTables)
+            QCOMPARE(stateOf(table), State::Empty);
+        const auto report = import({save(u"one.json"_s, page({accessItem("r", 1)})), empty});
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(rows(TableId::Accesses), 1U);
+        QCOMPARE(stateOf(TableId::Accesses), State::Complete);
+    }
+
+    void importsItems_data()
+    {
+        QTest::addColumn<QByteArray>("begin");
+        QTest::addColumn<QByteArray>("between");
+        QTest::addColumn<QByteArray>("end");
+        QTest::newRow("array") << QByteArray("[") << QByteArray(",") << QByteArray("]");
+        QTest::newRow("array over lines")
+            << QByteArray(" [\n  ") << QByteArray(" ,\r\n\t") << QByteArray("\n]\n");
+        QTest::newRow("lines") << QByteArray() << QByteArray("\n") << QByteArray("\n");
+        QTest::newRow("lines without a last end") << QByteArray() << QByteArray("\r\n") << QByteArray();
+    }
+
+    /// Many become pages of at most a thousand; each is kept byte for byte.
+    void importsItems()
+    {
+        QFETCH(const QByteArray, begin);
+        QFETCH(const QByteArray, between);
+        QFETCH(const QByteArray, end);
+        QByteArrayList items;
+        for (int i = 0; i < 2'500; ++i)
+            items += "{ \"recordingId\" : \"r" + QByteArray::number(i % 3) + "\", \"email\":\"p" +
+                     QByteArray::number(i) + "@example.com\",\"name\":\"a ] , \\\" }\", \"accessTime\"" +
+                     ":\"2026-04-01T10:00:00Z\" }";
+        const QString file = save(u"items.json"_s, begin + items.join(between) + end);
+        const auto report = import({file});
+        QVERIFY2(report, messageOf(report).constData());
+        QVERIFY(report->refused.empty());
+        QCOMPARE(report->pages, 3U);
+        QCOMPARE(report->items, 2'500U);
+        QCOMPARE(rows(TableId::Accesses), 2'500U);
+        QCOMPARE(stateOf(TableId::Accesses), State::Complete);
+        const auto table = m_case->snapshot()->table(TableId::Accesses).table;
+        for (std::uint32_t row = 0; row < table->rowCount(); row += 499) {
+            const RawLocation raw = table->raw(row);
+            QCOMPARE(m_case->body(raw.page).value_or(QByteArray()).mid(raw.offset, raw.length),
+                     items[qsizetype(row)]);
+        }
+        // The same once more changes nothing, in this import or another.
+        QVERIFY(import({file, save(u"copy.json"_s, items.join('\n'))}));
+        QCOMPARE(rows(TableId::Accesses), 2'500U);
+    }
+
+    void importsOneItem()
+    {
+        QByteArray pretty = accessItem("r", 1);
+        pretty.replace(",", ",\n  ");
+        const auto report = import({save(u"item.json"_s, pretty), save(u"event.json"_s, eventItem("s", 1))});
+        QVERIFY2(report, messageOf(report).constData());
+        QVERIFY(report->refused.empty());
+        QCOMPARE(rows(TableId::Accesses), 1U);
+        QCOMPARE(rows(TableId::Events), 1U);
+        const RawLocation raw = m_case->snapshot()->table(TableId::Accesses).table->raw(0);
+        QCOMPARE(m_case->body(raw.page).value_or(QByteArray()).mid(raw.offset, raw.length), pretty);
+    }
+
+    /// Accesses of one person in one second are several, however they are saved.
+    void equalItemsOfOneFileStaySeveral()
+    {
+        QVERIFY(
+            import({save(u"a.json"_s, "[" + accessItem("r", 1).append(',').repeated(3).chopped(1) + "]")}));
+        QCOMPARE(rows(TableId::Accesses), 3U);
+        QVERIFY(import({save(u"b.jsonl"_s, accessItem("r", 1).append('\n').repeated(2'100))}));
+        QCOMPARE(rows(TableId::Accesses), 2'100U);
+    }
+
+    void itemsOfSeveralKindsBecomePagesOfOne()
+    {
+        const auto report = import(
+            {save(u"a.json"_s, "[" + accessItem("r", 1) + ',' + accessItem("r", 2) + ',' + eventItem("s", 1) +
+                                   ",7," + summaryItem("a.example.com", 1) + "]")});
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(report->pages, 3U);
+        QCOMPARE(rows(TableId::Accesses), 2U);
+        QCOMPARE(rows(TableId::Events), 1U);
+        QCOMPARE(rows(TableId::Recordings), 1U);
+        QCOMPARE(report->refused.size(), 1U);
+        QVERIFY(placeOf(report->refused[0]).endsWith(u"a.json, item 4"_s));
+    }
+
+    void damagedArrays_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<unsigned>("items");
+        const QByteArray item = accessItem("r", 1);
+        QTest::newRow("cut off behind an item") << "[" + item << 0U;
+        QTest::newRow("cut off in an item") << "[" + item + "," + item.chopped(5) << 1U;
+        QTest::newRow("comma at the end") << "[" + item + ",]" << 1U;
+        QTest::newRow("something behind") << "[" + item + "] x" << 1U;
+        QTest::newRow("no comma") << "[" + item + "\n" + item + "]" << 0U;
+        QTest::newRow("closed twice") << "[" + item + "]]" << 1U;
+        QTest::newRow("nothing behind its bracket") << QByteArray("[") << 0U;
+    }
+
+    /// What is whole in them comes in; that something is missing is told.
+    void damagedArrays()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const unsigned, items);
+        const auto report = import({save(u"a.json"_s, content)});
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(report->items, items);
+        QVERIFY(!report->refused.empty());
+        QCOMPARE(m_case->snapshot()->runs.front().outcome, RunOutcome::Incomplete);
+    }
+
+    void refusalsAreToldTogether()
+    {
+        QByteArray lines = accessItem("r", 1) + '\n';
+        for (int i = 0; i < 5'000; ++i)
+            lines += "7\n";
+        const auto report = import({save(u"a.jsonl"_s, lines)});
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(report->refused.size(), 1U);
+        QCOMPARE(report->refusedUnits, 5'000U);
+        QVERIFY(placeOf(report->refused[0]).endsWith(u"a.jsonl, lines 2 to 5001"_s));
+        // A file of nothing but such lines can't fill the memory.
+        QByteArray mixed = accessItem("r", 1) + '\n';
+        for (int i = 0; i < 2'000; ++i)
+            mixed += "7\n{\"id\":1,\"email\":2}\n";
+        const auto more = import({save(u"b.jsonl"_s, mixed)});
+        QVERIFY2(more, messageOf(more).constData());
+        QCOMPARE(more->refused.size(), ImportPlan::mostRefusals);
+        QCOMPARE(more->refusedUnits, 4'000U);
+    }
+
+    void readsStandardInput()
+    {
+        QByteArray text = documentedDetails;
+        QBuffer input(&text);
+        QVERIFY(input.open(QIODevice::ReadOnly));
+        auto source = readStandardInput(input);
+        QVERIFY2(source, messageOf(source).constData());
+        QCOMPARE(source->name(), u"standard input"_s);
+        std::vector<ImportSource> sources;
+        sources.push_back(std::move(*source));
+        const auto plan = surveyImport(std::move(sources));
+        QVERIFY2(plan, messageOf(plan).constData());
+        QVERIFY(addImport(*m_case, *plan, m_clock));
+        QCOMPARE(rows(TableId::Accesses), 3U);
+        const auto snapshot = m_case->snapshot();
+        QCOMPARE(snapshot->runs.front().parameters.value(u"files"_s).toArray(), QJsonArray{u"-"_s});
+        const std::uint32_t entry = snapshot->table(TableId::Accesses).table->raw(0).page;
+        QCOMPARE(snapshot->importedFiles.nameOf(entry), u"-"_s);
+    }
+
+    void nothingIsAddedThatWasNotSeen()
+    {
+        const QString file = save(u"a.json"_s, page({accessItem("r", 1)}));
+        const auto plan = surveyImport({ImportSource::ofFile(file)});
+        QVERIFY2(plan, messageOf(plan).constData());
+        QCOMPARE(plan->counts()[std::size_t(PageKind::RecordingDetail)].items, 1U);
+        QCOMPARE(m_case->snapshot()->runs.size(), 0U);
+        save(u"a.json"_s, page({accessItem("r", 2)}));
+        const auto report = addImport(*m_case, *plan, m_clock);
+        QVERIFY2(report, messageOf(report).constData());
+        QCOMPARE(report->pages, 0U);
+        QCOMPARE(report->refused.size(), 1U);
+        QCOMPARE(report->refused[0].why.reason, Refusal::Reason::Changed);
+        QCOMPARE(m_case->snapshot()->runs.front().outcome, RunOutcome::Incomplete);
+    }
+
+    void rowsTellTheirRunAndFile()
+    {
+        QVERIFY(import({save(u"1.json"_s, page({accessItem("r", 1), "7"})),
+                        save(u"2.json"_s, page({eventItem("s", 1)}))}));
+        QVERIFY(import({save(u"3.json"_s, page({accessItem("r", 1), accessItem("r", 2)})),
+                        save(u"4.json"_s, page({eventItem("s", 1), eventItem("s", 2)}))}));
+        const auto snapshot = m_case->snapshot();
+        const auto runOf = [&](TableId id, std::uint32_t row) {
+            const Table &table = *snapshot->table(id).table;
+            return table.number(table.schema().columnNamed("run"), row);
+        };
+        const auto fileOf = [&](TableId id, std::uint32_t row) {
+            return snapshot->importedFiles.nameOf(snapshot->table(id).table->raw(row).page);
+        };
+        QVERIFY(snapshot->isImport(1) && snapshot->isImport(2));
+        QVERIFY(!snapshot->isImport(0) && !snapshot->isImport(3));
+        QCOMPARE(runOf(TableId::Accesses, 0), 1);
+        QCOMPARE(runOf(TableId::Accesses, 2), 2);
+        QCOMPARE(runOf(TableId::Events, 0), 1);
+        QCOMPARE(runOf(TableId::Events, 1), 2); // only what is new
+        QCOMPARE(runOf(TableId::Rejected, 0), 1);
+        QCOMPARE(fileOf(TableId::Accesses, 0), u"1.json"_s);
+        QCOMPARE(fileOf(TableId::Accesses, 2), u"3.json"_s);
+        QCOMPARE(fileOf(TableId::Events, 0), u"2.json"_s);
+        QCOMPARE(fileOf(TableId::Events, 1), u"4.json"_s);
+    }
+
     void canBeCancelled()
     {
         const CancelFlag cancel;
@@ -323,6 +668,23 @@ private:
         return writeContent(path, content) ? path : QString();
     }
     Result<ImportReport> import(const QStringList &files) { return importPages(*m_case, files, m_clock); }
+    std::unique_ptr<Case> newCase(const QString &name)
+    {
+        auto created = Case::create(m_directory->filePath(name), m_clock);
+        return created ? std::move(*created) : nullptr;
+    }
+    /// A run with one complete chain of details of recording r.
+    bool fetchDetails(const QByteArray &item)
+    {
+        const QByteArray body = page({item});
+        const ChainSpec spec{PageKind::RecordingDetail, u"r"_s, QUrl(u"https://api.example.com/v1"_s)};
+        const PageReceipt receipt{spec.firstUrl, 200, 1, {}, {}, {}};
+        const auto run = m_case->startRun(RunKind::Recordings, {});
+        const auto chains = m_case->startChains(*run, {&spec, 1});
+        const auto parsed = parsePage(spec.kind, body);
+        return m_case->commitPage(chains->front(), receipt, body, *parsed) &&
+               m_case->endRun(*run, RunOutcome::Complete);
+    }
     std::size_t rows(TableId table) { return m_case->snapshot()->table(table).rows->size(); }
     State stateOf(TableId table) { return m_case->snapshot()->completenessOf(table).state; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/tablewriter.h"
 #include "core/parse/pageparser.h"
+#include "core/parse/replykind.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/support/pagecells.h"
 #include "tests/support/tablebuilder.h"
@@ -67,7 +68,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         return 0;
     const auto kind = static_cast<PageKind>(data[0] % 3);
     const QByteArray body(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1));
-    static_cast<void>(detectPageKind(body));
+    static_cast<void>(recognizeReply(body));
     const auto page = parsePage(kind, body);
     if (!page)
         return 0;

@@ -108,6 +108,12 @@ std::optional<QString> CellPresenter::otherTale(const Table &table, int column, 
     return shown(table, column, conflict->older, noteLimit);
 }
 
+bool CellPresenter::isImported(std::int64_t run) const
+{
+    const auto snapshot = m_source.snapshot();
+    return snapshot && snapshot->isImport(static_cast<RunId>(run));
+}
+
 QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, std::size_t limit) const
 {
     if (isMasked(table, column, row))
@@ -129,6 +135,8 @@ QString CellPresenter::shown(const Table &table, int column, std::uint32_t row, 
     const std::int64_t number = table.number(column, row);
     if (number == missingNumber)
         return {};
+    if (spec.id == "run" && isImported(number))
+        return CellTexts::tr("%1 (imported)", "number of a run").arg(QLocale().toString(qlonglong(number)));
     return spec.kind == ColumnKind::Time ? m_settings.timeText(number)
                                          : QLocale().toString(qlonglong(number));
 }

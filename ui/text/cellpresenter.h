@@ -37,6 +37,7 @@ public:
     static QString anonymous();
 
 private:
+    bool isImported(std::int64_t run) const;
     /// The other value that the same run brought for the cell of a recording; none mostly.
     std::optional<QString> otherTale(const Table &table, int column, std::uint32_t row) const;
 

@@ -9,6 +9,7 @@
 #include "ui/text/cellpresenter.h"
 #include "ui/text/errortext.h"
 #include "ui/text/quickfilter.h"
+#include "ui/text/servicetext.h"
 #include "ui/text/verdicttext.h"
 #include "ui/theme.h"
 #include "ui/views/emptynotice.h"
@@ -22,6 +23,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
@@ -81,6 +83,7 @@ struct DetailPane::Private
     void askToReveal();
     QString kindText() const;
     QString titleText() const;
+    QString originText() const;
     std::vector<Field> fields() const;
     Field fieldOf(int column) const;
     void requestFilter(int column);
@@ -100,6 +103,7 @@ struct DetailPane::Private
     EmptyNotice *notice = nullptr;
     QLabel *kind = nullptr;
     QLabel *title = nullptr;
+    QLabel *origin = nullptr; // of an imported row
     MaskBar *maskBar = nullptr;
     FieldsView *fieldsView = nullptr;
     QCheckBox *showsEmpty = nullptr;
@@ -111,7 +115,9 @@ void DetailPane::Private::build()
     content = new QWidget(&q);
     kind = new QLabel(content);
     title = new QLabel(content);
-    for (QLabel *label : {kind, title}) {
+    origin = new QLabel(content);
+    origin->setObjectName(u"origin"_s);
+    for (QLabel *label : {kind, title, origin}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -143,6 +149,7 @@ void DetailPane::Private::build()
     head->setSpacing(2);
     head->addWidget(kind);
     head->addWidget(title);
+    head->addWidget(origin);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::spaceRelated);
@@ -184,6 +191,7 @@ void DetailPane::Private::applyLook()
     QPalette dim = q.palette();
     dim.setColor(QPalette::WindowText, theme::secondaryText(q.palette()));
     kind->setPalette(dim);
+    origin->setPalette(dim);
     QFont strong = q.font();
     strong.setPointSizeF(strong.pointSizeF() * 1.15);
     strong.setBold(true);
@@ -260,6 +268,22 @@ QString DetailPane::Private::titleText() const
     return DetailPane::tr("Without a title");
 }
 
+/// Imported rows did not come from the service directly, and are marked as such.
+QString DetailPane::Private::originText() const
+{
+    const auto snapshot = source.snapshot();
+    const int column = table->schema().columnNamed("run");
+    const std::int64_t run = table->number(column, row);
+    if (!snapshot || run == missingNumber || !snapshot->isImport(static_cast<RunId>(run)))
+        return {};
+    const QString file = snapshot->importedFiles.nameOf(table->raw(row).page);
+    const QString number = QLocale().toString(qlonglong(run));
+    if (file.isEmpty() || file == u"-")
+        return DetailPane::tr("Imported, not fetched by this program (run %1)").arg(number);
+    return DetailPane::tr("Imported from a file, not fetched by this program: %1 (run %2)", "file, run")
+        .arg(displayText(file), number);
+}
+
 Field DetailPane::Private::fieldOf(int column) const
 {
     const ColumnSpec &spec = table->schema().columns[std::size_t(column)];
@@ -301,6 +325,8 @@ std::vector<Field> DetailPane::Private::fields() const
 {
     std::vector<Field> fields;
     for (int column = 0; column < int(table->schema().columns.size()); ++column) {
+        if (table->schema().columns[std::size_t(column)].isHidden)
+            continue;
         if (showsEmpty->isChecked() || !table->isMissing(column, row))
             fields.push_back(fieldOf(column));
     }
@@ -317,6 +343,10 @@ void DetailPane::Private::refresh()
     const QString whole = titleText();
     title->setText(breakable(whole));
     title->setAccessibleName(whole);
+    const QString imported = originText();
+    origin->setText(breakable(imported));
+    origin->setAccessibleName(imported);
+    origin->setVisible(!imported.isEmpty());
     tellMasks();
     fieldsView->showFields(fields());
     updateJson();
