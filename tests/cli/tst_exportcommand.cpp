@@ -26,6 +26,15 @@ namespace {
 
 constexpr int patienceMs = 60'000;
 
+/// 20,000 accesses: a page may hold 1,000.
+QList<QByteArray> manyPages()
+{
+    QList<QByteArray> pages;
+    for (int first = 0; first < 20'000; first += 1'000)
+        pages.append(accessesPage(first, 1'000));
+    return pages;
+}
+
 } // namespace
 
 /// Exports of the real program, and what `verify --manifest` says of them.
@@ -222,7 +231,7 @@ void TestExportCommand::anInterruptLeavesNothing()
 {
     // It waits for its reader, in the midst of its rows, until it is interrupted.
     ManualClock clock;
-    QVERIFY(savedCase(path(u"a.auditdesk"_s), {accessesPage(0, 20'000)}, clock));
+    QVERIFY(savedCase(path(u"a.auditdesk"_s), manyPages(), clock));
     QProcess shell;
     shell.start(u"sh"_s,
                 {u"-c"_s,
@@ -581,7 +590,7 @@ void TestExportCommand::aKillLeavesOldOrNew()
     QFETCH(const bool, isWithin);
     ManualClock clock;
     const QString file = path(u"a.auditdesk"_s);
-    QVERIFY(savedCase(file, {accessesPage(0, 20'000)}, clock));
+    QVERIFY(savedCase(file, manyPages(), clock));
     const QString output = path(u"out.csv"_s);
     const auto command = [&](int zone) {
         return QStringList{
