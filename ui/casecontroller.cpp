@@ -311,6 +311,18 @@ void CaseController::verify(const QString &path, const CancelFlag &cancel, QObje
         [cancel, answer, key = d->sealKey, path] { answer(verifyCase(path, cancel, {.sealKey = key})); });
 }
 
+void CaseController::verifyExport(const QString &manifestPath, const QString &casePath,
+                                  const CancelFlag &cancel, QObject *context,
+                                  std::function<void(Result<ExportReport>)> done)
+{
+    d->verifying.cancel();
+    d->verifying = cancel;
+    const auto answer = onThreadOf(this, context, std::move(done));
+    d->readerPool.start([cancel, answer, key = d->sealKey, manifestPath, casePath] {
+        answer(auditdesk::verifyExport(manifestPath, casePath, cancel, key));
+    });
+}
+
 const QSet<std::uint32_t> &CaseController::revealedEvents() const
 {
     return d->revealed;

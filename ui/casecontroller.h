@@ -4,7 +4,7 @@
 
 #include "core/casefile/case.h"
 #include "core/casefile/importer.h"
-#include "core/export/exportjob.h"
+#include "core/export/exportcheck.h"
 #include "core/net/apiclient.h"
 #include "core/webex/account.h"
 #include "core/webex/fetchjob.h"
@@ -83,6 +83,9 @@ public:
     /// verified as it is at one moment.
     void verify(const QString &path, const CancelFlag &cancel, QObject *context,
                 std::function<void(Result<VerifyReport>)> done);
+    /// The same of an export: made again from the case at `casePath` and compared.
+    void verifyExport(const QString &manifestPath, const QString &casePath, const CancelFlag &cancel,
+                      QObject *context, std::function<void(Result<ExportReport>)> done);
 
     // Where it can't be (a read-only case), it stays hidden, and failed() says why.
     const QSet<std::uint32_t> &revealedEvents() const override;

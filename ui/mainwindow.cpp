@@ -516,6 +516,8 @@ void MainWindow::exportTable(TableId table)
     offer.selection = page.selectedRows();
     offer.columns = page.shownColumns();
     offer.filter = page.filter();
+    offer.resolvedFilter = page.model().resolvedFilter();
+    offer.revealed = m_controller.revealedEvents();
     offer.order = page.model().shownOrder();
     offer.snapshot = page.model().snapshot();
     auto *dialog = new ExportDialog(m_controller, m_settings, std::move(offer), this);

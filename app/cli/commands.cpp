@@ -34,6 +34,17 @@ QString label(const Completeness &completeness)
     return u"nothing of this table was ever fetched or imported"_s;
 }
 
+/// For which sites, hosts and dates, or which sessions, that holds.
+void tellCoverage(const CaseSnapshot &snapshot, TableId table, Console &console)
+{
+    constexpr qsizetype mostLines = 3; // "info" has them all
+    const std::vector<Coverage> coverage = coverageOf(snapshot, table);
+    for (const QString &line : coverageLines(coverage, mostLines))
+        console.say(u"covers: "_s + line);
+    if (const QString services = servicesOf(coverage); !services.isEmpty())
+        console.say(u"service: "_s + services);
+}
+
 Result<ExportResult> exportRows(const Export &command, const Case &source,
                                 const std::shared_ptr<const CaseSnapshot> &snapshot, const CancelFlag &cancel,
                                 Console &console)
@@ -45,8 +56,10 @@ Result<ExportResult> exportRows(const Export &command, const Case &source,
     const auto rows = std::make_shared<const RowList>(std::move(*found));
     const auto body = [&source](std::uint32_t page) { return source.body(page); };
     ExportJob job = {state.table, rows, command.format, command.options, body, {}};
-    if (command.withManifest)
+    if (command.withManifest) {
         job.origin = {snapshot, command.filter, command.options.hideAnonymous, false, command.query.order};
+        job.origin->resolvedFilter = command.query.filter.resolvedText();
+    }
     if (command.output.isEmpty()) {
         const ByteSink sink = [&console](QByteArrayView bytes) { return console.write(bytes); };
         auto result = exportTable(job, sink, cancel);
@@ -58,8 +71,9 @@ Result<ExportResult> exportRows(const Export &command, const Case &source,
     });
 }
 
-/// The manifest's place, and the line for `sha256sum -c` as the data that was asked for. The export stays
-/// whatever becomes of its manifest.
+/// The manifest's place, and the line for `sha256sum -c` as the data that was asked for. It names the file as
+/// --output does, so that it works where the command was run; the manifest's own line works beside the file.
+/// The export stays whatever becomes of its manifest.
 int tellManifest(const ExportResult &result, Console &console)
 {
     if (result.isManifestRemoved)
@@ -72,7 +86,7 @@ int tellManifest(const ExportResult &result, Console &console)
     if (result.manifest.isEmpty())
         return exitDone;
     console.say(u"manifest: "_s + result.manifest);
-    const QByteArray line = checksumLine(QFileInfo(result.path).fileName(), result.sha256) + '\n';
+    const QByteArray line = checksumLine(result.path, result.sha256) + '\n';
     return finish(console.write(line), exitDone, console);
 }
 
@@ -155,11 +169,12 @@ int run(const Export &command, Console &console, Clock &clock, const CancelFlag 
                                                       QString::fromLatin1(result->sha256.toHex())));
     if (result->report.guardedCells > 0)
         console.say(
-            u"cells that look like a formula and were given a leading ': %1 (--preset exact leaves them)"_s
+            u"cells with text that looks like a formula, which was given a ': %1 (--preset exact leaves them)"_s
                 .arg(result->report.guardedCells));
     if (namesAnonymous(command))
         console.say(u"exact: JSON Lines names anonymous senders"_s);
     console.say(label(snapshot->completenessOf(command.schema->id)));
+    tellCoverage(*snapshot, command.schema->id, console);
     if (const std::uint64_t rejected = snapshot->rejectedOf(command.schema->id); rejected > 0)
         console.say(
             u"items that could not become rows of it: %1 (\"export rejected\" writes them)"_s.arg(rejected));

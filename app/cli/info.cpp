@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace auditdesk::cli {
@@ -59,6 +60,25 @@ qint64 conflictsIn(const CaseSnapshot &snapshot)
                            });
 }
 
+/// The earliest check that what is there rests on.
+qint64 oldestAsOfMs(const Completeness &completeness, const std::vector<Coverage> &coverage)
+{
+    const qint64 oldestMs = auditdesk::oldestAsOfMs(coverage);
+    return completeness.asOfMs == 0 || (oldestMs != 0 && oldestMs < completeness.asOfMs)
+               ? oldestMs
+               : completeness.asOfMs;
+}
+
+QString coverageText(const std::vector<Coverage> &coverage)
+{
+    QString text;
+    for (const QString &line : coverageLines(coverage, std::numeric_limits<qsizetype>::max()))
+        text += u"            covers: %1\n"_s.arg(line);
+    if (const QString services = servicesOf(coverage); !services.isEmpty())
+        text += u"            service: %1\n"_s.arg(services);
+    return text;
+}
+
 QJsonObject infoJson(const CaseSnapshot &snapshot)
 {
     QJsonArray runs;
@@ -76,11 +96,15 @@ QJsonObject infoJson(const CaseSnapshot &snapshot)
     for (const TableId id : serviceTables) {
         const auto index = static_cast<std::size_t>(id);
         const Completeness &completeness = snapshot.completeness[index];
+        const std::vector<Coverage> coverage = coverageOf(snapshot, id);
         tables.insert(nameOf(snapshot.tables[index]),
                       QJsonObject{{u"rows"_s, qint64(snapshot.tables[index].rows->size())},
                                   {u"duplicates"_s, qint64(snapshot.duplicates[index])},
                                   {u"state"_s, auditdesk::nameOf(completeness.state)},
                                   {u"asOf"_s, utcText(completeness.asOfMs)},
+                                  {u"asOfOldest"_s, utcText(oldestAsOfMs(completeness, coverage))},
+                                  {u"coverage"_s, toJson(coverage)},
+                                  {u"service"_s, servicesOf(coverage)},
                                   {u"reason"_s, describe(completeness.shortfall)}});
     }
     QJsonArray first;
@@ -117,7 +141,7 @@ QString infoText(const CaseSnapshot &snapshot)
             text += u": "_s + reasonOf(completeness);
         if (snapshot.duplicates[index] > 0)
             text += u" (%1 items came more than once)"_s.arg(snapshot.duplicates[index]);
-        text += u'\n';
+        text += u'\n' + coverageText(coverageOf(snapshot, id));
     }
     if (const qint64 conflicts = conflictsIn(snapshot); conflicts > 0)
         text += u"recordings told of in two ways within one run: %1\n"_s.arg(conflicts);

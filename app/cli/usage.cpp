@@ -70,9 +70,11 @@ constexpr QStringView fetchNotes = u"DATE is a date such as 2026-01-31, its midn
                                    u"case whatever happens; \"resume\" goes on from there.\n";
 
 constexpr QStringView verifyNotes =
-    u"At least one of the two is needed. With both, the case must also be the one that the export was made\n"
-    u"from and still hold all that it held then: so a tail that was cut off is found, which the case alone\n"
-    u"can't show. What differs is told, and the exit status is 4.\n";
+    u"At least one of the two is needed. A manifest alone shows only that the file agrees with it. With "
+    u"both,\n"
+    u"the export is made again from the case as it was then, and compared byte for byte; so is all that the\n"
+    u"manifest says. What was changed ends with 4. A file that is missing, another case, and an export that\n"
+    u"can't be made again end with 1 and are told as that.\n";
 
 constexpr CommandSpec commandList[] = {
     {u"fetch recordings", u"", u"fetch recording audit reports into a case", recordingOptions, fetchNotes},
@@ -104,9 +106,12 @@ constexpr CommandSpec commandList[] = {
      u"says\n"
      u"so on standard error.\n\n"
      u"Whether the table is complete is said on standard error, as the line \"incomplete: ...\" where it is\n"
-     u"not; the rows that are there are written and the exit status is 0 all the same.\n\n"
+     u"not; the rows that are there are written and the exit status is 0 all the same. The lines \"covers: "
+     u"...\"\n"
+     u"say for which sites, hosts and dates, or which sessions, that holds.\n\n"
      u"--manifest needs --output FILE. FILE.manifest.json says what is in the export, of which case, how\n"
-     u"complete, and its SHA-256, which is also printed as a line that \"sha256sum -c\" takes. The same\n"
+     u"complete, and its SHA-256, which is also printed as a line that \"sha256sum -c\" takes here. The "
+     u"same\n"
      u"case and arguments give the same manifest. Without --manifest, that of a file that is replaced is\n"
      u"removed.\n"},
     {u"verify", u"", u"check that a case, or an export, is as it was written", verifyOptions, verifyNotes},

@@ -67,6 +67,7 @@ struct Case::Private
     ImportedFiles importedFiles;
     RunId activeRun = 0;
     QByteArray caseId;
+    std::optional<CaseFile::Head> asOf;           // what comes behind this entry was not read
     std::shared_ptr<const CaseSnapshot> snapshot; // null: something changed since
     /// Not anew for each page of a run: nothing of it changes by them. None: something else was added since.
     std::optional<std::array<Completeness, tableCount>> completeness;
@@ -74,6 +75,7 @@ struct Case::Private
     Result<std::uint32_t> append(EntryKind kind, QJsonObject payload);
     Result<void> take(const Entry &entry, const ParsedPage *page);
     Result<void> replay(const Progress &progress, const Preview &preview);
+    Result<void> replayAsOf(const CancelFlag &cancel);
     std::shared_ptr<CaseSnapshot> makeSnapshot();
     Result<const ChainState *> openChain(ChainId id) const;
     void setActiveRun(RunId run);
@@ -120,6 +122,39 @@ Result<std::unique_ptr<Case>> Case::open(const QString &path, CaseFile::Access a
     if (const auto replayed = d->replay(progress, preview); !replayed)
         return failure(replayed.error());
     return std::unique_ptr<Case>(new Case(std::move(d)));
+}
+
+Result<std::unique_ptr<Case>> Case::openAsOf(const QString &path, const CaseFile::Head &head, RunId activeRun,
+                                             Clock &clock, const CancelFlag &cancel)
+{
+    auto file = CaseFile::open(path, CaseFile::Access::Read, clock);
+    if (!file)
+        return failure(file.error());
+    auto d = std::make_unique<Private>();
+    d->file = std::move(*file);
+    d->clock = &clock;
+    d->asOf = head;
+    d->activeRun = activeRun;
+    auto caseId = d->file->id();
+    if (!caseId)
+        return failure(caseId.error());
+    d->caseId = std::move(*caseId);
+    if (const auto replayed = d->replayAsOf(cancel); !replayed)
+        return failure(replayed.error());
+    return std::unique_ptr<Case>(new Case(std::move(d)));
+}
+
+Result<void> Case::Private::replayAsOf(const CancelFlag &cancel)
+{
+    if (file->head().length < asOf->length)
+        return failure(ErrorKind::Integrity, u"The case has no entry %1."_s.arg(asOf->length));
+    CaseReplay replay(
+        *file,
+        [&](const Entry &entry, const ParsedPage *page) {
+            return cancel.isCancelled() ? failure(ErrorKind::Cancelled, u"Cancelled."_s) : take(entry, page);
+        },
+        asOf->length);
+    return replay.run();
 }
 
 Result<void> Case::Private::replay(const Progress &progress, const Preview &preview)
@@ -353,7 +388,8 @@ std::shared_ptr<const CaseSnapshot> Case::snapshot()
         snapshot->completeness = d->currentCompleteness();
         const RunState *resumable = d->ledger.resumable();
         snapshot->resumableRun = resumable ? resumable->id : 0;
-        snapshot->head = d->file->head();
+        snapshot->head = d->asOf.value_or(d->file->head());
+        snapshot->coverageParts = std::make_shared<const std::vector<CoveragePart>>(coverageParts(d->ledger));
         d->snapshot = std::move(snapshot);
     }
     return d->snapshot;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/casefile/casefile.h"
+#include "core/casefile/coverage.h"
 #include "core/casefile/dataset.h"
 #include "core/casefile/importedfiles.h"
 #include "core/casefile/runledger.h"
@@ -29,6 +30,9 @@ struct CaseSnapshot
     /// See Dataset::conflicts().
     std::shared_ptr<const std::vector<Conflict>> conflicts = std::make_shared<std::vector<Conflict>>();
     std::vector<RunState> runs;
+    /// What the runs were asked for and what of it came; coverageOf() makes a table's coverage of it.
+    std::shared_ptr<const std::vector<CoveragePart>> coverageParts =
+        std::make_shared<std::vector<CoveragePart>>();
     ImportedFiles importedFiles;
     RunId activeRun = 0;    ///< 0: nothing is being fetched
     RunId resumableRun = 0; ///< RunLedger::resumable(); 0: there is nothing to resume
@@ -75,6 +79,11 @@ public:
                                               const Progress &progress = {},
                                               const CaseFile::Options &options = {},
                                               const Preview &preview = {});
+    /// The case as it was when its log ended with the entry `head`, read-only. `activeRun` was being fetched
+    /// then; 0: none was. Integrity where the case has no such entry.
+    static Result<std::unique_ptr<Case>> openAsOf(const QString &path, const CaseFile::Head &head,
+                                                  RunId activeRun, Clock &clock,
+                                                  const CancelFlag &cancel = {});
     ~Case();
 
     /// Usage while another run is being fetched: one at a time.

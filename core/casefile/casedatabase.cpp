@@ -314,14 +314,17 @@ Result<qint64> CaseDatabase::dataVersion() const
     return version->toLongLong();
 }
 
-Result<void> CaseDatabase::forEach(const Visitor &visitor) const
+Result<void> CaseDatabase::forEach(const Visitor &visitor, std::uint32_t last) const
 {
     QSqlQuery query = this->query();
+    // An entry with an impossible number is past any limit, and must be found where there is none.
+    const bool isLimited = last < std::numeric_limits<std::uint32_t>::max();
+    const QString limit = isLimited ? u" WHERE entry.sequence <= %1"_s.arg(last) : QString();
     // As bytes: what SQLite makes of text that is not UTF-8 must not hide a change.
     if (!query.exec(u"SELECT entry.sequence, entry.utc, CAST(entry.kind AS BLOB), "
                     "CAST(entry.payload AS BLOB), entry.hash, body.packed "
-                    "FROM entry LEFT JOIN body ON body.sequence = entry.sequence "
-                    "ORDER BY entry.sequence"_s))
+                    "FROM entry LEFT JOIN body ON body.sequence = entry.sequence%1 "
+                    "ORDER BY entry.sequence"_s.arg(limit)))
         return failure(error(query));
     while (query.next()) {
         const qint64 sequence = query.value(0).toLongLong();

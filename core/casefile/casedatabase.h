@@ -54,8 +54,9 @@ public:
     Result<QByteArray> seal() const;   ///< of the head; empty where there is none
     Result<QByteArray> caseId() const; ///< the hash of the first entry; empty before there is one
     using Visitor = std::function<Result<void>(const StoredEntry &entry)>;
-    /// All entries in order of their sequence. Stops at the first error.
-    Result<void> forEach(const Visitor &visitor) const;
+    /// All entries up to `last` in order of their sequence. Stops at the first error.
+    Result<void> forEach(const Visitor &visitor,
+                         std::uint32_t last = std::numeric_limits<std::uint32_t>::max()) const;
 
     /// SQLite's quick check of how the file hangs together: Integrity.
     Result<void> checkStructure() const;

@@ -481,14 +481,15 @@ Result<QByteArray> CaseFile::unpack(const Entry &entry, const QByteArray &packed
     return body;
 }
 
-Result<void> CaseFile::forEachPacked(const PackedVisitor &visitor) const
+Result<void> CaseFile::forEachPacked(const PackedVisitor &visitor, std::uint32_t last) const
 {
     if (!d->database)
         return failure(*d->refusal);
     QByteArray previous = chainStart();
     std::uint32_t length = 0;
-    auto read = d->database->forEach([&](const StoredEntry &stored) -> Result<void> {
-        if (length == d->head.length)
+    const std::uint32_t wanted = std::min(d->head.length, last);
+    const auto visit = [&](const StoredEntry &stored) -> Result<void> {
+        if (length == wanted)
             return {}; // a writer beside us added it: what is seen is the case as of its head
         const auto kind = entryKindNamed(QString::fromUtf8(stored.kind));
         if (stored.sequence != ++length || !kind ||
@@ -500,10 +501,10 @@ Result<void> CaseFile::forEachPacked(const PackedVisitor &visitor) const
         if ((*kind == EntryKind::Page) != stored.packedBody.has_value())
             return d->damaged(stored.sequence, u"its body is missing, or it should have none"_s);
         return visitor(entry, stored.packedBody);
-    });
-    if (!read)
+    };
+    if (auto read = d->database->forEach(visit, last); !read)
         return read;
-    if (length < d->head.length)
+    if (length < wanted)
         return d->damaged(length + 1, u"it is missing"_s);
     return {};
 }

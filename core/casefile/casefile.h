@@ -10,6 +10,7 @@
 #include "core/support/result.h"
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -108,7 +109,9 @@ public:
     /// The same with the bodies of pages as they are stored, for unpack() on other threads.
     using PackedVisitor =
         std::function<Result<void>(const Entry &entry, const std::optional<QByteArray> &packedBody)>;
-    Result<void> forEachPacked(const PackedVisitor &visitor) const;
+    /// `last`: the last entry that is read.
+    Result<void> forEachPacked(const PackedVisitor &visitor,
+                               std::uint32_t last = std::numeric_limits<std::uint32_t>::max()) const;
     /// The body of the page that `entry` records: Integrity where it is not stored as was recorded. Whether
     /// it still unpacks to what arrived, too, is left to body() and verifyCase(). Any thread.
     Result<QByteArray> unpack(const Entry &entry, const QByteArray &packedBody) const;

@@ -23,9 +23,10 @@ constexpr qsizetype batchUnpackedBytes = qsizetype{4} * 1024 * 1024;
 
 } // namespace
 
-CaseReplay::CaseReplay(const CaseFile &file, Take take)
+CaseReplay::CaseReplay(const CaseFile &file, Take take, std::uint32_t last)
     : m_file(file)
     , m_take(std::move(take))
+    , m_last(last)
 {
 }
 
@@ -35,12 +36,13 @@ Result<void> CaseReplay::run()
         usefulThreads() - 1, [this](Batch &batch) { parse(batch); },
         [this](Batch &batch) { return take(batch); });
     Batch reading;
-    auto read = m_file.forEachPacked([&](const Entry &entry, const std::optional<QByteArray> &packedBody) {
+    const auto visit = [&](const Entry &entry, const std::optional<QByteArray> &packedBody) {
         add(reading, entry, packedBody);
         const bool isFull = reading.items.size() == batchItems || reading.bytes >= batchBytes ||
                             reading.unpackedBytes >= batchUnpackedBytes;
         return !isFull || work.add(std::exchange(reading, {})) ? Result<void>() : m_taken;
-    });
+    };
+    auto read = m_file.forEachPacked(visit, m_last);
     // Where reading failed, something before that may be wrong as well.
     work.add(std::move(reading));
     work.finish();

@@ -6,6 +6,7 @@
 #include "core/parse/pageparser.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -19,7 +20,9 @@ class CaseReplay
 public:
     /// The entry's page where it is one. On any thread, one entry at a time.
     using Take = std::function<Result<void>(const Entry &, const ParsedPage *)>;
-    CaseReplay(const CaseFile &file, Take take);
+    /// `last`: the last entry that is read.
+    CaseReplay(const CaseFile &file, Take take,
+               std::uint32_t last = std::numeric_limits<std::uint32_t>::max());
 
     Result<void> run();
 
@@ -45,6 +48,7 @@ private:
 
     const CaseFile &m_file;
     const Take m_take;
+    const std::uint32_t m_last;
     std::vector<PageKind> m_kinds; // m_kinds[i] of chain i + 1
     Result<void> m_taken;          // the first refusal
 };

@@ -18,9 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The service may show Slido events as late as this.
-constexpr qint64 slidoDelayMs = qint64{15} * 60 * 1000;
-
 std::uint32_t idIn(const QJsonObject &payload, QLatin1StringView key)
 {
     const qint64 id = payload.value(key).toInteger();
@@ -268,6 +265,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         ++run->pages;
         ++chain->pages;
         chain->pageEntries.push_back(entry.sequence);
+        chain->lastPageMs = entry.utcMs;
         run->items += itemsOnPage;
         chain->items += itemsOnPage;
         if (std::abs(skewMs) > std::abs(run->clockSkewMs))

@@ -31,6 +31,7 @@ struct ChainState
     QUrl nextUrl; ///< where a resume goes on; spec.firstUrl before the first page
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
+    qint64 lastPageMs = 0;                  ///< UTC: when its newest page was stored; 0 before the first
     std::vector<std::uint32_t> pageEntries; ///< the sequence numbers of its pages
     qint64 receivedMs = 0;   ///< UTC: when its newest page came, by the service's clock where ours is far off
     bool isComplete = false; ///< its last page is in
@@ -55,6 +56,9 @@ struct RunState
     /// that was more than 5 minutes; the largest of them. 0: not worth telling.
     qint64 clockSkewMs = 0;
 };
+
+/// The service may show Slido events as late as this.
+inline constexpr qint64 slidoDelayMs = qint64{15} * 60 * 1000;
 
 /// UTC: as of when a complete run has all it asked for: its end; for Slido 15 minutes before it, because the
 /// service may show events that late. 0 for a run that is not complete.

@@ -20,17 +20,17 @@ constexpr std::size_t batchRows = 128;
 /// An integer, or a time.
 constexpr std::size_t numberRoom = isoTimeRoom;
 
-enum FormBit : std::uint8_t { Known = 1, Quoted = 2, Guarded = 4, Repaired = 8 };
+enum FormBit : std::uint8_t { Known = 1, Quoted = 2, Guarded = 4, Repaired = 8, InnerGuarded = 16 };
 
 std::uint8_t bitsOf(CsvForm form)
 {
     return std::uint8_t(Known | (form.isQuoted ? Quoted : 0) | (form.isGuarded ? Guarded : 0) |
-                        (form.isRepaired ? Repaired : 0));
+                        (form.isInnerGuarded ? InnerGuarded : 0) | (form.isRepaired ? Repaired : 0));
 }
 
 CsvForm formOf(std::uint8_t bits)
 {
-    return {(bits & Quoted) != 0, (bits & Guarded) != 0, (bits & Repaired) != 0};
+    return {(bits & Quoted) != 0, (bits & Guarded) != 0, (bits & InnerGuarded) != 0, (bits & Repaired) != 0};
 }
 
 /// As memcpy(), which costs more than it does where there is little to copy.

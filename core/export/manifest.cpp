@@ -4,6 +4,7 @@
 
 #include "core/export/exportjob.h"
 #include "core/export/manifestcheck.h"
+#include "core/export/rowplaces.h"
 #include "core/support/isotime.h"
 #include "core/support/safefile.h"
 
@@ -66,11 +67,16 @@ QJsonObject contentOf(const ExportJob &job, const ExportOrigin &origin)
             {u"preset"_s, isCsv ? QJsonValue(nameOf(job.options.preset)) : QJsonValue()},
             {u"columns"_s, columnsOf(job)},
             {u"filter"_s, origin.filter},
+            {u"filterResolved"_s, origin.resolvedFilter},
             {u"selection"_s, origin.isSelection},
+            {u"selected"_s,
+             origin.isSelection ? QJsonValue(placesOf(*job.table, *job.rows).toJson()) : QJsonValue()},
             {u"order"_s, orderOf(job.table->schema(), origin.order)},
             {u"timeZone"_s, QString::fromLatin1(job.options.zone.id())},
             {u"anonymousHidden"_s, job.options.hideAnonymous},
-            {u"anonymousMaskedFromFilter"_s, origin.masksAnonymous}};
+            {u"anonymousMaskedFromFilter"_s, origin.masksAnonymous},
+            {u"revealed"_s,
+             origin.masksAnonymous ? placesOf(*job.table, origin.revealed).toJson() : QJsonArray()}};
 }
 
 QJsonObject guardedOf(const ExportJob &job, const WriteReport &report)
@@ -100,6 +106,13 @@ QJsonArray runsOf(const CaseSnapshot &snapshot)
 
 } // namespace
 
+QJsonObject completenessJson(const Completeness &completeness)
+{
+    return {{u"state"_s, nameOf(completeness.state)},
+            {u"asOf"_s, timeOf(completeness.asOfMs)},
+            {u"reason"_s, describe(completeness.shortfall)}};
+}
+
 QString manifestPathOf(const QString &exportPath)
 {
     return exportPath + u".manifest.json"_s;
@@ -117,12 +130,12 @@ QByteArray manifestOf(const ExportJob &job, const ExportResult &result, const Ex
 {
     const CaseSnapshot &snapshot = *origin.snapshot;
     const TableId table = job.table->schema().id;
-    const Completeness &completeness = snapshot.completenessOf(table);
+    const std::vector<Coverage> coverage = coverageOf(snapshot, table);
     const QString fileName = QFileInfo(result.path).fileName();
     const QJsonObject manifest{
         {u"manifest"_s, manifestMark.toString()},
         {u"version"_s, manifestVersion},
-        {u"program"_s, QStringLiteral("Audit Desk " AUDITDESK_VERSION)},
+        {u"program"_s, programName.toString()},
         {u"file"_s, fileName},
         {u"bytes"_s, result.size},
         {u"sha256"_s, QString::fromLatin1(result.sha256.toHex())},
@@ -133,9 +146,9 @@ QByteArray manifestOf(const ExportJob &job, const ExportResult &result, const Ex
                                 {u"rejected"_s, qint64(snapshot.rejectedOf(table))}}},
         {u"export"_s, contentOf(job, origin)},
         {u"guarded"_s, guardedOf(job, result.report)},
-        {u"completeness"_s, QJsonObject{{u"state"_s, nameOf(completeness.state)},
-                                        {u"asOf"_s, timeOf(completeness.asOfMs)},
-                                        {u"reason"_s, describe(completeness.shortfall)}}},
+        {u"completeness"_s, completenessJson(snapshot.completenessOf(table))},
+        {u"coverage"_s, toJson(coverage)},
+        {u"service"_s, servicesOf(coverage)},
         {u"case"_s, QJsonObject{{u"file"_s, QFileInfo(snapshot.path).fileName()},
                                 {u"id"_s, QString::fromLatin1(snapshot.caseId.toHex())},
                                 {u"length"_s, qint64(snapshot.head.length)},

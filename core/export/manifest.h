@@ -6,6 +6,8 @@
 #include "core/export/tablewriter.h"
 #include "core/query/order.h"
 
+#include <QJsonObject>
+
 namespace auditdesk {
 
 struct ExportJob;
@@ -19,13 +21,21 @@ struct ExportOrigin
     bool masksAnonymous = false; ///< filter and order took what the anonymous wrote of themselves for missing
     bool isSelection = false;    ///< rows marked by a person, of those that the filter let pass
     std::vector<SortKey> order;  ///< empty: the schema's default
+    /// Filter::resolvedText(): no relative dates are left in it.
+    QString resolvedFilter = {};
+    /// Rows of events whose author filter and order were told although they mask the anonymous.
+    QSet<std::uint32_t> revealed = {};
 };
+
+/// The parts of a manifest that tell of a table and the runs behind it, as written in each.
+QJsonObject completenessJson(const Completeness &completeness);
 
 /// NAME.manifest.json, beside the export NAME.
 QString manifestPathOf(const QString &exportPath);
 
-/// The manifest of an export: JSON that says what the file holds, of which rows of which case, how complete
-/// they were, and its SHA-256. The same case and job give the same bytes: no time of writing is in it.
+/// The manifest of an export: JSON that says what the file holds, of which rows of which case, what they
+/// cover and how complete they were, and its SHA-256. With the case, the export can be made again from it.
+/// The same case and job give the same bytes: no time of writing is in it.
 QByteArray manifestOf(const ExportJob &job, const ExportResult &result, const ExportOrigin &origin);
 
 /// A line that `sha256sum -c` takes, without its line feed. A name with a backslash, a line feed or a

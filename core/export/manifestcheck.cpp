@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestManifest = 16 * 1024 * 1024;
+constexpr qint64 largestManifest = 64 * 1024 * 1024; // the rows of a selection may be many
 constexpr qint64 blockSize = 1024 * 1024;
 
 tl::unexpected<Error> refused(const QString &path, const QString &reason)
@@ -92,11 +92,15 @@ Result<Manifest> readManifest(const QString &path)
     if (!read)
         return failure(read.error());
     const QJsonObject &object = *read;
-    if (const qint64 version = countIn(object.value("version"_L1)); version != manifestVersion) {
+    const qint64 version = countIn(object.value("version"_L1));
+    if (version < 1 || version > manifestVersion) {
         return refused(path, version > manifestVersion ? u"a later version of the program wrote it"_s
                                                        : u"its version makes no sense"_s);
     }
     Manifest manifest;
+    manifest.version = static_cast<int>(version);
+    manifest.program = object.value("program"_L1).toString();
+    manifest.json = object;
     manifest.file = object.value("file"_L1).toString();
     if (!isPlainName(manifest.file))
         return refused(path, u"the file that it names is no plain file name"_s);
@@ -124,10 +128,15 @@ Result<Manifest> readManifest(const QString &path)
     return manifest;
 }
 
+QString exportPathOf(const Manifest &manifest, const QString &manifestPath)
+{
+    return QFileInfo(manifestPath).dir().filePath(manifest.file);
+}
+
 Result<QStringList> checkExport(const Manifest &manifest, const QString &manifestPath,
                                 const CancelFlag &cancel)
 {
-    const QString path = QFileInfo(manifestPath).dir().filePath(manifest.file);
+    const QString path = exportPathOf(manifest, manifestPath);
     if (!QFileInfo(path).isFile())
         return QStringList{u"%1: there is no such file."_s.arg(path)};
     QFile file(path);
@@ -149,9 +158,9 @@ Result<QStringList> checkExport(const Manifest &manifest, const QString &manifes
     if (size != manifest.bytes)
         problems +=
             u"%1 has %2 bytes, not %3."_s.arg(path, QString::number(size), QString::number(manifest.bytes));
-    if (hash.result() != manifest.sha256)
+    if (const QByteArray sha256 = hash.result(); sha256 != manifest.sha256)
         problems += u"%1 was changed: its SHA-256 is %2, not %3."_s.arg(
-            path, QString::fromLatin1(hash.result().toHex()), QString::fromLatin1(manifest.sha256.toHex()));
+            path, QString::fromLatin1(sha256.toHex()), QString::fromLatin1(manifest.sha256.toHex()));
     if (counter.rows() != manifest.rows)
         problems += u"%1 has %2 rows, not %3."_s.arg(path, QString::number(counter.rows()),
                                                      QString::number(manifest.rows));

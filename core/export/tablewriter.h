@@ -48,9 +48,10 @@ struct WriteReport
 /// A header line, then `rows` in their order. Deterministic bytes, valid UTF-8 (U+FFFD where what came is
 /// not), in blocks of at most 1 MiB. A line of nothing is written as "". Bounded memory. Cancelled, where
 /// `cancel` says so. `sink` and `progress` are called while it waits, by one thread at a time.
-/// The guard: a text that looks like a formula (looksLikeFormula) gets a leading ' and quotation marks. Text
-/// and JSON columns are guarded, and odd values anywhere; numbers, times, booleans and ids of ASCII letters,
-/// digits, - and _ never.
+/// The guard: a text that looks like a formula (looksLikeFormula) gets a leading ' and quotation marks. One
+/// that holds a formula behind a separator or a line end (nextInnerFormula) gets a ' before each of them.
+/// Text and JSON columns are guarded, and odd values anywhere; numbers, times, booleans and ids of ASCII
+/// letters, digits, - and _ never.
 Result<WriteReport> writeCsv(const Table &table, const RowList &rows, const WriteOptions &options,
                              const ByteSink &sink, const CancelFlag &cancel = {},
                              const RowProgress &progress = {});

@@ -11,14 +11,15 @@ namespace auditdesk {
 
 namespace {
 
-/// Whether any of eight bytes is no printable ASCII, a comma or a quotation mark.
+/// Whether any of eight bytes is no printable ASCII, a quotation mark, or what may separate cells: , ; |
 bool hasSpecial(std::uint64_t bytes)
 {
     constexpr std::uint64_t each = 0x0101'0101'0101'0101;
     constexpr std::uint64_t highBits = each * 0x80;
     const auto isBelow = [](std::uint64_t all, std::uint64_t limit) { return (all - each * limit) & ~all; };
     const std::uint64_t special = bytes | isBelow(bytes, ' ') | isBelow(bytes ^ each * ',', 1) |
-                                  isBelow(bytes ^ each * '"', 1) | isBelow(bytes ^ each * 0x7f, 1);
+                                  isBelow(bytes ^ each * '"', 1) | isBelow(bytes ^ each * ';', 1) |
+                                  isBelow(bytes ^ each * '|', 1) | isBelow(bytes ^ each * 0x7f, 1);
     return (special & highBits) != 0;
 }
 

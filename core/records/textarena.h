@@ -22,9 +22,9 @@ public:
     struct Entry
     {
         std::string_view text;
-        /// It is printable ASCII without commas and quotation marks, begins with a letter or a digit and does
-        /// not end with a space: what stands in a file as it is. Told here because the text is at hand
-        /// anyway.
+        /// It is printable ASCII without quotation marks and without , ; | between cells, begins with a
+        /// letter or a digit and does not end with a space. Such a text stands in a file as it is. Told here
+        /// because the text is at hand anyway.
         bool isPlain = false;
     };
     Place add(std::string_view text);

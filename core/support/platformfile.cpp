@@ -65,12 +65,6 @@ bool isRegularFile(const QString &path)
     return info.isFile() && !info.isSymLink();
 }
 
-QFileDevice::Permissions permissionsFor(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() ? info.permissions() : QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-}
-
 std::optional<quint64> fileSizeLimit()
 {
     return std::nullopt;
@@ -128,27 +122,6 @@ bool isRegularFile(const QString &path)
 {
     struct stat status = {};
     return ::lstat(QFile::encodeName(path).constData(), &status) == 0 && S_ISREG(status.st_mode);
-}
-
-QFileDevice::Permissions permissionsFor(const QString &path)
-{
-    if (const QFileInfo info(path); info.exists())
-        return info.permissions();
-    // The mask can only be read by setting it: once, and to the strictest meanwhile.
-    static const mode_t mask = [] {
-        const mode_t current = ::umask(077);
-        ::umask(current);
-        return current;
-    }();
-    constexpr std::pair<mode_t, QFileDevice::Permission> bits[] = {
-        {S_IRUSR, QFileDevice::ReadOwner}, {S_IWUSR, QFileDevice::WriteOwner},
-        {S_IRGRP, QFileDevice::ReadGroup}, {S_IWGRP, QFileDevice::WriteGroup},
-        {S_IROTH, QFileDevice::ReadOther}, {S_IWOTH, QFileDevice::WriteOther},
-    };
-    QFileDevice::Permissions permissions;
-    for (const auto &[bit, permission] : bits)
-        permissions.setFlag(permission, (mask & bit) == 0);
-    return permissions;
 }
 
 std::optional<quint64> fileSizeLimit()

@@ -40,10 +40,6 @@ bool isReservedName(const QString &fileName);
 /// Whether `path` itself (no link is followed) is a regular file.
 bool isRegularFile(const QString &path);
 
-/// What a file at `path` may have: the permissions of the one that is there, else what this process gives to
-/// new files.
-QFileDevice::Permissions permissionsFor(const QString &path);
-
 /// The most bytes that a file which this process writes may have; nullopt where there is no such limit.
 std::optional<quint64> fileSizeLimit();
 

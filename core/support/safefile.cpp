@@ -129,7 +129,9 @@ Result<SafeFile::Written> SafeFile::commit()
 
     if (const QString reason = obstacle(m_path); !reason.isEmpty())
         return notWritten(m_path, reason);
-    if (!file->setPermissions(permissionsFor(m_path)))
+    // The file holds data of a case, which only its owner may read. A mode of 0644 that an older file had was
+    // set for other content. The umask has no say: this call sets the mode itself.
+    if (!file->setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return notWritten(m_path, file->errorString());
     if (!replaceFile(file->fileName(), m_path))
         return notWritten(m_path, u"it could not be put in its place (%1)"_s.arg(qt_error_string()));

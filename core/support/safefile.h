@@ -18,8 +18,9 @@ namespace auditdesk {
 
 /// Writes a file so that a failure never replaces a good one: bytes go to a temporary file beside the target,
 /// every write is checked, and commit() flushes, syncs, reads back, compares size and SHA-256, and only then
-/// renames. Destroyed without commit(), it leaves nothing behind; what a killed program left is removed by
-/// the next that writes the same file. Thread: any, one at a time.
+/// renames. The file can be read and written by its owner alone, whatever the umask and the mode of the file
+/// that it replaces. Destroyed without commit(), it leaves nothing behind; what a killed program left is
+/// removed by the next that writes the same file. Thread: any, one at a time.
 class SafeFile
 {
 public:

@@ -44,6 +44,7 @@ Sha256::~Sha256() = default;
 
 void Sha256::addData(QByteArrayView bytes)
 {
+    m_result.clear();
     require(EVP_DigestUpdate(m_context->context.get(), bytes.data(), std::size_t(bytes.size())) == 1);
 }
 
@@ -60,10 +61,14 @@ bool Sha256::addData(QIODevice &device)
 
 QByteArray Sha256::result()
 {
-    std::array<unsigned char, size> digest{};
-    require(EVP_DigestFinal_ex(m_context->context.get(), digest.data(), nullptr) == 1);
-    m_context->begin();
-    return QByteArray(reinterpret_cast<const char *>(digest.data()), size);
+    // libcrypto finishes a digest once. A second call must not give the hash of nothing.
+    if (m_result.isEmpty()) {
+        std::array<unsigned char, size> digest{};
+        require(EVP_DigestFinal_ex(m_context->context.get(), digest.data(), nullptr) == 1);
+        m_context->begin();
+        m_result = QByteArray(reinterpret_cast<const char *>(digest.data()), size);
+    }
+    return m_result;
 }
 
 QByteArray Sha256::of(QByteArrayView bytes)

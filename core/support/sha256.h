@@ -27,7 +27,7 @@ public:
     void addData(QByteArrayView bytes);
     /// All that is left to be read; false where reading fails.
     bool addData(QIODevice &device);
-    /// Of all that was added; what is added afterwards begins anew.
+    /// Of all that was added. Asked again, it is the same; what is added afterwards begins anew.
     QByteArray result();
 
     static QByteArray of(QByteArrayView bytes);
@@ -37,6 +37,7 @@ public:
 private:
     struct Context;
     std::unique_ptr<Context> m_context;
+    QByteArray m_result; ///< empty while data is being added
 };
 
 } // namespace auditdesk

@@ -67,6 +67,10 @@ private Q_SLOTS:
     void changedExportsAreFound_data();
     void changedExportsAreFound();
     void cutCasesAreFound();
+    void verdictsAreToldApart_data();
+    void verdictsAreToldApart();
+    void sha256sumTakesThePrintedLine();
+    void tellsWhatItCovers();
     void incompletenessIsCarried_data();
     void incompletenessIsCarried();
     void rejectedItemsAreATable();
@@ -183,6 +187,11 @@ void TestExportCommand::exportToFileTellsItsHash()
              ended.errors.constData());
     QVERIFY2(ended.errors.contains("60 of 60 rows written"), ended.errors.constData());
     QVERIFY2(ended.errors.contains("\ncomplete as of "), ended.errors.constData());
+    for (const QString &written : {file, manifestPathOf(path(u"private.csv"_s))}) {
+        if (written != file)
+            QCOMPARE(exportTo(path(u"private.csv"_s)).status, 0);
+        QCOMPARE(QFile::permissions(written) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
 }
 
 void TestExportCommand::exportSparesTheCase()
@@ -249,7 +258,7 @@ void TestExportCommand::manifestsProveExports()
     QVERIFY2(ended.status == 0, ended.errors.constData());
     QVERIFY2(ended.errors.contains(QByteArray(file.toUtf8() + ".manifest.json\n")), ended.errors.constData());
     const QByteArray sha256 = QCryptographicHash::hash(contentOf(file), QCryptographicHash::Sha256).toHex();
-    QCOMPARE(ended.output, sha256 + "  downloads.csv\n");
+    QCOMPARE(ended.output, sha256 + "  " + file.toUtf8() + '\n');
     const QJsonObject manifest = QJsonDocument::fromJson(contentOf(manifestPathOf(file))).object();
     QCOMPARE(manifest[u"export"_s][u"filter"_s].toString(), u"downloaded = true"_s);
     QCOMPARE(manifest[u"export"_s][u"order"_s].toArray(), QJsonArray({u"accessTime:desc"_s}));
@@ -264,12 +273,18 @@ void TestExportCommand::manifestsProveExports()
 
     const Ended verified = run({u"verify"_s, u"--manifest"_s, manifestPathOf(file)});
     QVERIFY2(verified.status == 0, verified.output.constData());
-    QVERIFY2(verified.output.contains(sha256) && verified.output.endsWith("as it was written.\n"),
+    QVERIFY2(verified.output.contains(sha256) &&
+                 verified.output.contains("The export is as its manifest says.\n"),
+             verified.output.constData());
+    QVERIFY2(verified.output.contains("That does not prove that they\ncome from a case"),
              verified.output.constData());
     const Ended both =
         run({u"verify"_s, u"--manifest"_s, manifestPathOf(file), u"--case"_s, m_demo.caseFile});
     QVERIFY2(both.status == 0, both.output.constData());
-    QCOMPARE(both.output.count("as it was written."), 2);
+    QVERIFY2(both.output.contains("The case is as it was written.\n"), both.output.constData());
+    QVERIFY2(both.output.contains("The export is as it was written: made again from the case"),
+             both.output.constData());
+    QVERIFY(!both.output.contains("does not prove"));
 
     const Ended none = run({u"verify"_s, u"--manifest"_s, file}); // the export itself
     QCOMPARE(none.status, 1);
@@ -339,7 +354,7 @@ void TestExportCommand::changedExportsAreFound()
     QVERIFY2(ended.output.contains(QByteArray("problem  " + file.toUtf8() + " was changed: its SHA-256 is ")),
              ended.output.constData());
     QCOMPARE(ended.output.contains(" bytes, not "), isCut);
-    QVERIFY2(ended.output.endsWith("The case is as it was written.\n"), ended.output.constData());
+    QVERIFY2(ended.output.contains("The case is as it was written.\n"), ended.output.constData());
 }
 
 void TestExportCommand::cutCasesAreFound()
@@ -367,12 +382,138 @@ void TestExportCommand::cutCasesAreFound()
     const Ended cut = run(verify + QStringList{earlier});
     QCOMPARE(cut.status, 4);
     QVERIFY2(cut.output.startsWith("export ") && cut.output.count("problem") == 1, cut.output.constData());
+}
 
-    const Ended other = run(verify + QStringList{m_demo.caseFile});
-    QCOMPARE(other.status, 4);
-    QVERIFY2(other.output.contains("is not the case that the export was made from.") &&
-                 other.output.count("problem") == 1,
-             other.output.constData());
+void TestExportCommand::verdictsAreToldApart_data()
+{
+    QTest::addColumn<QString>("done"); // to the export, its manifest or its case
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("told"); // on either stream
+    QTest::newRow("W23 nothing") << u"nothing"_s << 0
+                                 << QByteArray("The export is as it was written: made again");
+    QTest::newRow("W23 the export is missing")
+        << u"remove export"_s << 1
+        << QByteArray("The export is missing: nothing can be said about its content.");
+    QTest::newRow("W23 the manifest is missing")
+        << u"remove manifest"_s << 1 << QByteArray("There is no file ");
+    QTest::newRow("W23 the case is missing")
+        << u"remove case"_s << 1 << QByteArray("The case could not be checked.");
+    QTest::newRow("W23 another case")
+        << u"other case"_s << 1 << QByteArray("is another case than the one that the export was made from.");
+    QTest::newRow("W23 the export was changed")
+        << u"change export"_s << 4 << QByteArray("The export, or its manifest, was changed");
+    QTest::newRow("W23 the export was changed, and the case is another")
+        << u"change export, other case"_s << 4 << QByteArray("The export, or its manifest, was changed");
+    QTest::newRow("W23 both were changed")
+        << u"change both"_s << 4 << QByteArray("The file is not what the case gives");
+    QTest::newRow("W23 the manifest is no JSON any more")
+        << u"spoil manifest"_s << 1 << QByteArray("is no manifest of Audit Desk");
+}
+
+void TestExportCommand::verdictsAreToldApart()
+{
+    QFETCH(const QString, done);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, told);
+    ManualClock clock;
+    const QString file = path(u"a.auditdesk"_s), output = path(u"a.csv"_s), manifest = manifestPathOf(output);
+    QVERIFY(savedCase(file, {accessesPage(0, 5)}, clock));
+    QCOMPARE(
+        run({u"export"_s, u"accesses"_s, u"--case"_s, file, u"--output"_s, output, u"--manifest"_s}).status,
+        0);
+    const QByteArray before = contentOf(output);
+    const QByteArray after = QByteArray(before).replace("Person 2", "Person 9");
+    const auto hashOf = [](const QByteArray &bytes) {
+        return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    };
+    if (done.startsWith(u"change"_s))
+        QVERIFY(writeContent(output, after));
+    if (done == u"change both"_s)
+        QVERIFY(writeContent(manifest, contentOf(manifest).replace(hashOf(before), hashOf(after))));
+    if (done == u"spoil manifest"_s)
+        QVERIFY(writeContent(manifest, contentOf(manifest).chopped(3)));
+    if (done.startsWith(u"remove"_s))
+        QVERIFY(QFile::remove(done == u"remove export"_s     ? output
+                              : done == u"remove manifest"_s ? manifest
+                                                             : file));
+    const QString checked = done.endsWith(u"other case"_s) ? m_demo.caseFile : file;
+    const Ended ended = run({u"verify"_s, u"--manifest"_s, manifest, u"--case"_s, checked});
+    QCOMPARE(ended.status, status);
+    const QByteArray all = ended.output + ended.errors;
+    QVERIFY2(all.contains(told), all.constData());
+    const bool isChange = all.contains("was changed") || all.contains("is damaged");
+    QVERIFY2(isChange == (status == 4), all.constData());
+}
+
+void TestExportCommand::sha256sumTakesThePrintedLine()
+{
+#ifdef Q_OS_LINUX
+    // Where the command was run, whatever folder the file is in; the manifest's line beside the file.
+    QVERIFY(QDir(m_folder->path()).mkdir(u"sub"_s));
+    const auto isGood = [](const QString &folder, const QByteArray &line) {
+        QProcess process;
+        process.setWorkingDirectory(folder);
+        process.start(u"sha256sum"_s, {u"--check"_s, u"--strict"_s});
+        process.write(line);
+        process.closeWriteChannel();
+        return process.waitForFinished() && process.exitCode() == 0;
+    };
+    for (const QString &output : {u"a.csv"_s, u"sub/a.csv"_s, u"./sub/../b.csv"_s, path(u"sub/c.csv"_s)}) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start(QStringLiteral(AUDITDESK_CLI),
+                      {u"export"_s, u"recordings"_s, u"--case"_s, m_demo.caseFile, u"--output"_s, output,
+                       u"--manifest"_s});
+        QVERIFY(process.waitForFinished(patienceMs));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArray line = process.readAllStandardOutput();
+        QVERIFY2(isGood(m_folder->path(), line), line.constData());
+        const QFileInfo file(QDir(m_folder->path()), output);
+        const QByteArray manifest = contentOf(manifestPathOf(file.filePath()));
+        const QString beside = QJsonDocument::fromJson(manifest).object()[u"sha256sum"_s].toString();
+        QVERIFY2(isGood(file.path(), beside.toUtf8() + '\n'), qPrintable(beside));
+        QVERIFY(writeContent(file.filePath(), "other"));
+        QVERIFY(!isGood(m_folder->path(), line));
+    }
+#else
+    QSKIP("There is no sha256sum here.");
+#endif
+}
+
+void TestExportCommand::tellsWhatItCovers()
+{
+    const Ended ended = exportTo(path(u"a.csv"_s));
+    QCOMPARE(ended.status, 0);
+    const QJsonObject info =
+        QJsonDocument::fromJson(run({u"info"_s, u"--case"_s, m_demo.caseFile, u"--json"_s}).output).object();
+    const QJsonObject accesses = info[u"tables"_s][u"accesses"_s].toObject();
+    const QJsonArray coverage = accesses[u"coverage"_s].toArray();
+    QCOMPARE(coverage.size(), 2); // sites
+    QCOMPARE(coverage[0].toObject().keys(),
+             QStringList({u"asOf"_s, u"from"_s, u"host"_s, u"site"_s, u"to"_s}));
+    QCOMPARE(coverage[0][u"host"_s].toString(), u"all"_s);
+    QVERIFY(coverage[0][u"site"_s].toString().endsWith(u".example.com"_s));
+    QCOMPARE(accesses[u"asOfOldest"_s], accesses[u"asOf"_s]);
+    QCOMPARE(accesses[u"asOf"_s], coverage[0][u"asOf"_s]);
+    const QString service = accesses[u"service"_s].toString();
+    QVERIFY(m_demo.environment.value(u"AUDITDESK_BASE_URL"_s).startsWith(service) && !service.isEmpty());
+    const QJsonObject manifest =
+        QJsonDocument::fromJson(contentOf(manifestPathOf(path(u"a.csv"_s)))).object();
+    QCOMPARE(manifest[u"coverage"_s].toArray(), coverage);
+    QCOMPARE(manifest[u"service"_s].toString(), service);
+    const QByteArray line = "covers: sites " + coverage[0][u"site"_s].toString().toUtf8() + ", " +
+                            coverage[1][u"site"_s].toString().toUtf8() + ", host all, ";
+    QVERIFY2(ended.errors.contains(QByteArray('\n' + line)), ended.errors.constData());
+    QVERIFY2(ended.errors.contains(QByteArray("\nservice: " + service.toUtf8() + '\n')),
+             ended.errors.constData());
+    const Ended text = run({u"info"_s, u"--case"_s, m_demo.caseFile});
+    QVERIFY2(text.output.contains(line) && text.output.contains(QByteArray("service: " + service.toUtf8())),
+             text.output.constData());
+    QVERIFY2(text.output.contains("covers: session"), text.output.constData());
+
+    const QJsonArray sessions = info[u"tables"_s][u"events"_s][u"coverage"_s].toArray();
+    QCOMPARE(sessions.size(), qsizetype(m_demo.data.sessions.size()));
+    QCOMPARE(sessions[0].toObject().keys(), QStringList({u"asOf"_s, u"organization"_s, u"session"_s}));
 }
 
 void TestExportCommand::incompletenessIsCarried_data()

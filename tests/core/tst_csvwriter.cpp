@@ -147,6 +147,8 @@ private Q_SLOTS:
     void isTheSameInEveryLocaleAndZone();
     void guardsFormulas_data();
     void guardsFormulas();
+    void guardsFormulasWithin_data();
+    void guardsFormulasWithin();
     void comesBackThroughAnotherReader_data();
     void comesBackThroughAnotherReader();
     void keepsAwkwardCells_data();
@@ -220,8 +222,8 @@ void TestCsvWriter::guardsFormulas_data()
     add("X06 plus", "+420 555 123", true, true);
     add("X06 minus", "- agenda", true, true);
     add("X06 at", "@SUM(A1)", true, true);
-    add("X06 tab", "\t=1", true, true);
-    add("X06 CR", "\r=1", true, true);
+    add("X06 tab", "\t1", true, true);
+    add("X06 CR", "\r1", true, true);
     add("X06 LF", "\n1", true, true);
     add("X06 NUL", "\0=1"sv, true, true);
     add("X06 full-width equals sign", "\uff1d1", true, true);
@@ -290,6 +292,73 @@ void TestCsvWriter::guardsFormulas()
     const QJsonObject item = QJsonDocument::fromJson(QByteArray::fromStdString(lines.bytes)).object();
     QCOMPARE(item.value("name"_L1).toString().toUtf8(), text);
     QCOMPARE(item.value("recordingId"_L1).toString().toUtf8(), text);
+}
+
+void TestCsvWriter::guardsFormulasWithin_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("cell"); // as a reader of CSV reads it
+    const auto add = [](const char *name, std::string_view text, std::string_view cell) {
+        QTest::newRow(name) << QByteArray(text.data(), qsizetype(text.size()))
+                            << QByteArray(cell.data(), qsizetype(cell.size()));
+    };
+    add("W30 after a semicolon", "Quarterly review;=1+1", "Quarterly review;'=1+1");
+    add("W30 after a tab", "a\t=1", "a\t'=1");
+    add("W30 after a bar", "a|+1", "a|'+1");
+    add("W30 after LF", "a\n-1", "a\n'-1");
+    add("W30 after CR", "a\r@SUM(A1)", "a\r'@SUM(A1)");
+    add("W30 after CRLF", "a\r\n=1", "a\r\n'=1");
+    add("W30 after VT and FF", "a\v=1\f=2", "a\v'=1\f'=2");
+    add("W30 after file, group and record separator", "a\x1c=1\x1d=2\x1e=3", "a\x1c'=1\x1d'=2\x1e'=3");
+    add("W30 after NEL, LS and PS", "a\u0085=1\u2028=2\u2029=3", "a\u0085'=1\u2028'=2\u2029'=3");
+    add("W30 after spaces", "a;  =1", "a;  '=1");
+    add("W30 after a quotation mark", "a;\"=1+1\"", "a;\"'=1+1\"");
+    add("W30 after quotation marks, spaces and an apostrophe", "a; \"\"' =1", "a; \"\"' '=1");
+    add("W30 after invisible characters", "a;\u00a0\u200b\ufeff\u3000=1", "a;\u00a0\u200b\ufeff\u3000'=1");
+    add("W30 after a control character", "a;\x01\0=1"sv, "a;\x01\0'=1"sv);
+    add("W30 full-width signs", "a;\uff1d1|\uff0b1\t\uff0d1\n\uff20A",
+        "a;'\uff1d1|'\uff0b1\t'\uff0d1\n'\uff20A");
+    add("W30 several", "a;=1;b;-2;;=3", "a;'=1;b;'-2;;'=3");
+    add("W30 at the front and within", "=1;=2", "'=1;'=2");
+    add("W30 a tab at the front", "\t=1", "'\t'=1");
+    add("W30 an invisible character at the front", "\ufeff=1", "'\ufeff=1");
+    add("W30 a separator at the front", ";=1", ";'=1");
+    add("W30 beside what is no UTF-8", "\xff;=1", "\ufffd;'=1");
+    add("W30 harmless: a sign behind a word", "a;b=1|c-d\te+f\ng@h", "a;b=1|c-d\te+f\ng@h");
+    add("W30 harmless: separators alone", "a;b|c;", "a;b|c;");
+    add("W30 harmless: an invalid byte in between", "a;\xff=1", "a;\ufffd=1");
+    add("W30 harmless: dashes of other kinds", "a;\u2013 b; \u2212 1", "a;\u2013 b; \u2212 1");
+}
+
+void TestCsvWriter::guardsFormulasWithin()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, cell);
+    const std::string value = text.toStdString();
+    const std::string valid = validUtf8(value);
+    Table table(schemaOf(TableId::Accesses));
+    for (int row = 0; row < 2; ++row) { // a text is judged once
+        appendRow(table, {{"recordingId", textCell(value)},
+                          {"topic", textCell(value)},
+                          {"name", textCell(value)},
+                          {"accessTime", oddCell(value)}});
+    }
+    WriteOptions options;
+    options.columns = columnsNamed(table, {"recordingId", "topic", "name", "accessTime"});
+    WriteReport report;
+    const auto records = readCsv(csvOf(table, options, &report));
+    QVERIFY(records);
+    QCOMPARE(records->at(1), std::vector<std::string>(4, cell.toStdString()));
+    QCOMPARE(records->at(2), records->at(1));
+    const bool isGuarded = cell.toStdString() != valid;
+    QCOMPARE(report.guardedCells, std::uint64_t(isGuarded ? 8 : 0));
+    QVERIFY(isGuardedForm(cell.toStdString(), valid));
+
+    options.preset = CsvPreset::Exact;
+    const auto exact = readCsv(csvOf(table, options, &report));
+    QVERIFY(exact);
+    QCOMPARE(exact->at(1), std::vector<std::string>(4, valid));
+    QCOMPARE(report.guardedCells, std::uint64_t{0});
 }
 
 void TestCsvWriter::comesBackThroughAnotherReader_data()

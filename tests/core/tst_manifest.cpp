@@ -91,6 +91,7 @@ void TestManifest::saysWhatTheExportIs()
     job.options.zone = QTimeZone("Europe/Prague");
     job.rows = std::make_shared<const RowList>(RowIds{3, 1, 0});
     job.origin->filter = u"name contains \"e\""_s;
+    job.origin->resolvedFilter = job.origin->filter;
     job.origin->order = {{name, true}};
     const auto result = exportTable(job, m_export);
     QVERIFY2(result, messageOf(result).constData());
@@ -114,11 +115,14 @@ void TestManifest::saysWhatTheExportIs()
                           {u"preset"_s, u"safe"_s},
                           {u"columns"_s, QJsonArray({u"accessTime"_s, u"name"_s})},
                           {u"filter"_s, u"name contains \"e\""_s},
+                          {u"filterResolved"_s, u"name contains \"e\""_s},
                           {u"selection"_s, false},
+                          {u"selected"_s, QJsonValue()},
                           {u"order"_s, QJsonArray({u"name:desc"_s})},
                           {u"timeZone"_s, u"Europe/Prague"_s},
                           {u"anonymousHidden"_s, false},
-                          {u"anonymousMaskedFromFilter"_s, false}}));
+                          {u"anonymousMaskedFromFilter"_s, false},
+                          {u"revealed"_s, QJsonArray()}}));
     QCOMPARE(said[u"guarded"_s].toObject(),
              QJsonObject({{u"cells"_s, 2}, {u"columns"_s, QJsonObject({{u"name"_s, 2}})}}));
     QCOMPARE(said[u"completeness"_s][u"state"_s].toString(), u"complete"_s);
@@ -273,11 +277,12 @@ void TestManifest::whatIsNoManifestIsRefused_data()
     addWhole("a list", "[]");
     addWhole("deep", QByteArray(200'000, '['));
     addWhole("deep in a member", R"({"manifest":"auditdesk-export","rows":)" + QByteArray(200'000, '['));
-    addWhole("huge", QByteArray(17 * 1024 * 1024, ' '));
+    addWhole("huge", QByteArray(65 * 1024 * 1024, ' '));
     addWhole("mark alone", R"({"manifest":"auditdesk-export","version":1})");
     add("of something else", u"manifest"_s, u"webpack"_s);
     add("without its mark", u"manifest"_s, QJsonValue());
-    add("of a later version", u"version"_s, 2);
+    add("of a later version", u"version"_s, 3);
+    add("of version 0", u"version"_s, 0);
     add("of version 1.5", u"version"_s, 1.5);
     add("of version \"1\"", u"version"_s, u"1"_s);
     add("a path", u"file"_s, u"../who.csv"_s);
@@ -330,8 +335,8 @@ void TestManifest::findsWhatDiffers_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
     QTest::addColumn<QStringList>("problems");
-    QTest::newRow("a letter") << QByteArray("Person 2") << QByteArray("Person 9")
-                              << QStringList{u"was changed: its SHA-256 is "_s};
+    QTest::newRow("W20 a letter, and the hash of the changed file")
+        << QByteArray("Person 2") << QByteArray("Person 9") << QStringList{u"was changed: its SHA-256 is "_s};
     QTest::newRow("rows less") << QByteArray("Board, monthly\",Person 2") << QByteArray()
                                << QStringList{u" bytes, not "_s, u"SHA-256"_s, u" rows, not 5."_s};
     QTest::newRow("a row more, in as many bytes") << QByteArray("Person 2") << QByteArray("Pers\r\n 2")
@@ -355,7 +360,12 @@ void TestManifest::findsWhatDiffers()
     const auto found = checkExport(*read, manifestPathOf(m_export));
     QVERIFY2(found, messageOf(found).constData());
     QCOMPARE(found->size(), problems.size());
+    const QByteArray sha256 =
+        QCryptographicHash::hash(contentOf(m_export), QCryptographicHash::Sha256).toHex();
     for (int i = 0; i < problems.size(); ++i) {
+        if (found->at(i).contains(u"SHA-256"_s))
+            QVERIFY2(found->at(i).contains(u"its SHA-256 is %1, not "_s.arg(QString::fromLatin1(sha256))),
+                     qPrintable(found->at(i)));
         QVERIFY2(found->at(i).contains(problems[i]), qPrintable(found->at(i)));
         QVERIFY2(found->at(i).startsWith(m_export), qPrintable(found->at(i)));
     }

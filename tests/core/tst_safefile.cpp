@@ -106,36 +106,60 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(m_path).size(), 0);
     }
 
-    void replacesAFileAndKeepsItsPermissions_data()
+    void itsOwnerAloneMayReadIt_data()
     {
-        QTest::addColumn<int>("mode");
-        QTest::newRow("private") << 0600;
-        QTest::newRow("group") << 0640;
-        QTest::newRow("everybody") << 0666;
+        QTest::addColumn<int>("mask");
+        QTest::addColumn<int>("before"); // the mode of the file that is replaced; 0: there is none
+        QTest::newRow("W26 a new file, nothing masked") << 0 << 0;
+        QTest::newRow("W26 a new file, a usual mask") << 0022 << 0;
+        QTest::newRow("W26 a new file, the owner masked") << 0277 << 0;
+        QTest::newRow("W26 in place of a private one") << 0022 << 0600;
+        QTest::newRow("W26 in place of one for a group") << 0022 << 0640;
+        QTest::newRow("W26 in place of one for everybody") << 0 << 0666;
     }
 
-    void replacesAFileAndKeepsItsPermissions()
+    void itsOwnerAloneMayReadIt()
     {
-        QFETCH(const int, mode);
-        QVERIFY(writeContent(m_path, "old"));
-        QCOMPARE(::chmod(QFile::encodeName(m_path).constData(), static_cast<mode_t>(mode)), 0);
-        const auto written = writeWhole(m_path, 3'000'000, 70'000);
+        QFETCH(const int, mask);
+        QFETCH(const int, before);
+        if (before != 0) {
+            QVERIFY(writeContent(m_path, "old"));
+            QCOMPARE(::chmod(QFile::encodeName(m_path).constData(), static_cast<mode_t>(before)), 0);
+        }
+        const auto mode = [](const QString &path) {
+            struct stat status = {};
+            ::stat(QFile::encodeName(path).constData(), &status);
+            return static_cast<int>(status.st_mode & 07777);
+        };
+        const mode_t usual = ::umask(static_cast<mode_t>(mask));
+        int modeMeanwhile = 0;
+        const auto written = [&]() -> Result<SafeFile::Written> {
+            const auto file = SafeFile::create(m_path);
+            if (!file)
+                return failure(file.error());
+            for (const QString &name : filesIn(m_directory->path())) {
+                if (name.endsWith(u".auditdesk-part"_s))
+                    modeMeanwhile = mode(m_directory->filePath(name));
+            }
+            if (const auto kept = (*file)->write("new"); !kept)
+                return failure(kept.error());
+            return (*file)->commit();
+        }();
+        ::umask(usual);
         QVERIFY2(written, messageOf(written).constData());
-        QCOMPARE(contentOf(m_path), QByteArray(3'000'000, 'n'));
-        struct stat status = {};
-        ::stat(QFile::encodeName(m_path).constData(), &status);
-        QCOMPARE(static_cast<int>(status.st_mode & 07777), mode);
+        QCOMPARE(mode(m_path), 0600);
+        QCOMPARE(modeMeanwhile & 0077, 0); // while it is written, too
+        QCOMPARE(contentOf(m_path), QByteArray("new"));
         QCOMPARE(filesIn(m_directory->path()).size(), 1);
     }
 
-    void givesANewFileWhatTheMaskAllows()
+    void replacesALargeFile()
     {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        QVERIFY(writeWhole(m_path, 10, 10));
-        struct stat status = {};
-        ::stat(QFile::encodeName(m_path).constData(), &status);
-        QCOMPARE(status.st_mode & 07777, 0666 & ~mask);
+        QVERIFY(writeContent(m_path, "old"));
+        const auto written = writeWhole(m_path, 3'000'000, 70'000);
+        QVERIFY2(written, messageOf(written).constData());
+        QCOMPARE(contentOf(m_path), QByteArray(3'000'000, 'n'));
+        QCOMPARE(filesIn(m_directory->path()).size(), 1);
     }
 
     void leavesNothingWithoutCommit()

@@ -42,6 +42,19 @@ private Q_SLOTS:
         }
     }
 
+    void theSameResultCanBeAskedForAgain()
+    {
+        Sha256 hash;
+        hash.addData("abc");
+        const QByteArray first = hash.result();
+        QCOMPARE(hash.result(), first);
+        QCOMPARE(hash.result(), Sha256::of("abc"));
+        hash.addData("abc"); // begins anew
+        QCOMPARE(hash.result(), first);
+        hash.addData("");
+        QCOMPARE(hash.result(), Sha256::of(""));
+    }
+
     void readsDevices()
     {
         QByteArray bytes(3'000'000, 'a');

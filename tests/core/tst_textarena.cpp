@@ -66,10 +66,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<bool>("isPlain");
-        for (const char *text : {"a", "Anna Berg", "anna@example.org", "0b6-4", "It's #4; 50% (done)!", "z~"})
+        for (const char *text : {"a", "Anna Berg", "anna@example.org", "0b6-4", "It's #4. 50% (done)!", "z~"})
             QTest::newRow(text) << QByteArray(text) << true;
-        for (const char *text :
-             {"", " a", "a ", "a,b", "\"a", "a\"", "-a", "=1", "a\tb", "a\x7f", "é", "aé", "日"})
+        for (const char *text : {"", " a", "a ", "a,b", "\"a", "a\"", "-a", "=1", "a\tb", "a\x7f", "a;b",
+                                 "a|b", "a;=1", "é", "aé", "日"})
             QTest::newRow(text) << QByteArray(text) << false;
     }
     void whatIsPlain()

@@ -51,8 +51,16 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         const std::string valid = validUtf8(topics[row]);
         require(exact[row + 1][column] == valid);
         const std::string &cell = safe[row + 1][column];
-        const bool isGuarded = looksLikeFormula(topics[row], ColumnKind::Text);
-        require(cell == (isGuarded ? "'" + valid : valid));
+        const bool isGuarded = looksLikeFormula(topics[row], ColumnKind::Text) ||
+                               nextInnerFormula(topics[row]) != std::string_view::npos;
+        require(isGuarded ? cell != valid && isGuardedForm(cell, valid) : cell == valid);
+        // A program that separates cells by any of these finds no formula.
+        for (std::size_t at = 0; at < cell.size(); ++at) {
+            const bool isSeparator = std::string_view(";|\t\r\n").find(cell[at]) != std::string_view::npos;
+            const std::size_t next = isSeparator ? cell.find_first_not_of(" \"", at + 1) : std::string::npos;
+            require(next == std::string::npos ||
+                    std::string_view("=+-@").find(cell[next]) == std::string_view::npos);
+        }
         require(cell.empty() ||
                 std::string_view("=+-@\t\r\n\0", 8).find(cell.front()) == std::string_view::npos);
     }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/exportdialog.h"
 
-#include "core/export/manifestcheck.h"
+#include "core/export/exportcheck.h"
 #include "tests/support/casetools.h"
 #include "tests/support/windowfixture.h"
+#include "ui/models/tablemodel.h"
 #include "ui/viewsettings.h"
 
 #include <QCheckBox>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void cleanupTestCase();
     void writesWhatIsChosen_data();
     void writesWhatIsChosen();
+    void whatItWritesCanBeMadeAgain_data();
+    void whatItWritesCanBeMadeAgain();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void explainsIdentities();
@@ -180,6 +183,56 @@ void ExportDialogTest::writesWhatIsChosen()
     QCOMPARE(said[u"export"_s][u"filter"_s].toString(), rows == 2 ? QString() : what.filter);
     QCOMPARE(said[u"export"_s][u"order"_s][0].toString(), rows == 2 ? u"timeRecorded:desc"_s : u"topic"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_controller->snapshot()->head.length, recordedBefore + 1, patienceMs);
+}
+
+void ExportDialogTest::whatItWritesCanBeMadeAgain_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("format");
+    QTest::newRow("view, CSV") << 0 << 0;
+    QTest::newRow("selection, CSV") << 1 << 0;
+    QTest::newRow("everything, CSV") << 2 << 0;
+    QTest::newRow("view, JSON Lines") << 0 << 1;
+    QTest::newRow("selection, JSON Lines") << 1 << 1;
+    QTest::newRow("everything, JSON Lines") << 2 << 1;
+}
+
+void ExportDialogTest::whatItWritesCanBeMadeAgain()
+{
+    QFETCH(const int, rows);
+    QFETCH(const int, format);
+    TableModel model(TableId::Accesses, *m_controller, *m_settings);
+    QVERIFY(!model.setFilter(u"downloaded = true and name contains a"_s));
+    model.setOrder({{schemaOf(TableId::Accesses).columnNamed("name"), true}});
+    QTRY_VERIFY_WITH_TIMEOUT(model.isUpToDate(), patienceMs);
+    QVERIFY(model.rowCount() > 3);
+    ExportOffer what; // as the window makes it
+    what.table = TableId::Accesses;
+    what.source = model.table();
+    what.view = model.rows();
+    what.selection = {model.rowId(0), model.rowId(3)};
+    what.columns = {2, 4, 0};
+    what.filter = model.filter();
+    what.resolvedFilter = model.resolvedFilter();
+    what.order = model.shownOrder();
+    what.snapshot = model.snapshot();
+    ExportDialog dialog(*m_controller, *m_settings, what);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    dialog.findChildren<QRadioButton *>().at(rows)->setChecked(true);
+    dialog.findChildren<QComboBox *>().at(0)->setCurrentIndex(format);
+    const QString path = m_fixture.folder.filePath(u"again"_s);
+    dialog.setPath(path);
+    QSignalSpy exported(&dialog, &ExportDialog::exported);
+    button(dialog, u"Export"_s)->click();
+    QVERIFY(exported.wait(patienceMs));
+    const auto report = verifyExport(manifestPathOf(path), m_controller->snapshot()->path);
+    QVERIFY2(report, messageOf(report).constData());
+    QCOMPARE(report->check.problems, QStringList());
+    QVERIFY(report->check.verdict == ExportVerdict::AsWritten);
+    const std::array expected{static_cast<qint64>(what.view->size()), qint64{2},
+                              static_cast<qint64>(model.totalRows())};
+    QCOMPARE(report->manifest.rows, expected.at(static_cast<std::size_t>(rows)));
 }
 
 void ExportDialogTest::saysWhatIsWrong_data()

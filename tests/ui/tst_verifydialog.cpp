@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/verifydialog.h"
 
+#include "core/support/clock.h"
+#include "tests/support/casetools.h"
 #include "tests/support/windowfixture.h"
 
 #include <QClipboard>
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void provesACaseThatIsOpen();
     void listsWhatWasChanged();
     void endsWhenItIsClosed();
+    void tellsMissingChangedAndOtherApart_data();
+    void tellsMissingChangedAndOtherApart();
 
 private:
     void change(const QString &statement) const;
@@ -120,6 +124,53 @@ void VerifyDialogTest::endsWhenItIsClosed()
                          });
     QTRY_VERIFY_WITH_TIMEOUT(kind, patienceMs);
     QCOMPARE(*kind, ErrorKind::Cancelled);
+}
+
+void VerifyDialogTest::tellsMissingChangedAndOtherApart_data()
+{
+    QTest::addColumn<QString>("done");
+    QTest::addColumn<QString>("title"); // its begin
+    QTest::newRow("nothing") << QString() << u"The export is as it was written: made again from this case"_s;
+    QTest::newRow("the export is missing") << u"remove"_s << u"The export is missing:"_s;
+    QTest::newRow("the export was changed")
+        << u"change"_s << u"The export, or its manifest, is not as it was"_s;
+    QTest::newRow("another case") << u"other"_s << u"The export was made from another case."_s;
+    QTest::newRow("the case is missing") << u"no case"_s << u"The case is missing:"_s;
+}
+
+void VerifyDialogTest::tellsMissingChangedAndOtherApart()
+{
+    QFETCH(const QString, done);
+    QFETCH(const QString, title);
+    const QString output = m_fixture->folder.filePath(u"out.csv"_s);
+    const auto snapshot = m_controller->snapshot();
+    const TableState &state = snapshot->table(TableId::Accesses);
+    const ExportJob job{state.table, state.rows, ExportFormat::Csv,
+                        {},          {},         ExportOrigin{snapshot, {}, false, false, {}}};
+    QVERIFY(exportTable(job, output));
+    if (done == u"remove"_s)
+        QVERIFY(QFile::remove(output));
+    else if (done == u"change"_s)
+        QVERIFY(writeContent(output, "other"));
+    QString path = snapshot->path;
+    if (done == u"other"_s) {
+        path = m_fixture->folder.filePath(u"other.auditdesk"_s);
+        SystemClock clock;
+        QVERIFY(Case::create(path, clock));
+    } else if (done == u"no case"_s) {
+        path = m_fixture->folder.filePath(u"none.auditdesk"_s);
+    }
+    VerifyDialog dialog(*m_controller, path);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isWorking(), patienceMs);
+    if (done != u"no case"_s) {
+        dialog.checkExport(manifestPathOf(output));
+        QVERIFY(dialog.isWorking());
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isWorking(), patienceMs);
+        QVERIFY2(dialog.text().contains(u"Export: out.csv\n"_s), qPrintable(dialog.text()));
+    }
+    QVERIFY2(dialog.text().startsWith(title), qPrintable(dialog.text()));
 }
 
 QTEST_MAIN(VerifyDialogTest)

@@ -266,6 +266,8 @@ ExportRequest ExportDialog::request() const
     const bool isEverything = chosenRows() == Rows::All;
     request.origin.snapshot = m_snapshot;
     request.origin.filter = isEverything ? QString() : m_offer.filter;
+    request.origin.resolvedFilter = isEverything ? QString() : m_offer.resolvedFilter;
+    request.origin.revealed = m_offer.revealed;
     request.origin.masksAnonymous = m_offer.table == TableId::Events && !isEverything;
     request.origin.isSelection = chosenRows() == Rows::Selection;
     request.origin.order = isEverything ? std::vector<SortKey>() : m_offer.order;
@@ -348,7 +350,7 @@ void ExportDialog::describeChoices()
         switch (static_cast<CsvPreset>(m_preset->currentData().toInt())) {
         case CsvPreset::Safe:
             m_presetHint->setText(
-                tr("Text that a spreadsheet would run as a formula gets a leading apostrophe."));
+                tr("Text that a spreadsheet would run as a formula gets an apostrophe before it."));
             break;
         case CsvPreset::Excel:
             m_presetHint->setText(tr("Like Safe, with the mark by which Excel recognizes UTF-8."));

@@ -25,7 +25,9 @@ struct ExportOffer
     RowIds selection;                    ///< in the order shown
     std::vector<int> columns;            ///< as shown
     QString filter;
+    QString resolvedFilter;                       ///< Filter::resolvedText()
     std::vector<SortKey> order;                   ///< as shown
+    QSet<std::uint32_t> revealed;                 ///< rows whose author filter and order were told
     std::shared_ptr<const CaseSnapshot> snapshot; ///< that `view` is of
 };
 

@@ -4,11 +4,14 @@
 
 #include "ui/text/errortext.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/servicetext.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -43,12 +46,45 @@ QString sealText(SealState seal)
     return VerifyDialog::tr("Seal: can't be checked here; its key is another's, or the keychain is locked");
 }
 
+QString verdictText(ExportVerdict verdict)
+{
+    switch (verdict) {
+    case ExportVerdict::AsManifest:
+        break;
+    case ExportVerdict::AsWritten:
+        return VerifyDialog::tr(
+            "The export is as it was written: made again from this case, it is the same.");
+    case ExportVerdict::OtherVersion:
+        return VerifyDialog::tr("The export is of another version of the program. Made again from this case, "
+                                "every row agrees.");
+    case ExportVerdict::Unproven:
+        return VerifyDialog::tr("This case could not prove the export.");
+    case ExportVerdict::Missing:
+        return VerifyDialog::tr("The export is missing: nothing can be said about its content.");
+    case ExportVerdict::OtherCase:
+        return VerifyDialog::tr("The export was made from another case.");
+    case ExportVerdict::Changed:
+        return VerifyDialog::tr("The export, or its manifest, is not as it was written.");
+    }
+    return VerifyDialog::tr("The export is as its manifest says, but this case can't bear that out.");
+}
+
+QString problemLines(const std::vector<VerifyProblem> &problems)
+{
+    QStringList lines;
+    for (const VerifyProblem &problem : problems)
+        lines.append(findingText(problem));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 VerifyDialog::VerifyDialog(CaseController &controller, const QString &path, QWidget *parent)
     : QDialog(parent)
+    , m_controller(controller)
+    , m_path(path)
     , m_icon(new QLabel(this))
-    , m_title(new QLabel(tr("Checking every entry of the case…"), this))
+    , m_title(new QLabel(this))
     , m_bar(new QProgressBar(this))
     , m_details(new QPlainTextEdit(this))
 {
@@ -64,15 +100,15 @@ VerifyDialog::VerifyDialog(CaseController &controller, const QString &path, QWid
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_details->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_details->setAccessibleName(tr("What came of it"));
-    m_details->hide();
 
     auto *buttons = new QDialogButtonBox(this);
+    m_export = buttons->addButton(tr("Check an Export…"), QDialogButtonBox::ActionRole);
+    m_export->setAutoDefault(false);
     m_copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     m_copy->setAutoDefault(false);
     m_close = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_close->setDefault(true);
     m_close->setFocus();
-    m_copy->hide();
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::spaceRelated);
     line->addWidget(m_icon, 0, Qt::AlignTop);
@@ -85,9 +121,9 @@ VerifyDialog::VerifyDialog(CaseController &controller, const QString &path, QWid
     layout->addWidget(m_bar);
     layout->addWidget(m_details, 1);
     layout->addWidget(buttons);
-    applyLook();
-    fitHeight();
+    startWork(tr("Checking every entry of the case…"));
 
+    connect(m_export, &QPushButton::clicked, this, &VerifyDialog::chooseManifest);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     controller.verify(path, m_cancel, this,
@@ -109,35 +145,92 @@ QString VerifyDialog::text() const
     return m_title->text() + u'\n' + m_details->toPlainText();
 }
 
-void VerifyDialog::showReport(const Result<VerifyReport> &report)
+void VerifyDialog::startWork(const QString &title)
 {
-    if (!report) {
-        const ErrorText error = errorText(report.error());
-        m_outcome = Outcome::Unreadable;
-        m_title->setText(error.what);
-        m_details->setPlainText(error.details());
-    } else if (!report->problems.empty()) {
-        m_outcome = Outcome::Changed;
-        m_title->setText(tr("The case is not as it was written."));
-        QStringList lines;
-        for (const VerifyProblem &problem : report->problems)
-            lines.append(findingText(problem));
-        m_details->setPlainText(lines.join(u'\n'));
-    } else {
-        m_outcome = Outcome::Proven;
-        m_title->setText(tr("The case is as it was written: %1, %2.", "604 entries, 324 pages")
-                             .arg(tr("%Ln entry(s)", nullptr, static_cast<int>(report->entries)),
-                                  tr("%Ln page(s)", nullptr, static_cast<int>(report->pages))));
-        m_details->setPlainText(tr("Fingerprint of the case (the head of its chain, SHA-256):") + u'\n' +
-                                QString::fromLatin1(report->head.hash.toHex()) + u'\n' +
-                                sealText(report->seal));
-    }
+    m_outcome = Outcome::None;
+    m_title->setText(title);
+    m_bar->show();
+    m_details->hide();
+    m_copy->hide();
+    m_export->hide();
+    m_close->setText(tr("Cancel"));
+    applyLook();
+    fitHeight();
+}
+
+void VerifyDialog::endWork(Outcome outcome, const QString &title, const QString &details)
+{
+    m_outcome = outcome;
+    m_title->setText(title);
+    m_details->setPlainText(details);
     m_bar->hide();
-    m_details->show();
+    m_details->setVisible(!details.isEmpty());
     m_copy->show();
+    m_export->show();
     m_close->setText(tr("Close"));
     applyLook();
     fitHeight();
+}
+
+void VerifyDialog::showReport(const Result<VerifyReport> &report)
+{
+    if (!report && !QFileInfo::exists(m_path)) {
+        endWork(Outcome::Unproven, tr("The case is missing: there is no such file."), displayText(m_path));
+    } else if (!report) {
+        const ErrorText error = errorText(report.error());
+        endWork(Outcome::Unproven, error.what, error.details());
+    } else if (!report->problems.empty()) {
+        endWork(Outcome::Changed, tr("The case is not as it was written."), problemLines(report->problems));
+    } else {
+        endWork(Outcome::Proven,
+                tr("The case is as it was written: %1, %2.", "604 entries, 324 pages")
+                    .arg(tr("%Ln entry(s)", nullptr, static_cast<int>(report->entries)),
+                         tr("%Ln page(s)", nullptr, static_cast<int>(report->pages))),
+                tr("Fingerprint of the case (the head of its chain, SHA-256):") + u'\n' +
+                    QString::fromLatin1(report->head.hash.toHex()) + u'\n' + sealText(report->seal));
+    }
+}
+
+void VerifyDialog::chooseManifest()
+{
+    auto *chooser = new QFileDialog(this, tr("Check an export"), QFileInfo(m_path).absolutePath());
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    chooser->setNameFilter(tr("Manifests (*.manifest.json);;All files (*)"));
+    connect(chooser, &QFileDialog::fileSelected, this, &VerifyDialog::checkExport);
+    chooser->open();
+}
+
+void VerifyDialog::checkExport(const QString &manifestPath)
+{
+    startWork(tr("Making the export again from the case…"));
+    m_cancel = {}; // a new check cancels the one before, which may share its flag
+    m_controller.verifyExport(manifestPath, m_path, m_cancel, this,
+                              [this](const Result<ExportReport> &report) { showExport(report); });
+}
+
+void VerifyDialog::showExport(const Result<ExportReport> &report)
+{
+    if (!report) {
+        const ErrorText error = errorText(report.error());
+        endWork(Outcome::Unproven, error.what, error.details());
+        return;
+    }
+    using Verdict = ExportVerdict;
+    const Verdict verdict = report->check.verdict;
+    const bool isProven = verdict == Verdict::AsWritten || verdict == Verdict::OtherVersion;
+    QStringList lines{
+        tr("Export: %1").arg(displayText(report->manifest.file)),
+        tr("SHA-256 by its manifest: %1").arg(QString::fromLatin1(report->manifest.sha256.toHex()))};
+    lines += report->check.problems;
+    if (report->ofCase && !*report->ofCase)
+        lines.append(errorText(report->ofCase->error()).details());
+    else if (!report->isCaseGood())
+        lines.append(problemLines((*report->ofCase)->problems));
+    endWork(isProven                      ? Outcome::Proven
+            : verdict == Verdict::Changed ? Outcome::Changed
+                                          : Outcome::Unproven,
+            verdictText(verdict), lines.join(u'\n'));
 }
 
 /// As high as its lines, wrapped as they are, so that two of them don't stand in an empty field.
