@@ -72,25 +72,26 @@ struct Dataset::Private
     std::vector<std::uint32_t> recordingRows; // by the recordingId column's ids: the row that counts, plus 1
     EventIndex eventIndex;
     AccessSelection accesses;
+    CountingRows countingRejected;
     // All rows there were when they were last asked for.
     std::shared_ptr<const RowList> listedEvents = std::make_shared<const RowList>();
-    std::shared_ptr<const RowList> listedRejected = listedEvents;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
-                      ChainId chain, RunId run);
+                      const ChainState &chain, RunId run);
     void addEvents(const ParsedPage &page, std::uint32_t sequence, ChainId chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
     void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
                      const ChainState &chain);
+    void uncountRejected(const std::vector<ChainId> &chains);
     void fillRecordings();
-    std::shared_ptr<const RowList> allRows(TableId id);
+    std::shared_ptr<const RowList> allEvents();
     TableState makeState(TableId id);
 };
 
 void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::Item &item,
-                                    std::uint32_t sequence, ChainId chain, RunId run)
+                                    std::uint32_t sequence, const ChainState &chain, RunId run)
 {
     static const int idColumn = columnOf(TableId::Recordings, "recordingId");
     const std::string_view recordingId = page.cell(item, idColumn).text;
@@ -102,14 +103,18 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
             return;
         }
         countingRecordings.set(old - 1, false);
-        // A newer run is expected to bring other counts; one run that tells two tales is not.
-        if (run != 0 && recordingRuns[old - 1] == run) {
+        // A newer run is expected to bring other counts, and a chain that was begun again; else one run that
+        // tells two tales is not.
+        const std::vector<ChainId> &former = chain.predecessors;
+        const bool wasBegunAgain = std::find(former.begin(), former.end(),
+                                             table(TableId::Recordings).chain(old - 1)) != former.end();
+        if (run != 0 && recordingRuns[old - 1] == run && !wasBegunAgain) {
             conflicts.push_back({old - 1, table(TableId::Recordings).rowCount()});
             conflictsState.reset();
         }
     }
     const std::uint32_t row = table(TableId::Recordings).rowCount();
-    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain);
+    table(TableId::Recordings).append(page.cellsOf(item), {sequence, item.offset, item.length}, chain.id);
     recordingFingerprints.push_back(item.fingerprint);
     countingRecordings.resize(row + 1);
     countingRecordings.set(row, true);
@@ -181,6 +186,19 @@ void Dataset::Private::addRejected(const RejectedItem &item, std::uint32_t seque
     put("reason", textCell(reason));
     put("item", textCell(item.json));
     rejected.append(cells, {sequence, item.raw.offset, item.raw.length}, chain.id);
+    countingRejected.resize(rejected.rowCount());
+    countingRejected.set(rejected.rowCount() - 1, true);
+}
+
+/// Of chains that were begun again: the same items came once more.
+void Dataset::Private::uncountRejected(const std::vector<ChainId> &chains)
+{
+    const Table &rejected = table(TableId::Rejected);
+    for (std::uint32_t row = 0; row < rejected.rowCount(); ++row) {
+        if (std::find(chains.begin(), chains.end(), rejected.chain(row)) != chains.end())
+            countingRejected.set(row, false);
+    }
+    states[indexOf(TableId::Rejected)].reset();
 }
 
 /// The columns of recordings that their accesses tell.
@@ -218,13 +236,12 @@ void Dataset::Private::fillRecordings()
     recordings.replaceColumn(columnOf(TableId::Recordings, "externalPercent"), external);
 }
 
-std::shared_ptr<const RowList> Dataset::Private::allRows(TableId id)
+std::shared_ptr<const RowList> Dataset::Private::allEvents()
 {
-    std::shared_ptr<const RowList> &listed = id == TableId::Events ? listedEvents : listedRejected;
-    RowIds added(table(id).rowCount() - listed->size());
-    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(listed->size()));
-    listed = std::make_shared<const RowList>(listed->withAppended(added));
-    return listed;
+    RowIds added(table(TableId::Events).rowCount() - listedEvents->size());
+    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(listedEvents->size()));
+    listedEvents = std::make_shared<const RowList>(listedEvents->withAppended(added));
+    return listedEvents;
 }
 
 TableState Dataset::Private::makeState(TableId id)
@@ -241,8 +258,10 @@ TableState Dataset::Private::makeState(TableId id)
         rows = accesses.countingRows();
         break;
     case TableId::Events:
+        rows = allEvents();
+        break;
     case TableId::Rejected:
-        rows = allRows(id);
+        rows = countingRejected.list();
         break;
     }
     return {std::make_shared<const Table>(table(id)), std::move(rows)};
@@ -264,7 +283,7 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
     switch (kind) {
     case PageKind::RecordingSummary:
         for (const ParsedPage::Item &item : page.items)
-            d->addRecording(page, item, sequence, chain.id, isImported ? 0 : chain.run);
+            d->addRecording(page, item, sequence, chain, isImported ? 0 : chain.run);
         break;
     case PageKind::RecordingDetail:
         d->addAccesses(page, sequence, chain, isImported);
@@ -282,6 +301,8 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
         d->addRejected(item, sequence, storedMs, chain);
     if (!page.rejected.empty())
         d->states[indexOf(TableId::Rejected)].reset();
+    if (isLast && !chain.predecessors.empty())
+        d->uncountRejected(chain.predecessors);
 }
 
 TableState Dataset::state(TableId id)

@@ -269,9 +269,9 @@ void TestFetchJob::detailsModes()
     QCOMPARE(bench.requestCount(), 1);
     parameters.details = DetailsMode::All;
     QVERIFY(bench.fetch(parameters).outcome == RunOutcome::Complete);
-    QCOMPARE(bench.requestCount(), 1 + 4);
+    QCOMPARE(bench.requestCount(), 1 + 6);
     QVERIFY(bench.fetch(parameters).outcome == RunOutcome::Complete);
-    QCOMPARE(bench.requestCount(), 1 + 4 + 4); // the summary, and what was viewed or downloaded
+    QCOMPARE(bench.requestCount(), 1 + 6 + 6); // the summary, and each of five recordings
     QCOMPARE(bench.rows(TableId::Accesses), 8);
 }
 
