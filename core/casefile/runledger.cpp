@@ -33,6 +33,17 @@ QUrl urlIn(const QJsonObject &payload, QLatin1StringView key)
     return QUrl(payload.value(key).toString(), QUrl::StrictMode);
 }
 
+ChainState startedChain(const QJsonObject &payload, ChainId id, RunId run)
+{
+    ChainState started;
+    started.id = id;
+    started.run = run;
+    started.spec = {*pageKindNamed(payload.value("kind"_L1).toString()),
+                    payload.value("subject"_L1).toString(), urlIn(payload, "url"_L1)};
+    started.nextUrl = started.spec.firstUrl;
+    return started;
+}
+
 /// Why a run that has no end is incomplete, as far as the entries say.
 Shortfall openEnded()
 {
@@ -272,12 +283,7 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         break;
     }
     case EntryKind::ChainStarted: {
-        ChainState started;
-        started.id = nextChainId();
-        started.run = run->id;
-        started.spec = {*pageKindNamed(payload.value("kind"_L1).toString()),
-                        payload.value("subject"_L1).toString(), urlIn(payload, "url"_L1)};
-        started.nextUrl = started.spec.firstUrl;
+        ChainState started = startedChain(payload, nextChainId(), run->id);
         if (const ChainId dead = idIn(payload, "replaces"_L1); dead != 0) {
             ChainState &former = m_chains[dead - 1];
             former.isReplaced = true;

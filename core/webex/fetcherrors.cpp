@@ -19,6 +19,19 @@ bool concernsAll(const Error &error)
     }
 }
 
+bool isRefusal(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Forbidden:
+    case ErrorKind::NotFound:
+    case ErrorKind::Rejected:
+    case ErrorKind::Malformed:
+        return error.cause == ErrorCause::None;
+    default:
+        return false;
+    }
+}
+
 bool isDeadPageToken(const Error &error, bool isResumed)
 {
     switch (error.httpStatus) {

@@ -300,6 +300,8 @@ Result<void> FetchJob::start(const RecordingParameters &parameters)
     RecordingParameters clean = parameters;
     clean.hostEmail = parameters.hostEmail.trimmed();
     clean.sites = cleaned(parameters.sites);
+    if (clean.lookup != Lookup::None)
+        clean.account.clear(); // that of an earlier run says nothing of this one
     if (const auto windows = planWindows(clean.fromMs, clean.toMs, d->clock.utcMs()); !windows)
         return failure(windows.error());
     d->recordings = clean;

@@ -10,20 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Whether the service gave its answer, which is that there is nothing to see for this account.
-bool isRefusal(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Forbidden:
-    case ErrorKind::NotFound:
-    case ErrorKind::Rejected:
-    case ErrorKind::Malformed:
-        return error.cause == ErrorCause::None;
-    default:
-        return false;
-    }
-}
-
 QStringList namesOf(const std::vector<Site> &sites)
 {
     QStringList names;
