@@ -396,6 +396,8 @@ QAction *CaseCommands::remedyFor(const Error &error) const
     if (error.kind == ErrorKind::NotSignedIn || error.kind == ErrorKind::Forbidden ||
         error.kind == ErrorKind::Tls)
         return m_signIn;
+    if (error.kind == ErrorKind::AgedOut)
+        return nullptr; // nothing is left to ask for
     return error.cause == ErrorCause::ProxyCredentials ? m_signInToProxy : m_remedies.resume;
 }
 
@@ -433,6 +435,10 @@ void CaseCommands::tellFetchEnd(const FetchEnd &end)
         return;
     }
     QStringList news;
+    if (end.scope && end.scope->sitesRefused)
+        news += tr("Only the preferred site was asked: the service would not list the sites of this "
+                   "account (%1).")
+                    .arg(errorText(*end.scope->sitesRefused).what);
     if (const qint64 skewMs = m_controller.progress().clockSkewMs; skewMs != 0) {
         news += tr("This computer's clock and the service's differ by %1 minutes. When pages came "
                    "is noted by this computer's clock; set it right before the next fetch.")

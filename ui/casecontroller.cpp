@@ -431,7 +431,10 @@ void CaseController::fetchSessions(qint64 fromMs, qint64 toMs, const QString &ho
 
 void CaseController::fetchRecordings(const RecordingParameters &parameters)
 {
-    d->fetch([parameters](FetchJob &job) { return job.start(parameters); });
+    RecordingParameters asked = parameters;
+    if (asked.lookup == Lookup::None)
+        asked.lookup = Lookup::Account; // who is signed in is told beside what was fetched
+    d->fetch([asked](FetchJob &job) { return job.start(asked); });
 }
 
 void CaseController::fetchSlido(const SlidoParameters &parameters)

@@ -144,6 +144,14 @@ Result<qint64> time(const Given &arguments, const QString &option, qint64 otherw
     return *parsed;
 }
 
+Result<void> checkSite(const QString &site)
+{
+    static const QRegularExpression hostName(u"^[A-Za-z0-9.-]+$"_s);
+    if (!hostName.match(site).hasMatch())
+        return usage(u"--site", u"\"%1\" is no site such as example.webex.com."_s.arg(site));
+    return {};
+}
+
 Result<Command> fetchRecordings(const Given &arguments, qint64 nowMs)
 {
     FetchRecordings command;
@@ -163,9 +171,8 @@ Result<Command> fetchRecordings(const Given &arguments, qint64 nowMs)
         return usage(u"--host", u"\"%1\" is no e-mail address and not \"all\"."_s.arg(asked.hostEmail));
     asked.sites = arguments.all(u"--site"_s);
     for (const QString &site : asked.sites) {
-        static const QRegularExpression hostName(u"^[A-Za-z0-9.-]+$"_s);
-        if (!hostName.match(site).hasMatch())
-            return usage(u"--site", u"\"%1\" is no site such as example.webex.com."_s.arg(site));
+        if (const auto checked = checkSite(site); !checked)
+            return failure(checked.error());
         if (asked.sites.count(site) > 1)
             return usage(u"--site", u"\"%1\" is given more than once."_s.arg(site));
     }
@@ -202,6 +209,34 @@ Result<Command> fetchSlido(const Given &arguments)
         command.parameters.sessionOrgId = uuidOfPublicId(organization);
         if (command.parameters.sessionOrgId.isEmpty())
             return usage(u"--org", u"\"%1\" is no UUID and no public organization id."_s.arg(organization));
+    }
+    auto link = connection(arguments);
+    if (!link)
+        return failure(link.error());
+    command.connection = *link;
+    return command;
+}
+
+Result<Command> list(const Given &arguments, List::What what, qint64 nowMs)
+{
+    List command;
+    command.what = what;
+    command.asJson = arguments.has(u"--json"_s);
+    const auto to = time(arguments, u"--to"_s, nowMs);
+    const auto from = to ? time(arguments, u"--from"_s, *to - defaultRangeMs) : to;
+    if (!from)
+        return failure(from.error());
+    if (*from >= *to)
+        return usage(u"--from", u"the range is empty: it must begin before it ends."_s);
+    command.fromMs = *from;
+    command.toMs = *to;
+    command.hostEmail = arguments.value(u"--host"_s);
+    if (arguments.has(u"--host"_s) && !command.hostEmail.contains(u'@'))
+        return usage(u"--host", u"\"%1\" is no e-mail address."_s.arg(command.hostEmail));
+    command.site = arguments.value(u"--site"_s);
+    if (arguments.has(u"--site"_s)) {
+        if (const auto checked = checkSite(command.site); !checked)
+            return failure(checked.error());
     }
     auto link = connection(arguments);
     if (!link)
@@ -415,6 +450,10 @@ Result<Command> commandOf(const CommandSpec &spec, const Given &arguments, qint6
         return fetchRecordings(arguments, nowMs);
     if (spec.name == u"fetch slido")
         return fetchSlido(arguments);
+    if (spec.name == u"list sites")
+        return list(arguments, List::What::Sites, nowMs);
+    if (spec.name == u"list sessions")
+        return list(arguments, List::What::Sessions, nowMs);
     if (spec.name == u"export")
         return exportRows(arguments, nowMs);
     if (spec.name == u"import")

@@ -38,6 +38,20 @@ struct Resume
     Connection connection;
 };
 
+/// What the service lists for the account.
+struct List
+{
+    enum class What { Sites, Sessions };
+    What what = What::Sites;
+    Connection connection;
+    bool asJson = false;
+    // Of sessions: the meetings that began in this range, UTC milliseconds.
+    qint64 fromMs = 0;
+    qint64 toMs = 0;
+    QString hostEmail; ///< empty: the account's own
+    QString site;      ///< empty: those that the service chooses
+};
+
 struct Import
 {
     QString caseFile;
@@ -84,8 +98,8 @@ struct ShowVersion
 {
 };
 
-using Command = std::variant<FetchRecordings, FetchSlido, Resume, Import, Export, Verify, Info, ServeDemo,
-                             ShowHelp, ShowVersion>;
+using Command = std::variant<FetchRecordings, FetchSlido, Resume, List, Import, Export, Verify, Info,
+                             ServeDemo, ShowHelp, ShowVersion>;
 
 /// What the arguments (without the program's name) ask for. Usage where they are wrong: one sentence that
 /// names the option. Reads no file, no environment and no clock but `nowMs`; never repeats what could be a

@@ -3,14 +3,16 @@
 #include "app/cli/fetchcommand.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/coveragetext.h"
 #include "core/net/accesstoken.h"
 #include "core/net/origin.h"
 #include "core/support/isotime.h"
 #include "core/support/log.h"
 #include "core/support/platformfile.h"
-#include "core/webex/account.h"
+#include "core/webex/runscope.h"
 
 #include <QFile>
+#include <algorithm>
 #include <cstdlib>
 
 namespace auditdesk::cli {
@@ -81,20 +83,11 @@ int statusOf(const FetchEnd &end)
 
 } // namespace
 
-FetchCommand::FetchCommand(Console &console, Clock &clock, Interrupt &interrupt)
-    : m_console(console)
-    , m_clock(clock)
-{
-    connect(&interrupt, &Interrupt::happened, this, &FetchCommand::cancel);
-}
-
-FetchCommand::~FetchCommand() = default;
-
-Result<void> FetchCommand::connectTo(const Connection &connection)
+Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Clock &clock)
 {
     if (!connection.logFile.isEmpty()) {
         if (auto logging = logToFile(connection.logFile); !logging)
-            return logging;
+            return failure(logging.error());
     }
     const auto url = baseUrl(connection.baseUrl);
     if (!url)
@@ -115,9 +108,27 @@ Result<void> FetchCommand::connectTo(const Connection &connection)
     ApiLimits limits;
     if (isLoopbackHost(url->host()))
         limits.requestsPerMinute = 0; // what serves on our own machine says itself when it is enough
-    m_client = std::make_unique<ApiClient>(*url, std::move(*token), m_clock, systemRandom(), limits);
+    auto client = std::make_unique<ApiClient>(*url, std::move(*token), clock, systemRandom(), limits);
     if (authority)
-        m_client->setAuthority(*authority);
+        client->setAuthority(*authority);
+    return client;
+}
+
+FetchCommand::FetchCommand(Console &console, Clock &clock, Interrupt &interrupt)
+    : m_console(console)
+    , m_clock(clock)
+{
+    connect(&interrupt, &Interrupt::happened, this, &FetchCommand::cancel);
+}
+
+FetchCommand::~FetchCommand() = default;
+
+Result<void> FetchCommand::connectTo(const Connection &connection)
+{
+    auto client = makeClient(connection, m_clock);
+    if (!client)
+        return failure(client.error());
+    m_client = std::move(*client);
     connect(m_client.get(), &ApiClient::waiting, this, [this](qint64 untilUtcMs) {
         m_progress.waitingUntilMs = untilUtcMs;
         showProgress();
@@ -139,6 +150,7 @@ void FetchCommand::startJob(Result<std::unique_ptr<Case>> opened, const Begin &b
         m_progress = progress;
         showProgress();
     });
+    connect(m_job.get(), &FetchJob::scoped, this, &FetchCommand::tellScope);
     connect(m_job.get(), &FetchJob::finished, this, qOverload<const FetchEnd &>(&FetchCommand::end));
     if (const auto started = begin(*m_job); !started)
         end(started.error());
@@ -148,48 +160,66 @@ void FetchCommand::start(const FetchRecordings &command)
 {
     if (const auto connected = connectTo(command.connection); !connected)
         return end(connected.error());
+    RecordingParameters asked = command.parameters;
+    asked.lookup = asked.sites.isEmpty() ? Lookup::AccountAndSites : Lookup::Account;
+    m_tellsSites = asked.sites.isEmpty();
     startJob(openOrCreateCase(command.caseFile, m_console, m_clock),
-             [&](FetchJob &job) { return job.start(command.parameters); });
+             [&](FetchJob &job) { return job.start(asked); });
 }
 
 void FetchCommand::start(const FetchSlido &command)
 {
     if (const auto connected = connectTo(command.connection); !connected)
         return end(connected.error());
-    const auto begin = [this, command](const QString &organization) {
-        SlidoParameters parameters = command.parameters;
-        parameters.sessionOrgId = organization;
-        startJob(openOrCreateCase(command.caseFile, m_console, m_clock),
-                 [&](FetchJob &job) { return job.start(parameters); });
-    };
-    if (!command.parameters.sessionOrgId.isEmpty())
-        return begin(command.parameters.sessionOrgId);
-    fetchMe(*m_client, this, [this, begin](const Result<Person> &me) {
-        if (!me)
-            return end(me.error());
-        begin(me->organizationUuid);
-    });
+    SlidoParameters asked = command.parameters;
+    asked.lookup = asked.sessionOrgId.isEmpty() ? Lookup::Organization : Lookup::None;
+    startJob(openOrCreateCase(command.caseFile, m_console, m_clock),
+             [&](FetchJob &job) { return job.start(asked); });
 }
 
 void FetchCommand::start(const Resume &command)
 {
     auto opened = openCase(command.caseFile, CaseFile::Access::Write, m_console, m_clock);
     if (opened) {
-        if (!(*opened)->ledger().resumable()) {
-            if (const RunState *run = (*opened)->ledger().incomplete()) {
-                m_console.say(u"There is nothing to resume: what is missing can't be had any more. "_s +
-                              describe(run->shortfall));
-                Q_EMIT finished(exitIncomplete);
-                return;
-            }
-            m_console.say(u"There is nothing to resume: all that was asked for has been fetched."_s);
-            Q_EMIT finished(exitDone);
+        if (!hasRunToResume((*opened)->ledger()))
             return;
-        }
         if (const auto connected = connectTo(command.connection); !connected)
             return end(connected.error());
+        const auto asked = recordingParameters((*opened)->ledger().resumable()->parameters);
+        m_tellsSites = asked && asked->lookup == Lookup::AccountAndSites;
     }
     startJob(std::move(opened), [](FetchJob &job) { return job.resume(); });
+}
+
+bool FetchCommand::hasRunToResume(const RunLedger &ledger)
+{
+    if (ledger.resumable())
+        return true;
+    const std::vector<RunState> &runs = ledger.runs();
+    const bool hasFetch = std::any_of(runs.begin(), runs.end(),
+                                      [](const RunState &run) { return run.kind != RunKind::Import; });
+    int status = exitDone;
+    QString why = u"all that was asked for has been fetched."_s;
+    if (const RunState *run = ledger.incomplete()) {
+        why = u"what is missing can't be had any more. "_s + describe(run->shortfall);
+        status = exitIncomplete;
+    } else if (runs.empty()) {
+        why = u"this case holds no run."_s;
+        status = exitFailed;
+    } else if (!hasFetch) {
+        why = u"this case holds imported files only, and an import is not resumed."_s;
+    }
+    m_console.say(u"There is nothing to resume: "_s + why);
+    Q_EMIT finished(status);
+    return false;
+}
+
+void FetchCommand::tellScope(const RunScope &scope)
+{
+    if (m_tellsSites)
+        m_console.say(scope.sites.isEmpty()
+                          ? preferredSiteNotice(scope)
+                          : u"asks every site of the account: "_s + scope.sites.join(u", "_s));
 }
 
 void FetchCommand::showProgress()
@@ -237,6 +267,8 @@ void FetchCommand::end(const FetchEnd &end)
             u"Recordings that the service told of in two ways within this run, the later one counts: %1"_s
                 .arg(conflicts));
     }
+    if (const QString coverage = coverageText(run); !coverage.isEmpty())
+        m_console.say(coverage);
     if (end.outcome == RunOutcome::Complete) {
         m_console.say(u"complete"_s);
         Q_EMIT finished(exitDone);

@@ -15,6 +15,9 @@
 
 namespace auditdesk::cli {
 
+/// A client of the service that `connection` names, with its token and log. Errors as for a person.
+Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Clock &clock);
+
 /// Fetches into a case, tells how it goes, and ends when the run ends or an interrupt cancelled it. Thread:
 /// one, with an event loop.
 class FetchCommand : public QObject
@@ -37,7 +40,10 @@ private:
     /// Makes the job, and ends the command where that or `begin` fails.
     template <class Begin>
     void startJob(Result<std::unique_ptr<Case>> opened, const Begin &begin);
+    /// False where there is nothing to resume; that is said, and the command ended.
+    bool hasRunToResume(const RunLedger &ledger);
     void showProgress();
+    void tellScope(const RunScope &scope);
     void end(const FetchEnd &end);
     void end(const Error &error);
     void cancel();
@@ -48,6 +54,7 @@ private:
     std::unique_ptr<Case> m_case;
     std::unique_ptr<FetchJob> m_job; // before the case and the client it uses
     FetchProgress m_progress;
+    bool m_tellsSites = false; ///< they are looked up, and not given
 };
 
 } // namespace auditdesk::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/fetchcommand.h"
+#include "app/cli/listcommand.h"
 #include "app/demo/demoservice.h"
 #include "core/net/systemproxy.h"
 #include "core/support/coredumps.h"
@@ -80,12 +81,13 @@ int serveDemo(const ServeDemo &command, Console &console, Clock &clock, Interrup
     return QCoreApplication::exec();
 }
 
-template <class Command>
-int fetch(const Command &command, Console &console, Clock &clock, Interrupt &interrupt)
+/// Runs what asks the service until it is done.
+template <class Running, class Command>
+int ask(const Command &command, Console &console, Clock &clock, Interrupt &interrupt)
 {
-    FetchCommand fetching(console, clock, interrupt);
-    QObject::connect(&fetching, &FetchCommand::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
-    fetching.start(command);
+    Running running(console, clock, interrupt);
+    QObject::connect(&running, &Running::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
+    running.start(command);
     return QCoreApplication::exec();
 }
 
@@ -95,9 +97,15 @@ struct Runner
     Clock &clock;
     Interrupt &interrupt;
 
-    int operator()(const FetchRecordings &command) const { return fetch(command, console, clock, interrupt); }
-    int operator()(const FetchSlido &command) const { return fetch(command, console, clock, interrupt); }
-    int operator()(const Resume &command) const { return fetch(command, console, clock, interrupt); }
+    template <class Command>
+    int fetch(const Command &command) const
+    {
+        return ask<FetchCommand>(command, console, clock, interrupt);
+    }
+    int operator()(const FetchRecordings &command) const { return fetch(command); }
+    int operator()(const FetchSlido &command) const { return fetch(command); }
+    int operator()(const Resume &command) const { return fetch(command); }
+    int operator()(const List &command) const { return ask<ListCommand>(command, console, clock, interrupt); }
     int operator()(const ServeDemo &command) const { return serveDemo(command, console, clock, interrupt); }
     int operator()(const Export &command) const { return run(command, console, clock, interrupt.flag()); }
     int operator()(const Import &command) const { return run(command, console, clock, interrupt.flag()); }

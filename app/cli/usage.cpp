@@ -26,7 +26,7 @@ constexpr OptionSpec recordingOptions[] = {
     {u"--from", u"DATE", u"recorded at or after; default: 90 days before --to"},
     {u"--to", u"DATE", u"recorded before; default: now"},
     {u"--host", u"EMAIL|all", u"recordings of that host, or of all; default: your own"},
-    {u"--site", u"URL", u"a site; may be repeated; default: your preferred site", false, true},
+    {u"--site", u"URL", u"a site; may be repeated; default: every site that the account lists", false, true},
     {u"--details", u"changed|all|none", u"whose accesses to fetch; default: changed, those with new counts"},
     baseUrlOption,
     tokenFileOption,
@@ -44,6 +44,20 @@ constexpr OptionSpec slidoOptions[] = {
 };
 constexpr OptionSpec resumeOptions[] = {caseOption, baseUrlOption, tokenFileOption, authorityOption,
                                         logOption};
+constexpr OptionSpec listJsonOption{u"--json", u"", u"as a JSON array of objects"};
+constexpr OptionSpec listSitesOptions[] = {listJsonOption, baseUrlOption, tokenFileOption, authorityOption,
+                                           logOption};
+constexpr OptionSpec listSessionsOptions[] = {
+    {u"--from", u"DATE", u"began at or after; default: 90 days before --to"},
+    {u"--to", u"DATE", u"began before; default: now"},
+    {u"--host", u"EMAIL", u"meetings of that host; default: your own"},
+    {u"--site", u"URL", u"meetings of that site; default: those that the service lists"},
+    listJsonOption,
+    baseUrlOption,
+    tokenFileOption,
+    authorityOption,
+    logOption,
+};
 constexpr OptionSpec importOptions[] = {newCaseOption};
 constexpr OptionSpec exportOptions[] = {
     caseOption,
@@ -69,6 +83,15 @@ constexpr QStringView fetchNotes = u"DATE is a date such as 2026-01-31, its midn
                                    u"time. What has come stays in the\n"
                                    u"case whatever happens; \"resume\" goes on from there.\n";
 
+constexpr QStringView recordingNotes =
+    u"DATE is a date such as 2026-01-31, its midnight in UTC, or an ISO 8601 time. What has come stays in "
+    u"the\n"
+    u"case whatever happens; \"resume\" goes on from there.\n\n"
+    u"Without --site every site of the account is asked; where the account may not list its sites, the\n"
+    u"preferred one, which is said. With --details all the accesses of every recording are asked for, also\n"
+    u"where its counts are 0. The service answers for the last 365 days: an earlier --from is refused. Days\n"
+    u"that passed that limit while a run was paused are named when it is resumed, and the rest is fetched.\n";
+
 constexpr QStringView verifyNotes =
     u"At least one of the two is needed. A manifest alone shows only that the file agrees with it. With "
     u"both,\n"
@@ -77,7 +100,12 @@ constexpr QStringView verifyNotes =
     u"can't be made again end with 1 and are told as that.\n";
 
 constexpr CommandSpec commandList[] = {
-    {u"fetch recordings", u"", u"fetch recording audit reports into a case", recordingOptions, fetchNotes},
+    {u"list sites", u"", u"list the sites of the account", listSitesOptions,
+     u"A line is a site; the preferred one is marked. As JSON: siteUrl, default.\n"},
+    {u"list sessions", u"", u"list the meetings that have Slido sessions", listSessionsOptions,
+     u"A line is a meeting: session id, start (UTC), host, title. As JSON: id, title, host, start.\n"},
+    {u"fetch recordings", u"", u"fetch recording audit reports into a case", recordingOptions,
+     recordingNotes},
     {u"fetch slido", u"", u"fetch the events of Slido sessions into a case", slidoOptions, fetchNotes},
     {u"resume", u"", u"go on with the newest unfinished run of a case", resumeOptions, u""},
     {u"import", u"SAVED.json|-...", u"import saved replies of the service into a case", importOptions,

@@ -254,6 +254,29 @@ Result<RunId> Case::startRun(RunKind kind, const QJsonObject &parameters)
     return run;
 }
 
+Result<void> Case::scopeRun(RunId run, const QJsonObject &parameters)
+{
+    const auto scoped = d->append(EntryKind::RunScoped,
+                                  {{u"run"_s, static_cast<qint64>(run)}, {u"parameters"_s, parameters}});
+    return scoped ? Result<void>() : failure(scoped.error());
+}
+
+Result<ChainId> Case::restartChain(ChainId dead)
+{
+    const auto state = d->openChain(dead);
+    if (!state)
+        return failure(state.error());
+    const ChainId id = d->ledger.nextChainId();
+    const ChainState &former = **state;
+    const auto started = d->append(EntryKind::ChainStarted, {{u"run"_s, static_cast<qint64>(former.run)},
+                                                             {u"chain"_s, static_cast<qint64>(id)},
+                                                             {u"kind"_s, nameOf(former.spec.kind)},
+                                                             {u"subject"_s, former.spec.subject},
+                                                             {u"url"_s, textOf(former.spec.firstUrl)},
+                                                             {u"replaces"_s, static_cast<qint64>(dead)}});
+    return started ? Result<ChainId>(id) : failure(started.error());
+}
+
 Result<std::vector<ChainId>> Case::startChains(RunId run, std::span<const ChainSpec> chains)
 {
     std::vector<ChainId> ids;

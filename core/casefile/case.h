@@ -88,7 +88,13 @@ public:
 
     /// Usage while another run is being fetched: one at a time.
     Result<RunId> startRun(RunKind kind, const QJsonObject &parameters);
+    /// The run's parameters, completed by what its lookups found. Integrity unless it waits for them
+    /// (RunState::awaitsLookup()).
+    Result<void> scopeRun(RunId run, const QJsonObject &parameters);
     Result<std::vector<ChainId>> startChains(RunId run, std::span<const ChainSpec> chains);
+    /// Begins a chain again whose page token died: a new one takes its place. Integrity where it is complete,
+    /// or was begun again before.
+    Result<ChainId> restartChain(ChainId dead);
     /// Page, cursor and run state in one transaction; then the rows. Returns the page's sequence number.
     Result<std::uint32_t> commitPage(ChainId chain, const PageReceipt &receipt, const QByteArray &body,
                                      const ParsedPage &parsed);

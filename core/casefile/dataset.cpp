@@ -76,9 +76,9 @@ struct Dataset::Private
     AnonymousThings anonymousThings;
     AccessSelection accesses;
     Reconciler reconciler;
+    CountingRows countingRejected;
     // All rows there were when they were last asked for.
     std::shared_ptr<const RowList> listedEvents = std::make_shared<const RowList>();
-    std::shared_ptr<const RowList> listedRejected = listedEvents;
 
     Table &table(TableId id) { return tables[indexOf(id)]; }
     void fillRun(TableId id, std::uint32_t first, RunId run);
@@ -90,8 +90,9 @@ struct Dataset::Private
                      bool isImported);
     void addRejected(const RejectedItem &item, std::uint32_t sequence, qint64 storedMs,
                      const ChainState &chain);
+    void uncountRejected(const std::vector<ChainId> &chains);
     void fillRecordings();
-    std::shared_ptr<const RowList> allRows(TableId id);
+    std::shared_ptr<const RowList> allEvents();
     TableState makeState(TableId id);
 };
 
@@ -115,8 +116,12 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
             return;
         }
         countingRecordings.set(old - 1, false);
-        // A newer run is expected to bring other counts; one run that tells two tales is not.
-        if (run != 0 && recordingRuns[old - 1] == run) {
+        // A newer run is expected to bring other counts, and a chain that was begun again; else one run that
+        // tells two tales is not.
+        const std::vector<ChainId> &former = chain.predecessors;
+        const bool wasBegunAgain = std::find(former.begin(), former.end(),
+                                             table(TableId::Recordings).chain(old - 1)) != former.end();
+        if (run != 0 && recordingRuns[old - 1] == run && !wasBegunAgain) {
             conflicts.push_back({old - 1, table(TableId::Recordings).rowCount()});
             conflictsState.reset();
         }
@@ -216,6 +221,19 @@ void Dataset::Private::addRejected(const RejectedItem &item, std::uint32_t seque
     put("item", textCell(item.json));
     put("run", numberCell(chain.run));
     rejected.append(cells, {sequence, item.raw.offset, item.raw.length}, chain.id);
+    countingRejected.resize(rejected.rowCount());
+    countingRejected.set(rejected.rowCount() - 1, true);
+}
+
+/// Of chains that were begun again: the same items came once more.
+void Dataset::Private::uncountRejected(const std::vector<ChainId> &chains)
+{
+    const Table &rejected = table(TableId::Rejected);
+    for (std::uint32_t row = 0; row < rejected.rowCount(); ++row) {
+        if (std::find(chains.begin(), chains.end(), rejected.chain(row)) != chains.end())
+            countingRejected.set(row, false);
+    }
+    states[indexOf(TableId::Rejected)].reset();
 }
 
 /// The columns of recordings that their accesses tell.
@@ -254,13 +272,12 @@ void Dataset::Private::fillRecordings()
     reconciler.update(recordings, table(TableId::Accesses), accesses);
 }
 
-std::shared_ptr<const RowList> Dataset::Private::allRows(TableId id)
+std::shared_ptr<const RowList> Dataset::Private::allEvents()
 {
-    std::shared_ptr<const RowList> &listed = id == TableId::Events ? listedEvents : listedRejected;
-    RowIds added(table(id).rowCount() - listed->size());
-    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(listed->size()));
-    listed = std::make_shared<const RowList>(listed->withAppended(added));
-    return listed;
+    RowIds added(table(TableId::Events).rowCount() - listedEvents->size());
+    std::iota(added.begin(), added.end(), static_cast<std::uint32_t>(listedEvents->size()));
+    listedEvents = std::make_shared<const RowList>(listedEvents->withAppended(added));
+    return listedEvents;
 }
 
 TableState Dataset::Private::makeState(TableId id)
@@ -278,10 +295,10 @@ TableState Dataset::Private::makeState(TableId id)
         break;
     case TableId::Events:
         table(id).setPersonMasks(anonymousThings.update(table(id)));
-        rows = allRows(id);
+        rows = allEvents();
         break;
     case TableId::Rejected:
-        rows = allRows(id);
+        rows = countingRejected.list();
         break;
     }
     return {std::make_shared<const Table>(table(id)), std::move(rows)};
@@ -326,6 +343,8 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
         d->addRejected(item, sequence, storedMs, chain);
     if (!page.rejected.empty())
         d->states[indexOf(TableId::Rejected)].reset();
+    if (isLast && !chain.predecessors.empty())
+        d->uncountRejected(chain.predecessors);
 }
 
 TableState Dataset::state(TableId id)

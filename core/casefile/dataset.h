@@ -26,7 +26,8 @@ struct Conflict
 ///    not there already (equal rows: as many as the fuller side has). A fetched row belongs to the recording
 ///    its chain asked for, an imported one to the recording that it names;
 ///  - events: each once, however often it arrived (equal canonical items);
-///  - rejected: every item that could become no row, each time it arrived.
+///  - rejected: every item that could become no row, each time it arrived; once more only where a chain was
+///  begun again and came to its end.
 /// It also fills the derived columns that need other rows: access count, last access, distinct viewers, and
 /// the external share, of the accesses whose e-mail domain is known, rounded, but 0 and 100 only where they
 /// are exact; missing where the host's domain or everybody else's is unknown. How a recording's summary

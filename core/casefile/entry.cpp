@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QStringView, 8> entryKinds = {
-    u"caseCreated", u"runStarted", u"chainStarted", u"page",
-    u"chainFailed", u"runResumed", u"runEnded",     u"action",
+constexpr std::array<QStringView, 9> entryKinds = {
+    u"caseCreated", u"runStarted", u"chainStarted", u"page",      u"chainFailed",
+    u"runResumed",  u"runEnded",   u"action",       u"runScoped",
 };
 constexpr std::array<QStringView, 3> runKinds = {u"recordings", u"slido", u"import"};
 constexpr std::array<QStringView, 3> runOutcomes = {u"running", u"complete", u"incomplete"};
@@ -103,6 +103,10 @@ QJsonObject toJson(const Error &error)
         parts.insert("cause"_L1, nameOf(error.cause));
     if (error.certificate)
         parts.insert("certificate"_L1, toJson(*error.certificate));
+    if (error.lost) {
+        parts.insert("lostFrom"_L1, error.lost->fromMs);
+        parts.insert("lostUntil"_L1, error.lost->untilMs);
+    }
     return parts;
 }
 
@@ -120,6 +124,8 @@ Error errorIn(const QJsonObject &payload)
     error.cause = errorCauseNamed(parts.value("cause"_L1).toString()).value_or(ErrorCause::None);
     if (const QJsonValue certificate = parts.value("certificate"_L1); certificate.isObject())
         error.certificate = certificateIn(certificate.toObject());
+    if (const QJsonValue until = parts.value("lostUntil"_L1); until.isDouble())
+        error.lost = TimeRange{parts.value("lostFrom"_L1).toInteger(), until.toInteger()};
     return error;
 }
 

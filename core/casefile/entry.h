@@ -49,7 +49,8 @@ struct PageReceipt
 enum class EntryKind : std::uint8_t {
     CaseCreated,
     RunStarted,   ///< {run, kind, parameters}
-    ChainStarted, ///< {run, chain, kind, subject, url}
+    ChainStarted, ///< {run, chain, kind, subject, url, replaces}; the last only where it begins a chain
+                  ///< again whose page token died: that chain's number
     Page,         ///< {run, chain, url, status, received, date, trackingId, next, items, rejected, size,
                   ///< sha256, packedSha256}; has a body. verify counts anew which `items` became rows
     ChainFailed,  ///< {run, chain, reason, error, final}
@@ -57,6 +58,7 @@ enum class EntryKind : std::uint8_t {
     RunEnded,     ///< {run, outcome, reason, error}; the last two only where it is incomplete, and no error
                   ///< where its chains failed each by itself
     Action,       ///< {action, …}: something a person did that must be on record (a reveal, an export)
+    RunScoped,    ///< {run, parameters}: the run's parameters, completed by what its lookups found
 };
 
 /// The names by which these stand in the file, and those of nameOf(ErrorKind); they never change.
@@ -70,8 +72,8 @@ std::optional<RunOutcome> runOutcomeNamed(QStringView name);
 std::optional<PageKind> pageKindNamed(QStringView name);
 
 /// An error in the parts that an entry keeps: {kind, what, status, message, trackingId, notBefore, cause,
-/// certificate}, without those that are empty. `reason` beside it is the same as one English sentence, for
-/// people who read the file.
+/// certificate, lostFrom, lostUntil}, without those that are empty. `reason` beside it is the same as one
+/// English sentence, for people who read the file.
 QJsonObject toJson(const Error &error);
 /// The error of an entry; what is missing or odd in it is left empty. Where its kind is missing, or one that
 /// this version does not know, it is Unknown.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <utility>
 
 namespace auditdesk {
 
@@ -27,6 +28,17 @@ std::uint32_t idIn(const QJsonObject &payload, QLatin1StringView key)
 QUrl urlIn(const QJsonObject &payload, QLatin1StringView key)
 {
     return QUrl(payload.value(key).toString(), QUrl::StrictMode);
+}
+
+ChainState startedChain(const QJsonObject &payload, ChainId id, RunId run)
+{
+    ChainState started;
+    started.id = id;
+    started.run = run;
+    started.spec = {*pageKindNamed(payload.value("kind"_L1).toString()),
+                    payload.value("subject"_L1).toString(), urlIn(payload, "url"_L1)};
+    started.nextUrl = started.spec.firstUrl;
+    return started;
 }
 
 /// Why a run that has no end is incomplete, as far as the entries say.
@@ -74,12 +86,20 @@ bool holds(const QStringList &larger, const QStringList &smaller)
                        [&larger](const QString &one) { return larger.contains(one); });
 }
 
+/// Whose recordings "my own" are depends on who is signed in, where that is known.
+bool areSameHosts(const RecordingParameters &newer, const RecordingParameters &older)
+{
+    const bool isOwn = newer.hostEmail.isEmpty() && !newer.account.isEmpty() && !older.account.isEmpty();
+    return newer.hostEmail == older.hostEmail &&
+           (!isOwn || newer.account.compare(older.account, Qt::CaseInsensitive) == 0);
+}
+
 bool covers(const RecordingParameters &newer, const RecordingParameters &older, TableId table)
 {
     // No sites means the preferred one, whichever that is: it covers nothing but itself.
     const bool coversSites = newer.sites.isEmpty() || older.sites.isEmpty() ? newer.sites == older.sites
                                                                             : holds(newer.sites, older.sites);
-    return newer.hostEmail == older.hostEmail && newer.fromMs <= older.fromMs && newer.toMs >= older.toMs &&
+    return areSameHosts(newer, older) && newer.fromMs <= older.fromMs && newer.toMs >= older.toMs &&
            coversSites &&
            (table == TableId::Recordings || newer.details != DetailsMode::None ||
             older.details == DetailsMode::None);
@@ -175,6 +195,8 @@ QString describe(const Shortfall &shortfall)
         text += u" (and %1 more)"_s.arg(shortfall.others);
     else if (shortfall.others > 0)
         text += u"; series of pages that are not whole: %1"_s.arg(shortfall.others);
+    if (shortfall.lost)
+        text += u"; "_s + describe(*shortfall.lost);
     return text;
 }
 
@@ -207,6 +229,14 @@ Result<void> RunLedger::check(const Entry &entry) const
         if (idIn(entry.payload, "chain"_L1) != nextChainId() ||
             !pageKindNamed(entry.payload.value("kind"_L1).toString()))
             return contradiction(u"it starts a chain of an unknown kind or number"_s);
+        if (const QString reason = whyNotBegun(entry.payload, *state); !reason.isEmpty())
+            return contradiction(reason);
+        return {};
+    }
+    if (entry.kind == EntryKind::RunScoped) {
+        const QJsonObject parameters = entry.payload.value("parameters"_L1).toObject();
+        if (!state->awaitsLookup() || parameters.isEmpty() || parameters.contains(RunState::lookupKey))
+            return contradiction(u"run %1 waits for no such parameters"_s.arg(runId));
         return {};
     }
     if (entry.kind == EntryKind::RunEnded) {
@@ -223,6 +253,8 @@ Result<void> RunLedger::check(const Entry &entry) const
         return contradiction(u"run %1 has no chain %2"_s.arg(runId).arg(chainId));
     if (chainState->isComplete)
         return contradiction(u"chain %1 has its last page already"_s.arg(chainId));
+    if (chainState->isReplaced)
+        return contradiction(u"chain %1 was begun again"_s.arg(chainId));
     return {};
 }
 
@@ -248,12 +280,13 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
         break;
     }
     case EntryKind::ChainStarted: {
-        ChainState started;
-        started.id = nextChainId();
-        started.run = run->id;
-        started.spec = {*pageKindNamed(payload.value("kind"_L1).toString()),
-                        payload.value("subject"_L1).toString(), urlIn(payload, "url"_L1)};
-        started.nextUrl = started.spec.firstUrl;
+        ChainState started = startedChain(payload, nextChainId(), run->id);
+        if (const ChainId dead = idIn(payload, "replaces"_L1); dead != 0) {
+            ChainState &former = m_chains[dead - 1];
+            former.isReplaced = true;
+            started.predecessors = former.predecessors;
+            started.predecessors.push_back(dead);
+        }
         if (run->chains.empty())
             run->service = serviceOf(started.spec.firstUrl);
         run->chains.push_back(started.id);
@@ -280,7 +313,12 @@ Result<void> RunLedger::apply(const Entry &entry, std::uint32_t itemsOnPage)
     }
     case EntryKind::ChainFailed:
         chain->failure = std::make_shared<const Error>(errorIn(payload));
-        chain->isFinal = payload.value("final"_L1).toBool();
+        // A page that can't be found in the midst says that its token died: the chain can begin again.
+        chain->isFinal = payload.value("final"_L1).toBool() &&
+                         (chain->failure->kind != ErrorKind::NotFound || chain->pages == 0);
+        break;
+    case EntryKind::RunScoped:
+        run->parameters = payload.value("parameters"_L1).toObject();
         break;
     case EntryKind::RunResumed:
         run->outcome = RunOutcome::Running;
@@ -315,29 +353,71 @@ const ChainState *RunLedger::chain(ChainId id) const
 
 bool RunLedger::isWhole(const RunState &run) const
 {
-    return std::all_of(run.chains.begin(), run.chains.end(),
-                       [this](ChainId id) { return chain(id)->isComplete; });
+    return !run.awaitsLookup() && std::all_of(run.chains.begin(), run.chains.end(), [this](ChainId id) {
+        return chain(id)->isComplete || chain(id)->isReplaced;
+    });
 }
 
 Shortfall RunLedger::shortfallOf(RunId run, const std::optional<Error> &error) const
 {
     Shortfall shortfall;
     shortfall.error = error ? *error : errorOf(ErrorKind::Unknown, u"It is not known why"_s);
+    const RunState *state = this->run(run);
+    shortfall.lost = state ? lostDays(*state) : std::nullopt;
     // What ended the run says why its chains are not whole either; files that were refused do not.
     if (error && error->kind != ErrorKind::NotImported)
         return shortfall;
-    const RunState *state = this->run(run);
     std::uint32_t missing = 0;
     for (const ChainId id : state ? state->chains : std::vector<ChainId>()) {
         const ChainState &one = *chain(id);
-        missing += one.isComplete ? 0 : 1;
-        if (error || shortfall.chain || one.isComplete || !one.failure)
+        const bool isAgedOut = one.failure && one.failure->kind == ErrorKind::AgedOut;
+        if (one.isComplete || one.isReplaced || isAgedOut)
+            continue;
+        ++missing;
+        if (error || shortfall.chain || !one.failure)
             continue;
         shortfall.error = *one.failure;
         shortfall.chain = one.spec;
     }
     shortfall.others = shortfall.chain ? missing - 1 : missing;
+    if (!error && missing == 0 && shortfall.lost)
+        shortfall.error = *std::exchange(shortfall.lost, {});
     return shortfall;
+}
+
+/// All that the run lacks because the service does not answer that far back any more, as one range: its
+/// windows touch.
+std::optional<Error> RunLedger::lostDays(const RunState &run) const
+{
+    std::optional<Error> all;
+    for (const ChainId id : run.chains) {
+        const std::shared_ptr<const Error> &failure = chain(id)->failure;
+        if (!failure || failure->kind != ErrorKind::AgedOut || !failure->lost)
+            continue;
+        TimeRange lost = *failure->lost;
+        if (all) {
+            lost = {std::min(lost.fromMs, all->lost->fromMs), std::max(lost.untilMs, all->lost->untilMs)};
+        } else {
+            all = *failure;
+        }
+        all->what = agedOut(lost).what;
+        all->lost = lost;
+    }
+    return all;
+}
+
+/// Why a chain can't begin the one again that it names; empty where it can, and where it names none.
+QString RunLedger::whyNotBegun(const QJsonObject &payload, const RunState &run) const
+{
+    if (!payload.contains("replaces"_L1))
+        return {};
+    const ChainState *dead = chain(idIn(payload, "replaces"_L1));
+    const bool isOpen = dead && dead->run == run.id && !dead->isComplete && !dead->isReplaced;
+    if (isOpen && nameOf(dead->spec.kind) == payload.value("kind"_L1).toString() &&
+        dead->spec.subject == payload.value("subject"_L1).toString() &&
+        dead->spec.firstUrl == urlIn(payload, "url"_L1))
+        return {};
+    return u"it begins a chain again that can't be"_s;
 }
 
 RunState *RunLedger::mutableRun(const QJsonObject &payload)
@@ -419,9 +499,11 @@ bool RunLedger::isShort(const RunState &run) const
 /// Unless it came to its end, and of what failed nothing is left that could be asked again.
 bool RunLedger::hasMoreToAsk(const RunState &run) const
 {
-    return run.outcome == RunOutcome::Running || !run.shortfall.chain ||
-           std::any_of(run.chains.begin(), run.chains.end(),
-                       [this](ChainId id) { return !chain(id)->isComplete && !chain(id)->isFinal; });
+    const bool wasCutOff = !run.shortfall.chain && run.shortfall.error.kind != ErrorKind::AgedOut;
+    return run.outcome == RunOutcome::Running || wasCutOff ||
+           std::any_of(run.chains.begin(), run.chains.end(), [this](ChainId id) {
+               return !chain(id)->isComplete && !chain(id)->isReplaced && !chain(id)->isFinal;
+           });
 }
 
 const RunState *RunLedger::incomplete() const

@@ -19,6 +19,7 @@ struct Shortfall
     Error error;                    ///< what ended the run; where `chain` is set, what ended that
     std::optional<ChainSpec> chain; ///< the first chain that failed
     std::uint32_t others = 0;       ///< chains that are not whole beside it
+    std::optional<Error> lost = {}; ///< AgedOut, where that is not `error` itself
 };
 /// One line of plain English; empty where nothing is missing.
 QString describe(const Shortfall &shortfall);
@@ -37,6 +38,10 @@ struct ChainState
     bool isComplete = false; ///< its last page is in
     std::shared_ptr<const Error> failure; ///< why it stopped, where it did
     bool isFinal = false; ///< it failed for good (404 of one recording): a resume need not ask again
+    /// Its page token died, and another chain of the run began it again: its pages are kept, but the run does
+    /// not wait for the rest of them.
+    bool isReplaced = false;
+    std::vector<ChainId> predecessors = {}; ///< the chains that it began again, oldest first
 };
 
 struct RunState
@@ -52,6 +57,9 @@ struct RunState
     std::vector<ChainId> chains;
     std::uint32_t pages = 0;
     std::uint32_t items = 0;
+    /// Its account, organization or sites are still to be looked up: nothing else was asked yet.
+    bool awaitsLookup() const { return parameters.contains(lookupKey); }
+    static constexpr QLatin1StringView lookupKey{"lookup"};
     /// How far this computer's clock was ahead of the service's (negative: behind) when its pages came, where
     /// that was more than 5 minutes; the largest of them. 0: not worth telling.
     qint64 clockSkewMs = 0;
@@ -97,9 +105,11 @@ public:
     const std::vector<RunState> &runs() const { return m_runs; }
     const RunState *run(RunId id) const;
     const ChainState *chain(ChainId id) const;
-    bool isWhole(const RunState &run) const; ///< the last page of each of its chains is in
+    /// The last page of each of its chains is in, or of the chain that began it again.
+    bool isWhole(const RunState &run) const;
     /// Why `run` is incomplete: `error` that ended it, or else the first of its chains that failed. Beside
-    /// files that were refused, the chains that are not whole are counted.
+    /// files that were refused, the chains that are not whole are counted. Days that can't be had any more
+    /// are told in every case.
     Shortfall shortfallOf(RunId run, const std::optional<Error> &error) const;
     RunId nextRunId() const;
     ChainId nextChainId() const;
@@ -124,6 +134,8 @@ private:
     bool isHealed(const RunState &run, TableId table) const;
     bool isShort(const RunState &run) const;
     bool hasMoreToAsk(const RunState &run) const;
+    std::optional<Error> lostDays(const RunState &run) const;
+    QString whyNotBegun(const QJsonObject &payload, const RunState &run) const;
     qint64 completeBeforeMs(const RunState &run, TableId table) const;
 
     std::vector<RunState> m_runs;    // m_runs[i].id == i + 1

@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QStringView, 27> errorKinds = {
+constexpr std::array<QStringView, 28> errorKinds = {
     u"usage",       u"cancelled",   u"network",   u"timeout",     u"tls",         u"tooLarge",
     u"redirected",  u"foreignLink", u"loop",      u"notSignedIn", u"forbidden",   u"notFound",
     u"rejected",    u"rateLimited", u"server",    u"malformed",   u"notACase",    u"newerCase",
     u"caseLocked",  u"readOnly",    u"integrity", u"file",        u"interrupted", u"openEnded",
-    u"pageMissing", u"notImported", u"unknown",
+    u"pageMissing", u"notImported", u"agedOut",   u"unknown",
 };
 static_assert(errorKinds.size() == static_cast<std::size_t>(ErrorKind::Unknown) + 1);
 
@@ -68,6 +68,16 @@ Error errorOf(ErrorKind kind, QString what)
     Error error;
     error.kind = kind;
     error.what = std::move(what);
+    return error;
+}
+
+Error agedOut(const TimeRange &lost)
+{
+    const auto text = [](qint64 utcMs) { return QString::fromStdString(isoTime(utcMs, QTimeZone::utc())); };
+    Error error = errorOf(ErrorKind::AgedOut,
+                          u"The service does not answer that far back any more: recordings made from "_s +
+                              text(lost.fromMs) + u" until "_s + text(lost.untilMs) + u" can't be had"_s);
+    error.lost = lost;
     return error;
 }
 

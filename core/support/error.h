@@ -36,6 +36,7 @@ enum class ErrorKind {
     OpenEnded,   ///< a run has no end: it was cut off, or another program is fetching it
     PageMissing, ///< the page that follows is not among the files imported
     NotImported, ///< some of the files or lines to import hold no page
+    AgedOut,     ///< the service does not answer that far back any more; see Error::lost
     Unknown,     ///< read from a case, of a kind that this version does not know
 };
 
@@ -79,6 +80,14 @@ struct CertificateFacts
     QString sha256;     ///< its fingerprint, in hexadecimal
 };
 
+/// A range of time in UTC milliseconds; the end is exclusive.
+struct TimeRange
+{
+    qint64 fromMs = 0;
+    qint64 untilMs = 0;
+    bool operator==(const TimeRange &) const = default;
+};
+
 /// One failure. `what` is plain English, one sentence, for the command line and for logs; the window makes
 /// its own words from `kind`. Text of the service is kept apart, because it is hostile: show it as plain text
 /// only. No member ever holds a token.
@@ -92,9 +101,12 @@ struct Error
     std::optional<qint64> notBeforeMs; ///< UTC milliseconds before which asking again is useless
     ErrorCause cause = ErrorCause::None;
     std::optional<CertificateFacts> certificate = {}; ///< where one was refused
+    std::optional<TimeRange> lost = {};               ///< AgedOut: what can't be had any more
 };
 
 Error errorOf(ErrorKind kind, QString what);
+/// AgedOut: the recordings of this range can't be had any more.
+Error agedOut(const TimeRange &lost);
 
 /// `what`, with the service's words, its tracking id and the time it named where there are any: one line for
 /// standard error.

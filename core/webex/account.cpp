@@ -3,6 +3,7 @@
 #include "core/webex/account.h"
 
 #include "core/support/isotime.h"
+#include "core/webex/nextpage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -79,6 +80,8 @@ public:
 
     void ask(const QUrl &url)
     {
+        if (m_asked.isEmpty())
+            m_first = url;
         m_asked.insert(url);
         m_client.get({url, {}}, m_context,
                      [self = shared_from_this()](const Result<ApiReply> &reply) { self->take(reply); });
@@ -98,11 +101,14 @@ private:
             return m_done(failure(*reply->refusedLink));
         if (!reply->next)
             return m_done(std::move(m_sessions));
-        if (m_asked.contains(*reply->next))
+        const Result<QUrl> next = continuation(m_first, *reply->next);
+        if (!next)
+            return m_done(failure(next.error()));
+        if (m_asked.contains(*next))
             return m_done(failure(ErrorKind::Loop, u"The list of meetings leads back to itself"_s));
         if (m_asked.size() >= mostPages)
             return m_done(failure(ErrorKind::Loop, u"The list of meetings does not end"_s));
-        ask(*reply->next);
+        ask(*next);
     }
 
     void add(const QJsonObject &meeting)
@@ -123,6 +129,7 @@ private:
     ApiClient &m_client;
     QObject *m_context;
     Done m_done;
+    QUrl m_first;
     QSet<QUrl> m_asked;
     std::vector<SlidoSession> m_sessions;
 };

@@ -3,60 +3,18 @@
 #include "core/webex/fetchjob.h"
 
 #include "core/net/origin.h"
+#include "core/webex/fetchjobprivate.h"
 #include "core/webex/fetchplan.h"
-#include "core/webex/nextpage.h"
 
 #include <QJsonArray>
 #include <QSet>
 #include <algorithm>
-#include <deque>
-#include <unordered_map>
 
 namespace auditdesk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int mostEmptyPages = 100; ///< one after another
-/// As many chains failing with no page between them are no longer a matter of those chains.
-constexpr int mostFailuresInARow = 5;
-
-/// A chain on its way: which page is asked for, and what is needed to see that it does not run in circles.
-struct Walk
-{
-    ChainId chain = 0;
-    PageKind kind = PageKind::RecordingSummary;
-    QUrl firstUrl;
-    QUrl url;
-    QSet<QUrl> asked = {};
-    std::uint32_t pages = 0;
-    int emptyPages = 0;
-    int attempts = 0; ///< made for the page that is asked for now
-};
-
-/// Where a page leads. `stop`: why the chain ends here although this is not its last page.
-struct Continuation
-{
-    QUrl url;
-    std::optional<Error> stop = {};
-};
-
-/// Errors that every other chain would meet as well.
-bool concernsAll(const Error &error)
-{
-    if (error.cause == ErrorCause::SignInPage || error.cause == ErrorCause::ProxyCredentials)
-        return true;
-    switch (error.kind) {
-    case ErrorKind::Cancelled:
-    case ErrorKind::NotSignedIn:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Tls:
-        return true;
-    default:
-        return false;
-    }
-}
 
 QStringList cleaned(const QStringList &texts)
 {
@@ -70,46 +28,6 @@ QStringList cleaned(const QStringList &texts)
 
 } // namespace
 
-struct FetchJob::Private
-{
-    FetchJob *q;
-    Case &target;
-    ApiClient &client;
-    Clock &clock;
-
-    RunId run = 0; ///< 0: not begun, or over
-    RecordingParameters parameters = {};
-    bool areDetailsDue = false;
-    std::deque<ChainId> queue = {};
-    std::unordered_map<ChainId, Walk> walks = {};
-    std::unique_ptr<QObject> requests = {}; ///< whose end is the end of every request of ours
-    int pageSize = 0;                       ///< 0: as planned; less after a gateway timed out
-    int failuresInARow = 0;
-    FetchProgress progress = {};
-    FetchEnd end = {};
-
-    Result<void> checkIdle() const;
-    Result<void> start(RunKind kind, const QJsonObject &json, const std::vector<ChainSpec> &planned);
-    Result<std::vector<ChainSpec>> planAgain(const RunState &state);
-    Result<void> checkService(const RunState &state) const;
-    Result<void> begin(RunId id, const std::vector<ChainSpec> &planned);
-    Result<void> recordAuthority();
-    Result<void> addChains(const std::vector<ChainSpec> &chains);
-    void advance();
-    bool planDetails();
-    void walk(ChainId chain);
-    void ask(Walk &walk);
-    void take(Walk &walk, const Result<ApiReply> &reply);
-    void keep(Walk &walk, const ApiReply &reply, const ParsedPage &page);
-    Continuation continuationOf(const Walk &walk, const ApiReply &reply, const ParsedPage &page) const;
-    void handle(Walk &walk, const Error &error);
-    void fail(Walk &walk, const Error &error, bool isFinal);
-    void leave(ChainId chain);
-    void stop(const Error &error);
-    void finish(const std::optional<Error> &error);
-    [[nodiscard]] bool tell();
-};
-
 Result<void> FetchJob::Private::checkIdle() const
 {
     if (run != 0)
@@ -117,52 +35,69 @@ Result<void> FetchJob::Private::checkIdle() const
     return {};
 }
 
-Result<void> FetchJob::Private::start(RunKind kind, const QJsonObject &json,
-                                      const std::vector<ChainSpec> &planned)
+Result<void> FetchJob::Private::start(RunKind kind, const QJsonObject &json)
 {
     const auto started = target.startRun(kind, json);
     if (!started)
         return failure(started.error());
-    return begin(*started, planned);
+    isResumed = false;
+    return begin(*started);
 }
 
-/// The chains that a run began with, or should have: it may have been cut off before they were noted.
-Result<std::vector<ChainSpec>> FetchJob::Private::planAgain(const RunState &state)
+/// What a run of the case was asked for.
+Result<void> FetchJob::Private::take(const RunState &state)
 {
     if (state.kind == RunKind::Slido) {
         areDetailsDue = false;
-        return slidoParameters(state.parameters).map([this](const SlidoParameters &read) {
-            return sessionChains(client, read);
-        });
+        return slidoParameters(state.parameters).map([this](const SlidoParameters &read) { slido = read; });
     }
-    const auto read = recordingParameters(state.parameters);
-    if (!read)
-        return failure(read.error());
-    parameters = *read;
-    areDetailsDue = parameters.details != DetailsMode::None;
-    // How far back the range may reach was judged when the run began.
-    return summaryChains(client, parameters, parameters.fromMs);
+    return recordingParameters(state.parameters).map([this](const RecordingParameters &read) {
+        recordings = read;
+        areDetailsDue = read.details != DetailsMode::None;
+    });
+}
+
+Lookup FetchJob::Private::lookup() const
+{
+    return target.ledger().run(run)->kind == RunKind::Slido ? slido.lookup : recordings.lookup;
+}
+
+/// The chains that a run begins with; none while it is not known what they ask.
+Result<std::vector<ChainSpec>> FetchJob::Private::plan() const
+{
+    if (lookup() == Lookup::AccountAndSites || lookup() == Lookup::Organization)
+        return std::vector<ChainSpec>();
+    if (target.ledger().run(run)->kind == RunKind::Slido)
+        return sessionChains(client, slido);
+    // How far back the range may reach was judged when the run began, and is again when each is asked.
+    return summaryChains(client, recordings, recordings.fromMs);
 }
 
 Result<void> FetchJob::Private::checkService(const RunState &state) const
 {
-    if (state.chains.empty())
-        return {};
-    // The first is what the run began with: nothing but a wrong base URL can have led later ones elsewhere.
-    const QUrl begun = baseUrlOf(target.ledger().chain(state.chains.front())->spec);
     const QUrl base = client.baseUrl();
-    if (isSameOrigin(begun, base) && begun.path(QUrl::FullyEncoded) == base.path(QUrl::FullyEncoded))
-        return {};
-    return failure(ErrorKind::Usage,
-                   u"The run was begun at "_s + begun.toString() + u" and can go on only there"_s);
+    for (const ChainId id : state.chains) {
+        const QUrl begun = baseUrlOf(target.ledger().chain(id)->spec);
+        if (begun.isEmpty())
+            continue; // no chain of ours: it is refused when its turn comes
+        // The first is what the run began with: nothing but a wrong base URL can have led later ones
+        // elsewhere.
+        if (isSameOrigin(begun, base) && begun.path(QUrl::FullyEncoded) == base.path(QUrl::FullyEncoded))
+            return {};
+        return failure(ErrorKind::Usage,
+                       u"The run was begun at "_s + begun.toString() + u" and can go on only there"_s);
+    }
+    return {};
 }
 
 /// Chains that the run lacks are added to it; then all that are not at their end are queued.
-Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &planned)
+Result<void> FetchJob::Private::begin(RunId id)
 {
     run = id;
     pageSize = 0;
     failuresInARow = 0;
+    begunAgain.clear();
+    movedUp.clear();
     progress = {};
     progress.run = run;
     progress.kind = target.ledger().run(run)->kind;
@@ -170,20 +105,8 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
     end.run = run;
     requests = std::make_unique<QObject>();
 
-    QSet<QUrl> present;
-    for (const ChainId chain : target.ledger().run(run)->chains) {
-        const ChainState &state = *target.ledger().chain(chain);
-        present.insert(withoutDefaultPort(state.spec.firstUrl));
-        ++progress.chainsKnown;
-        if (state.isComplete || state.isFinal)
-            ++progress.chainsDone;
-        else
-            queue.push_back(chain);
-    }
-    std::vector<ChainSpec> missing;
-    std::copy_if(planned.begin(), planned.end(), std::back_inserter(missing),
-                 [&present](const ChainSpec &chain) { return !present.contains(chain.firstUrl); });
-    auto added = recordAuthority().and_then([&] { return addChains(missing); });
+    queuePresent();
+    auto added = recordAuthority().and_then([this] { return addMissing(); });
     if (!added) {
         // The reason is returned; if this fails too, the run shows as interrupted.
         static_cast<void>(target.endRun(run, RunOutcome::Incomplete, added.error()));
@@ -197,8 +120,73 @@ Result<void> FetchJob::Private::begin(RunId id, const std::vector<ChainSpec> &pl
         static_cast<void>(tell());
     });
     QMetaObject::invokeMethod(
-        requests.get(), [this] { advance(); }, Qt::QueuedConnection);
+        requests.get(), [this] { lookup() == Lookup::None ? advance() : lookUp(); }, Qt::QueuedConnection);
     return {};
+}
+
+void FetchJob::Private::queuePresent()
+{
+    for (const ChainId chain : target.ledger().run(run)->chains) {
+        const ChainState &state = *target.ledger().chain(chain);
+        if (state.isReplaced)
+            continue;
+        ++progress.chainsKnown;
+        if (state.isComplete || state.isFinal)
+            ++progress.chainsDone;
+        else
+            queue.push_back(chain);
+    }
+}
+
+Result<void> FetchJob::Private::addMissing()
+{
+    const auto planned = plan();
+    if (!planned)
+        return failure(planned.error());
+    QSet<QUrl> present;
+    for (const ChainId chain : target.ledger().run(run)->chains)
+        present.insert(withoutDefaultPort(target.ledger().chain(chain)->spec.firstUrl));
+    std::vector<ChainSpec> missing;
+    std::copy_if(planned->begin(), planned->end(), std::back_inserter(missing),
+                 [&present](const ChainSpec &chain) { return !present.contains(chain.firstUrl); });
+    return addChains(missing);
+}
+
+/// What the service has to say of the run's scope; it is on record before the first page is asked for.
+void FetchJob::Private::lookUp()
+{
+    lookUpScope(client, lookup(), requests.get(), [this](const Result<RunScope> &scope) {
+        if (scope)
+            takeScope(*scope);
+        else
+            stop(scope.error());
+    });
+}
+
+void FetchJob::Private::takeScope(const RunScope &scope)
+{
+    const bool isSlido = target.ledger().run(run)->kind == RunKind::Slido;
+    if (isSlido && scope.organization.isEmpty()) {
+        stop(errorOf(ErrorKind::Malformed,
+                     u"The service does not say which organization the account belongs to"_s));
+        return;
+    }
+    if (!isSlido && lookup() == Lookup::AccountAndSites)
+        recordings.sites = scope.sites;
+    slido.sessionOrgId = isSlido ? scope.organization : QString();
+    recordings.account = scope.account;
+    slido.lookup = recordings.lookup = Lookup::None;
+    const auto scoped = target.scopeRun(run, isSlido ? toJson(slido) : toJson(recordings)).and_then([this] {
+        return addMissing();
+    });
+    if (!scoped) {
+        stop(scoped.error());
+        return;
+    }
+    end.scope = scope;
+    Q_EMIT q->scoped(scope);
+    if (run != 0 && tell())
+        advance();
 }
 
 /// Whom a run trusted beside the system's authorities is on record.
@@ -226,13 +214,17 @@ Result<void> FetchJob::Private::addChains(const std::vector<ChainSpec> &chains)
 void FetchJob::Private::advance()
 {
     const auto most = static_cast<std::size_t>(std::max(client.limits().requestsInFlight, 1));
-    while (walks.size() < most && !queue.empty()) {
+    while (run != 0 && walks.size() < most && !queue.empty()) {
         const ChainId chain = queue.front();
         queue.pop_front();
         walk(chain);
     }
-    if (!walks.empty())
+    if (run == 0 || !walks.empty())
         return;
+    if (!refused.empty()) {
+        judgeRefused();
+        return;
+    }
     // Only here are all summaries known, of a resumed run as well.
     if (areDetailsDue) {
         if (planDetails())
@@ -246,169 +238,12 @@ bool FetchJob::Private::planDetails()
 {
     areDetailsDue = false;
     const auto added =
-        detailChains(client, parameters, target, run).and_then([this](const std::vector<ChainSpec> &chains) {
+        detailChains(client, recordings, target, run).and_then([this](const std::vector<ChainSpec> &chains) {
             return addChains(chains);
         });
     if (!added)
         stop(added.error());
     return added && tell();
-}
-
-void FetchJob::Private::walk(ChainId chain)
-{
-    const ChainState &state = *target.ledger().chain(chain);
-    Walk &begun = walks[chain];
-    begun = {chain, state.spec.kind, state.spec.firstUrl, state.nextUrl};
-    begun.pages = state.pages;
-    begun.asked = {begun.firstUrl, begun.url};
-    if (pageSize != 0 && state.pages == 0 && pageSizeOf(begun.url) > pageSize)
-        begun.url = withQueryItem(begun.url, u"max"_s, QString::number(pageSize));
-    ask(begun);
-}
-
-void FetchJob::Private::ask(Walk &walk)
-{
-    ApiRequest request{walk.url, {}};
-    if (walk.kind != PageKind::SlidoEvents)
-        request.headers.emplace_back("timezone", "UTC");
-    request.attemptsBefore = walk.attempts;
-    request.returnsGatewayTimeout = smallerPageSize(pageSizeOf(walk.url)) != 0;
-    client.get(std::move(request), requests.get(), [this, chain = walk.chain](const Result<ApiReply> &reply) {
-        if (const auto found = walks.find(chain); found != walks.end())
-            take(found->second, reply);
-    });
-}
-
-void FetchJob::Private::take(Walk &walk, const Result<ApiReply> &reply)
-{
-    if (!reply) {
-        handle(walk, reply.error());
-        return;
-    }
-    const auto page = parsePage(walk.kind, reply->body);
-    if (!page) {
-        Error error = page.error();
-        error.trackingId = reply->trackingId;
-        // What can't be read may come whole the next time; too many items are no accident.
-        walk.attempts = reply->attempts;
-        if (error.kind != ErrorKind::TooLarge && walk.attempts < client.limits().attempts &&
-            client.takeRetry(error))
-            ask(walk);
-        else
-            handle(walk, error);
-        return;
-    }
-    keep(walk, *reply, *page);
-}
-
-void FetchJob::Private::keep(Walk &walk, const ApiReply &reply, const ParsedPage &page)
-{
-    const Continuation next = continuationOf(walk, reply, page);
-    const PageReceipt receipt{reply.url,        reply.status, clock.utcMs(), QString::fromLatin1(reply.date),
-                              reply.trackingId, next.url};
-    if (const auto kept = target.commitPage(walk.chain, receipt, reply.body, page); !kept) {
-        stop(kept.error());
-        return;
-    }
-    failuresInARow = 0;
-    ++progress.pages;
-    progress.items += page.items.size();
-    end.rejected += static_cast<std::uint32_t>(page.rejected.size());
-    if (next.stop) {
-        fail(walk, *next.stop, true);
-        return;
-    }
-    if (next.url.isEmpty()) {
-        leave(walk.chain);
-        return;
-    }
-    ++walk.pages;
-    walk.emptyPages = page.items.empty() && page.rejected.empty() ? walk.emptyPages + 1 : 0;
-    walk.url = next.url;
-    walk.asked.insert(walk.url);
-    walk.attempts = 0;
-    if (tell())
-        ask(walk);
-}
-
-Continuation FetchJob::Private::continuationOf(const Walk &walk, const ApiReply &reply,
-                                               const ParsedPage &page) const
-{
-    Continuation next;
-    if (walk.kind == PageKind::SlidoEvents) {
-        if (!page.next.empty())
-            next.url = withQueryItem(walk.firstUrl, u"start"_s, QString::fromStdString(page.next));
-    } else if (reply.refusedLink) {
-        next.url = reply.url; // not the end: the next page is out of reach
-        next.stop = reply.refusedLink;
-    } else if (reply.next) {
-        const auto url = continuation(walk.firstUrl, *reply.next);
-        next.url = url ? *url : *reply.next;
-        if (!url)
-            next.stop = url.error();
-    } else if (reply.isLinkMalformed) {
-        // A page that is not full is the last one whatever its header says.
-        const int size = pageSizeOf(reply.url);
-        if (size > 0 && page.items.size() + page.rejected.size() >= static_cast<std::size_t>(size)) {
-            next.url = reply.url; // not the end: the next page is not known
-            next.stop = errorOf(ErrorKind::Malformed, u"The link to the next page can't be read"_s);
-        }
-    }
-    if (next.url.isEmpty() || next.stop)
-        return next;
-    if (walk.asked.contains(next.url))
-        next.stop = errorOf(ErrorKind::Loop, u"The pages lead back to one that came before"_s);
-    else if (walk.pages + 1 >= client.limits().pages)
-        next.stop = errorOf(ErrorKind::Loop, u"The pages do not come to an end"_s);
-    else if (page.items.empty() && page.rejected.empty() && walk.emptyPages + 1 >= mostEmptyPages)
-        next.stop = errorOf(ErrorKind::Loop, u"Empty pages follow one another without end"_s);
-    return next;
-}
-
-/// A page could not be had. A smaller one is asked for where that may help; else its chain or the run ends.
-void FetchJob::Private::handle(Walk &walk, const Error &error)
-{
-    if (concernsAll(error)) {
-        stop(error);
-        return;
-    }
-    const int smaller = smallerPageSize(pageSizeOf(walk.url));
-    if (error.httpStatus == 504 && smaller != 0) {
-        pageSize = smaller;
-        walk.url = withQueryItem(walk.url, u"max"_s, QString::number(smaller));
-        walk.asked.insert(walk.url);
-        walk.attempts = 0;
-        ask(walk);
-        return;
-    }
-    if (error.kind == ErrorKind::NotFound) {
-        fail(walk, error, walk.kind != PageKind::RecordingSummary);
-        return;
-    }
-    ++failuresInARow;
-    fail(walk, error, false);
-}
-
-void FetchJob::Private::fail(Walk &walk, const Error &error, bool isFinal)
-{
-    if (const auto failed = target.failChain(walk.chain, error, isFinal); !failed) {
-        stop(failed.error());
-        return;
-    }
-    if (!end.error)
-        end.error = error;
-    if (failuresInARow >= mostFailuresInARow)
-        finish({});
-    else
-        leave(walk.chain);
-}
-
-void FetchJob::Private::leave(ChainId chain)
-{
-    walks.erase(chain);
-    ++progress.chainsDone;
-    if (tell())
-        advance();
 }
 
 /// Ends the run at once; what is in flight is dropped.
@@ -426,6 +261,7 @@ void FetchJob::Private::finish(const std::optional<Error> &error)
     requests.reset();
     walks.clear();
     queue.clear();
+    refused.clear();
     const bool isComplete = !error && target.ledger().isWhole(*target.ledger().run(run));
     end.outcome = isComplete ? RunOutcome::Complete : RunOutcome::Incomplete;
     end.pages = progress.pages;
@@ -464,25 +300,28 @@ Result<void> FetchJob::start(const RecordingParameters &parameters)
     RecordingParameters clean = parameters;
     clean.hostEmail = parameters.hostEmail.trimmed();
     clean.sites = cleaned(parameters.sites);
-    const auto planned = summaryChains(d->client, clean, d->clock.utcMs());
-    if (!planned)
-        return failure(planned.error());
-    d->parameters = clean;
+    if (clean.lookup != Lookup::None)
+        clean.account.clear(); // that of an earlier run says nothing of this one
+    if (const auto windows = planWindows(clean.fromMs, clean.toMs, d->clock.utcMs()); !windows)
+        return failure(windows.error());
+    d->recordings = clean;
     d->areDetailsDue = clean.details != DetailsMode::None;
-    return d->start(RunKind::Recordings, toJson(clean), *planned);
+    return d->start(RunKind::Recordings, toJson(clean));
 }
 
 Result<void> FetchJob::start(const SlidoParameters &parameters)
 {
     if (auto idle = d->checkIdle(); !idle)
         return idle;
-    const SlidoParameters clean{parameters.sessionOrgId.trimmed(), cleaned(parameters.sessionIds)};
-    if (clean.sessionOrgId.isEmpty())
+    const SlidoParameters clean{parameters.sessionOrgId.trimmed(), cleaned(parameters.sessionIds),
+                                parameters.lookup};
+    if (clean.sessionOrgId.isEmpty() && clean.lookup == Lookup::None)
         return failure(ErrorKind::Usage, u"The organization of the sessions is missing"_s);
     if (clean.sessionIds.isEmpty())
         return failure(ErrorKind::Usage, u"There is no session to fetch"_s);
     d->areDetailsDue = false;
-    return d->start(RunKind::Slido, toJson(clean), sessionChains(d->client, clean));
+    d->slido = clean;
+    return d->start(RunKind::Slido, toJson(clean));
 }
 
 Result<void> FetchJob::resume()
@@ -495,12 +334,12 @@ Result<void> FetchJob::resume()
     const RunState &state = *resumable;
     if (auto checked = d->checkService(state); !checked)
         return checked;
-    const auto planned = d->planAgain(state);
-    if (!planned)
-        return failure(planned.error());
+    if (auto taken = d->take(state); !taken)
+        return taken;
     if (auto resumed = d->target.resumeRun(state.id); !resumed)
         return resumed;
-    return d->begin(state.id, *planned);
+    d->isResumed = true;
+    return d->begin(state.id);
 }
 
 void FetchJob::cancel()

@@ -168,6 +168,11 @@ Result<std::vector<ChainSpec>> summaryChains(const ApiClient &client, const Reco
     return chains;
 }
 
+QUrl endpointOf(const ApiClient &client, PageKind kind)
+{
+    return client.url(pathOf(kind));
+}
+
 QUrl baseUrlOf(const ChainSpec &chain)
 {
     QUrl base = chain.firstUrl.adjusted(QUrl::RemoveQuery);
@@ -202,12 +207,12 @@ Result<std::vector<ChainSpec>> detailChains(const ApiClient &client, const Recor
     const auto isWanted = [&](const Summary &summary) {
         if (parameters.details == DetailsMode::None || known.ofRun.contains(summary.recordingId))
             return false;
-        if (!summary.counts.areKnown())
+        if (parameters.details == DetailsMode::All || !summary.counts.areKnown())
             return true;
         if (summary.counts.areZero())
             return false;
         // No counts from before are unknown ones, and those equal none that are known.
-        return parameters.details == DetailsMode::All || before.value(summary.recordingId) != summary.counts;
+        return before.value(summary.recordingId) != summary.counts;
     };
     std::vector<ChainSpec> chains;
     for (const Summary &summary : *summaries) {

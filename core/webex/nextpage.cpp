@@ -17,6 +17,33 @@ namespace {
 
 constexpr QLatin1StringView pageSizeName = "max"_L1; // says how, not what
 
+/// What chooses rows; everything else in a link is the service's own way to its next page.
+constexpr std::array filterNames{"from"_L1,        "to"_L1,           "hostEmail"_L1, "siteUrl"_L1,
+                                 "recordingId"_L1, "sessionOrgId"_L1, "sessionId"_L1, "meetingType"_L1,
+                                 "state"_L1,       "hasSlido"_L1};
+
+bool isFilter(const QString &name)
+{
+    return std::any_of(filterNames.begin(), filterNames.end(), [&](QLatin1StringView filter) {
+        return name.compare(filter, Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// Without the filters that are not `wanted`, other spellings of their names included.
+QUrl withoutOtherFilters(const QUrl &url, const QStringList &wanted)
+{
+    QStringList parts = url.query(QUrl::FullyEncoded).split(u'&', Qt::SkipEmptyParts);
+    const auto removed = parts.removeIf([&](const QString &part) {
+        const QString name = QUrl::fromPercentEncoding(part.section(u'=', 0, 0).toLatin1());
+        return isFilter(name) && !wanted.contains(name);
+    });
+    if (removed == 0)
+        return url;
+    QUrl result = url;
+    result.setQuery(parts.join(u'&'), QUrl::StrictMode);
+    return result;
+}
+
 /// Hosts and mail addresses come back in another case, times in another form.
 bool isSameValue(const QString &a, const QString &b)
 {
@@ -56,20 +83,31 @@ int smallerPageSize(int pageSize)
 
 Result<QUrl> continuation(const QUrl &first, const QUrl &next)
 {
+    if (next.path(QUrl::FullyEncoded) != first.path(QUrl::FullyEncoded)) {
+        return failure(
+            ErrorKind::ForeignLink,
+            u"The link to the next page leads to another part of the service; it was not followed"_s);
+    }
     const QUrlQuery given(next);
     QUrl result = next;
+    QStringList names;
     const auto wanted = QUrlQuery(first).queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : wanted) {
-        if (!given.hasQueryItem(name)) {
+        names += name;
+        const QStringList values = given.allQueryItemValues(name, QUrl::FullyDecoded);
+        if (values.isEmpty()) {
             result = withQueryItem(result, name, value);
             continue;
         }
-        if (name != pageSizeName && !isSameValue(given.queryItemValue(name, QUrl::FullyDecoded), value)) {
+        const bool isSame = std::all_of(values.begin(), values.end(), [&wanted = value](const QString &one) {
+            return isSameValue(one, wanted);
+        });
+        if (name != pageSizeName && !isSame) {
             return failure(ErrorKind::Malformed,
                            u"The link to the next page asks for another \""_s + name + u'"');
         }
     }
-    return result;
+    return withoutOtherFilters(result, names);
 }
 
 } // namespace auditdesk

@@ -17,9 +17,10 @@ int pageSizeOf(const QUrl &url);
 /// The next smaller page to ask for after a gateway timed out over this one: 100, 50, 25, 10; 0 below that.
 int smallerPageSize(int pageSize);
 
-/// The request that goes on from `next`, a link of the service, in a chain that began with `first`. Services
-/// have been seen to drop filters from their next links: what is missing is put back; a filter with another
-/// value is Malformed, because its rows are not those that were asked for.
+/// The request that goes on from `next`, a link of the service, in a chain that began with `first`. A link to
+/// another path is a ForeignLink: it could lead anywhere in the service. Services have been seen to drop
+/// filters from their next links: what is missing is put back, and one that `first` does not have is taken
+/// out. A filter with another value is Malformed, because its rows are not those that were asked for.
 Result<QUrl> continuation(const QUrl &first, const QUrl &next);
 
 } // namespace auditdesk

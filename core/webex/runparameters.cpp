@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 hourMs = 3'600'000;
+constexpr qint64 minuteMs = 60'000;
+constexpr qint64 hourMs = 60 * minuteMs;
 constexpr qint64 dayMs = 24 * hourMs;
 constexpr qint64 longestWindowMs = 90 * dayMs;
 
@@ -28,6 +29,29 @@ constexpr std::array detailsNames{
     DetailsName{DetailsMode::All, "all"_L1},
     DetailsName{DetailsMode::None, "none"_L1},
 };
+
+struct LookupName
+{
+    Lookup lookup;
+    QLatin1StringView name;
+};
+constexpr std::array lookupNames{
+    LookupName{Lookup::None, ""_L1},
+    LookupName{Lookup::Account, "account"_L1},
+    LookupName{Lookup::AccountAndSites, "accountAndSites"_L1},
+    LookupName{Lookup::Organization, "organization"_L1},
+};
+const QString lookupKey = u"lookup"_s;
+
+/// Only while something is still to be looked up.
+QJsonObject withLookup(QJsonObject json, Lookup lookup)
+{
+    const auto found = std::find_if(lookupNames.begin(), lookupNames.end(),
+                                    [=](const LookupName &one) { return one.lookup == lookup; });
+    if (lookup != Lookup::None)
+        json.insert(lookupKey, QString(found->name));
+    return json;
+}
 
 QString isoText(qint64 utcMs)
 {
@@ -70,6 +94,16 @@ Result<QStringList> textsIn(const QJsonObject &json, QLatin1StringView key)
     return texts;
 }
 
+Result<Lookup> lookupIn(const QJsonObject &json)
+{
+    const QString name = json.value(lookupKey).toString();
+    const auto found = std::find_if(lookupNames.begin(), lookupNames.end(),
+                                    [&](const LookupName &one) { return one.name == name; });
+    if (found == lookupNames.end())
+        return unreadable("lookup"_L1);
+    return found->lookup;
+}
+
 } // namespace
 
 QJsonObject toJson(const RecordingParameters &parameters)
@@ -77,17 +111,20 @@ QJsonObject toJson(const RecordingParameters &parameters)
     const auto details =
         std::find_if(detailsNames.begin(), detailsNames.end(),
                      [&](const DetailsName &candidate) { return candidate.mode == parameters.details; });
-    return {{u"from"_s, isoText(parameters.fromMs)},
-            {u"to"_s, isoText(parameters.toMs)},
-            {u"hostEmail"_s, parameters.hostEmail},
-            {u"sites"_s, QJsonArray::fromStringList(parameters.sites)},
-            {u"details"_s, QString(details->name)}};
+    return withLookup({{u"from"_s, isoText(parameters.fromMs)},
+                       {u"to"_s, isoText(parameters.toMs)},
+                       {u"hostEmail"_s, parameters.hostEmail},
+                       {u"sites"_s, QJsonArray::fromStringList(parameters.sites)},
+                       {u"details"_s, QString(details->name)},
+                       {u"account"_s, parameters.account}},
+                      parameters.lookup);
 }
 
 QJsonObject toJson(const SlidoParameters &parameters)
 {
-    return {{u"sessionOrgId"_s, parameters.sessionOrgId},
-            {u"sessionIds"_s, QJsonArray::fromStringList(parameters.sessionIds)}};
+    return withLookup({{u"sessionOrgId"_s, parameters.sessionOrgId},
+                       {u"sessionIds"_s, QJsonArray::fromStringList(parameters.sessionIds)}},
+                      parameters.lookup);
 }
 
 Result<RecordingParameters> recordingParameters(const QJsonObject &json)
@@ -109,7 +146,12 @@ Result<RecordingParameters> recordingParameters(const QJsonObject &json)
                                       [&](const DetailsName &candidate) { return candidate.name == name; });
     if (details == detailsNames.end())
         return unreadable("details"_L1);
-    return RecordingParameters{*from, *to, *host, *sites, details->mode};
+    const Result<Lookup> lookup = lookupIn(json);
+    if (!lookup)
+        return failure(lookup.error());
+    // Runs of former versions hold no account.
+    return RecordingParameters{*from,  *to, *host, *sites, details->mode, json.value("account"_L1).toString(),
+                               *lookup};
 }
 
 Result<SlidoParameters> slidoParameters(const QJsonObject &json)
@@ -120,12 +162,21 @@ Result<SlidoParameters> slidoParameters(const QJsonObject &json)
     const Result<QStringList> sessions = textsIn(json, "sessionIds"_L1);
     if (!sessions)
         return failure(sessions.error());
-    return SlidoParameters{*organization, *sessions};
+    const Result<Lookup> lookup = lookupIn(json);
+    if (!lookup)
+        return failure(lookup.error());
+    return SlidoParameters{*organization, *sessions, *lookup};
 }
 
 qint64 earliestFromMs(qint64 nowMs)
 {
     return nowMs - 365 * dayMs + hourMs;
+}
+
+qint64 earliestAskedMs(qint64 nowMs)
+{
+    constexpr qint64 marginMs = 5 * minuteMs; // for clocks that differ, and for the way there
+    return (nowMs - 365 * dayMs + marginMs + minuteMs - 1) / minuteMs * minuteMs;
 }
 
 Result<std::vector<TimeWindow>> planWindows(qint64 fromMs, qint64 toMs, qint64 nowMs)

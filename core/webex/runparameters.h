@@ -13,6 +13,14 @@ namespace auditdesk {
 
 enum class DetailsMode { Changed, All, None };
 
+/// What a run asks the service about its own scope before its first page.
+enum class Lookup {
+    None,
+    Account,         ///< who is signed in
+    AccountAndSites, ///< that, and every site of the account
+    Organization,    ///< of who is signed in
+};
+
 /// What a run of recording audit reports was asked for. Times are UTC milliseconds; `to` is exclusive.
 struct RecordingParameters
 {
@@ -20,14 +28,17 @@ struct RecordingParameters
     qint64 toMs = 0;
     QString
         hostEmail; ///< empty: the account's own recordings; "all": every host of the site (administrators)
-    QStringList sites; ///< empty: the preferred site
+    QStringList sites; ///< those asked; empty: the preferred site, whose name is not known
     DetailsMode details = DetailsMode::Changed;
+    QString account = {};         ///< e-mail address of who is signed in; empty where it is not known
+    Lookup lookup = Lookup::None; ///< what is still to be looked up; None once that is done
 };
 
 struct SlidoParameters
 {
     QString sessionOrgId; ///< the organization's UUID
     QStringList sessionIds;
+    Lookup lookup = Lookup::None; ///< Organization: sessionOrgId is still to be looked up
 };
 
 QJsonObject toJson(const RecordingParameters &parameters);
@@ -46,6 +57,10 @@ struct TimeWindow
 /// How far back the service answers: 365 days (OpenAPI, /recordingReport/accessSummary, `from`), less an hour
 /// for the time until the last window is asked.
 qint64 earliestFromMs(qint64 nowMs);
+
+/// The same for a page that is asked for now: a run may have been paused since it was planned. A whole
+/// minute.
+qint64 earliestAskedMs(qint64 nowMs);
 
 /// The range in windows, newest first, that touch and never overlap. Usage where it is empty, or begins
 /// before earliestFromMs(): said, not silently cut.

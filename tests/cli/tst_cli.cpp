@@ -268,6 +268,13 @@ void TestCli::usageErrorsEndWithTwo_data()
                             << QByteArray("--where");
     QTest::newRow("token as an argument")
         << QStringList{u"fetch"_s, u"slido"_s, u"--token"_s, u"SECRET"_s} << QByteArray("--token");
+    QTest::newRow("unknown list") << QStringList{u"list"_s, u"site"_s}
+                                  << QByteArray("Did you mean \"sites\"?");
+    QTest::newRow("a list of later") << QStringList{u"list"_s, u"runs"_s, u"--case"_s, m_case}
+                                     << QByteArray("sites or sessions");
+    QTest::newRow("unknown kind of fetch")
+        << QStringList{u"fetch"_s, u"recording"_s} << QByteArray("Did you mean \"recordings\"?");
+    QTest::newRow("no list") << QStringList{u"list"_s} << QByteArray("sites or sessions");
     QTest::newRow("not in this version") << QStringList{u"report"_s} << QByteArray("report");
 }
 
@@ -755,7 +762,7 @@ void TestCli::waitsAreTold()
         run({u"fetch"_s, u"recordings"_s, u"--case"_s, path(u"waited.auditdesk"_s), u"--from"_s,
              iso(m_nowMs - dayMs), u"--base-url"_s, server.baseUrl().toString()});
     QVERIFY2(ended.status == 0, ended.errors.constData());
-    QCOMPARE(asked, 2);
+    QCOMPARE(asked, 4); // the account, once more, its sites and the page
     QCOMPARE(ended.errors.count("waiting until "), 1);
     QVERIFY2(ended.errors.contains("Z: the service asked for it\n"), ended.errors.constData());
 }

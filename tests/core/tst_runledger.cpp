@@ -105,6 +105,119 @@ class TestRunLedger : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void accountsAndHealing_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("older");
+        QTest::addColumn<QString>("newer");
+        QTest::addColumn<bool>("heals");
+        QTest::newRow("known since") << u"all"_s << QString() << u"ann@example.com"_s << true;
+        QTest::newRow("another administrator")
+            << u"all"_s << u"ann@example.com"_s << u"eve@example.com"_s << true;
+        QTest::newRow("own, known since") << QString() << QString() << u"ann@example.com"_s << true;
+        QTest::newRow("own, in another case")
+            << QString() << u"Ann@example.com"_s << u"ann@EXAMPLE.com"_s << true;
+        QTest::newRow("own of somebody else")
+            << QString() << u"ann@example.com"_s << u"eve@example.com"_s << false;
+    }
+
+    /// Who was signed in upsets nothing, but where "my own recordings" are somebody else's.
+    void accountsAndHealing()
+    {
+        QFETCH(const QString, host);
+        QFETCH(const QString, older);
+        QFETCH(const QString, newer);
+        QFETCH(const bool, heals);
+        const auto asked = [&host](const QString &account) {
+            return toJson(
+                RecordingParameters{0, 86'400'000, host, {u"a.example.com"_s}, DetailsMode::None, account});
+        };
+        Story story;
+        QVERIFY(story.tell(EntryKind::CaseCreated, {}));
+        const RunId first = story.start(RunKind::Recordings, asked(older));
+        QVERIFY(story.end(first, RunOutcome::Incomplete, u"cut"_s));
+        const RunId second = story.start(RunKind::Recordings, asked(newer));
+        QVERIFY(story.end(second, RunOutcome::Complete));
+        QCOMPARE(story.ledger.completenessOf(TableId::Recordings, 0).state,
+                 heals ? State::Complete : State::Incomplete);
+    }
+
+    /// A chain begins again only one that is open, and once.
+    void beginsAgainWhatIsOpen()
+    {
+        Story story;
+        QVERIFY(story.tell(EntryKind::CaseCreated, {}));
+        const RunId run = story.start(RunKind::Slido, sessions({u"s"_s}));
+        const ChainId dead = story.chain(run);
+        const ChainId whole = story.chain(run);
+        QVERIFY(story.page(run, whole, {}));
+        const auto replace = [&](ChainId chain, const QString &subject) {
+            const ChainSpec &spec = story.ledger.chain(dead)->spec;
+            return story.tell(EntryKind::ChainStarted,
+                              {{u"run"_s, qint64(run)},
+                               {u"chain"_s, qint64(story.ledger.nextChainId())},
+                               {u"kind"_s, nameOf(spec.kind)},
+                               {u"subject"_s, subject.isEmpty() ? spec.subject : subject},
+                               {u"url"_s, spec.firstUrl.toString()},
+                               {u"replaces"_s, qint64(chain)}});
+        };
+        QVERIFY(!replace(whole, {}));
+        QVERIFY(!replace(99, {}));
+        QVERIFY(!replace(dead, u"other"_s));
+        QVERIFY(!story.ledger.isWhole(*story.ledger.run(run)));
+        QVERIFY(replace(dead, {}));
+        QVERIFY(!replace(dead, {}));
+        QVERIFY(!story.page(run, dead, {}));
+        const ChainId again = story.ledger.nextChainId() - 1;
+        QCOMPARE(story.ledger.chain(again)->predecessors, std::vector<ChainId>{dead});
+        QVERIFY(!story.end(run, RunOutcome::Complete));
+        QVERIFY(story.page(run, again, {}));
+        QVERIFY(story.end(run, RunOutcome::Complete));
+    }
+
+    /// Parameters are completed once, and only where the run waits for that.
+    void completesParametersOnce()
+    {
+        Story story;
+        QVERIFY(story.tell(EntryKind::CaseCreated, {}));
+        SlidoParameters parameters{{}, {u"s"_s}, Lookup::Organization};
+        const RunId run = story.start(RunKind::Slido, toJson(parameters));
+        QVERIFY(story.ledger.run(run)->awaitsLookup());
+        QVERIFY(!story.end(run, RunOutcome::Complete));
+        const auto scope = [&] {
+            return story.tell(EntryKind::RunScoped,
+                              {{u"run"_s, qint64(run)}, {u"parameters"_s, toJson(parameters)}});
+        };
+        QVERIFY(!scope());
+        parameters = {u"org"_s, {u"s"_s}};
+        QVERIFY(scope());
+        QCOMPARE(story.ledger.run(run)->parameters, toJson(parameters));
+        QVERIFY(!scope());
+    }
+
+    /// Days that can't be had any more are told beside whatever else is missing.
+    void tellsLostDays()
+    {
+        Story story;
+        QVERIFY(story.tell(EntryKind::CaseCreated, {}));
+        const RunId run = story.start(RunKind::Recordings, recordings(0, 300));
+        const auto lose = [&](qint64 fromMs, qint64 untilMs) {
+            const ChainId chain = story.chain(run, PageKind::RecordingSummary, u"a.example.com"_s);
+            return story.tell(EntryKind::ChainFailed, {{u"run"_s, qint64(run)},
+                                                       {u"chain"_s, qint64(chain)},
+                                                       {u"error"_s, toJson(agedOut({fromMs, untilMs}))},
+                                                       {u"final"_s, true}});
+        };
+        QVERIFY(lose(2000, 3000));
+        QVERIFY(lose(1000, 2000));
+        const Shortfall alone = story.ledger.shortfallOf(run, {});
+        QVERIFY(alone.error.kind == ErrorKind::AgedOut && !alone.lost);
+        QVERIFY(alone.error.lost == (TimeRange{1000, 3000}));
+        const Shortfall beside = story.ledger.shortfallOf(run, errorOf(ErrorKind::NotSignedIn, u"Sign in"_s));
+        QVERIFY(beside.error.kind == ErrorKind::NotSignedIn && beside.lost);
+        QCOMPARE(describe(beside), u"Sign in; "_s + describe(agedOut({1000, 3000})));
+    }
+
     void followsARun()
     {
         Story story;

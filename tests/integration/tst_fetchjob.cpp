@@ -16,6 +16,8 @@ const QString organization = u"11111111-2222-3333-4444-555555555555"_s;
 
 } // namespace
 
+Q_DECLARE_METATYPE(auditdesk::DetailsMode)
+
 class TestFetchJob : public QObject
 {
     Q_OBJECT
@@ -31,7 +33,8 @@ private Q_SLOTS:
     void detailsOnlyWhereChanged();
     void detailsOfRandomChanges();
     void detailsModes();
-    void oddCounts();
+    void countsAndDetails_data();
+    void countsAndDetails();
 
     void failingPageThenResume();
     void failingSummaryThenResume();
@@ -270,25 +273,49 @@ void TestFetchJob::detailsModes()
     QCOMPARE(bench.requestCount(), 1);
     parameters.details = DetailsMode::All;
     QVERIFY(bench.fetch(parameters).outcome == RunOutcome::Complete);
-    QCOMPARE(bench.requestCount(), 1 + 4);
+    QCOMPARE(bench.requestCount(), 1 + 6);
     QVERIFY(bench.fetch(parameters).outcome == RunOutcome::Complete);
-    QCOMPARE(bench.requestCount(), 1 + 4 + 4); // the summary, and what was viewed or downloaded
+    QCOMPARE(bench.requestCount(), 1 + 6 + 6); // the summary, and each of five recordings
     QCOMPARE(bench.rows(TableId::Accesses), 8);
 }
 
-void TestFetchJob::oddCounts()
+void TestFetchJob::countsAndDetails_data()
 {
+    QTest::addColumn<DetailsMode>("mode");
+    QTest::addColumn<QJsonValue>("views");
+    QTest::addColumn<QJsonValue>("downloads");
+    QTest::addColumn<bool>("isAsked");
+    const QJsonValue missing(QJsonValue::Undefined);
+    const auto row = [](const char *name, DetailsMode mode, const QJsonValue &views,
+                        const QJsonValue &downloads,
+                        bool isAsked) { QTest::newRow(name) << mode << views << downloads << isAsked; };
+    row("W12 all, both 0", DetailsMode::All, 0, 0, true);
+    row("W12 all, one missing", DetailsMode::All, missing, 0, true);
+    row("W12 all, both missing", DetailsMode::All, missing, missing, true);
+    row("W12 all, null", DetailsMode::All, QJsonValue(), QJsonValue(), true);
+    row("W12 changed, both 0", DetailsMode::Changed, 0, 0, false);
+    row("W12 changed, one missing", DetailsMode::Changed, missing, 0, true);
+    row("W12 changed, both missing", DetailsMode::Changed, missing, missing, true);
+    row("W12 changed, null", DetailsMode::Changed, 0, QJsonValue(), true);
+    row("W12 changed, text", DetailsMode::Changed, u"many"_s, 0, true);
+    row("W12 changed, a number as text", DetailsMode::Changed, u"0"_s, 0, true);
+    row("W12 changed, negative", DetailsMode::Changed, -1, 0, true);
+    row("W12 none", DetailsMode::None, 3, 3, false);
+}
+
+/// Whatever the counts say, "all" asks; "changed" asks unless they say that nobody was there.
+void TestFetchJob::countsAndDetails()
+{
+    QFETCH(const DetailsMode, mode);
+    QFETCH(const QJsonValue, views);
+    QFETCH(const QJsonValue, downloads);
+    QFETCH(const bool, isAsked);
     FetchBench bench;
-    bench.service.recordings = {{u"missing"_s, {}, nowMs - dayMs, QJsonValue(QJsonValue::Undefined), 0},
-                                {u"null"_s, {}, nowMs - dayMs, 0, QJsonValue()},
-                                {u"text"_s, {}, nowMs - dayMs, u"many"_s, 0},
-                                {u"zero"_s, {}, nowMs - dayMs, 0, 0}};
-    QVERIFY(bench.fetch(lastDays(10)).outcome == RunOutcome::Complete);
-    QStringList asked = bench.asked(1);
-    asked.sort();
-    QCOMPARE(asked, (QStringList{u"accessDetail?recordingId=missing&max=100"_s,
-                                 u"accessDetail?recordingId=null&max=100"_s,
-                                 u"accessDetail?recordingId=text&max=100"_s}));
+    bench.service.recordings = {{u"a"_s, {}, nowMs - dayMs, views, downloads}};
+    RecordingParameters parameters = lastDays(10);
+    parameters.details = mode;
+    QVERIFY(bench.fetch(parameters).outcome == RunOutcome::Complete);
+    QCOMPARE(bench.asked(1), isAsked ? QStringList(u"accessDetail?recordingId=a&max=100"_s) : QStringList());
 }
 
 void TestFetchJob::failingPageThenResume()

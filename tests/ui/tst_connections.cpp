@@ -80,7 +80,10 @@ void ConnectionsTest::trustIsOfOneConnection()
 void ConnectionsTest::anotherConnectionLeavesAFetchAlone()
 {
     QTemporaryDir folder;
-    ScriptedServer server([](const SeenRequest &) { return Answer::json(noItems).held(); });
+    bool isReleased = false;
+    ScriptedServer server([&isReleased](const SeenRequest &) {
+        return isReleased ? Answer::json(noItems) : Answer::json(noItems).held();
+    });
     ApiLimits limits;
     limits.requestsPerMinute = 0;
     const Connection connection{server.baseUrl(), Secret("canary-token-0123456789"), limits};
@@ -101,10 +104,11 @@ void ConnectionsTest::anotherConnectionLeavesAFetchAlone()
     other.proxyPassword = Secret("canary-password-9876543210");
     controller.testConnection(other, &controller, [](const Result<Person> &) {});
     QTRY_COMPARE_WITH_TIMEOUT(server.heldCount(), 2, patienceMs);
+    isReleased = true;
     server.releaseHeld();
     QVERIFY(finished.wait(patienceMs));
     QVERIFY(finished.first().first().value<FetchEnd>().outcome == RunOutcome::Complete);
-    QCOMPARE(server.requests().size(), 2U);
+    QCOMPARE(server.requests().size(), 3U); // the account twice, and the page
 }
 
 void ConnectionsTest::goesAwayInTheMidstOfATest()

@@ -194,6 +194,12 @@ void TestErrorText::aShortfallIsOneSentence_data()
     QTest::newRow("a session") << Shortfall{errorOf(ErrorKind::Timeout, {}),
                                             chain(PageKind::SlidoEvents, u"s\u202e"_s), 0}
                                << u"Events of session s⟨U+202E⟩: The service did not answer in time"_s;
+    const QString lost = u"The service does not answer that far back any more (recordings made from "
+                         "2025-09-21 14:13:20 until 2025-09-23 14:14:00 UTC)"_s;
+    const Error aged = agedOut({1'758'464'000'000, 1'758'636'840'000});
+    QTest::newRow("days that passed") << Shortfall{aged, {}, 0} << lost;
+    QTest::newRow("stopped, and days that passed")
+        << Shortfall{errorOf(ErrorKind::Cancelled, {}), {}, 0, aged} << u"Stopped; "_s + lost;
     QTest::newRow("a kind of a later version")
         << Shortfall{errorOf(ErrorKind::Unknown, u"The moon was in the way"_s), {}, 0}
         << u"The moon was in the way"_s;

@@ -70,6 +70,8 @@ private Q_SLOTS:
     void rangeIsWhatIsSaid_data();
     void rangeIsWhatIsSaid();
     void recordingsCountRequests();
+    void recordingsSayWhichSites_data();
+    void recordingsSayWhichSites();
     void recordingsSayWhatIsWrong();
     void sayWhichCaseIsFilled_data();
     void sayWhichCaseIsFilled();
@@ -139,6 +141,56 @@ void FetchDialogsTest::recordingsCountRequests()
 
     dialog.findChild<DateRangeField *>()->setDays(90);
     QCOMPARE(dialog.leastRequests(), 2);
+}
+
+void FetchDialogsTest::recordingsSayWhichSites_data()
+{
+    QTest::addColumn<int>("status"); // of the list of sites
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QStringList>("sites");
+    QTest::addColumn<bool>("isAskedAgain");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("every site") << 200
+                                << QByteArray(R"({"sites":[{"siteUrl":"one.example.com","default":true},)"
+                                              R"({"siteUrl":"two.example.com"}]})")
+                                << QStringList{u"one.example.com"_s, u"two.example.com"_s} << false
+                                << u"Asks every site of the account, each on its own: one.example.com, "
+                                   "two.example.com."_s;
+    QTest::newRow("none") << 200 << QByteArray(R"({"sites":[]})") << QStringList() << false
+                          << u"lists no sites for this account. Its preferred site is asked."_s;
+    QTest::newRow("refused") << 403 << QByteArray("{}") << QStringList() << false
+                             << u"would not list the sites of this account"_s;
+    QTest::newRow("not known") << 401 << QByteArray("{}") << QStringList() << true
+                               << u"asked for them again before the fetch begins"_s;
+}
+
+void FetchDialogsTest::recordingsSayWhichSites()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const QStringList, sites);
+    QFETCH(const bool, isAskedAgain);
+    QFETCH(const QString, said);
+    ScriptedServer server([&](const SeenRequest &) { return Answer::reply(status, body); });
+    ApiLimits limits;
+    limits.requestsPerMinute = 0;
+    ViewSettings settings(m_fixture.settings);
+    CaseController controller;
+    controller.setConnection({server.baseUrl(), Secret("a-token"), limits});
+    FetchRecordingsDialog dialog(controller, settings, {}, QDateTime::currentMSecsSinceEpoch());
+    // Until they are known, the run itself is to ask for them: never the preferred one alone, unsaid.
+    QVERIFY(dialog.parameters().lookup == Lookup::AccountAndSites);
+    dialog.show();
+    QTRY_VERIFY2_WITH_TIMEOUT(allText(&dialog).contains(said), qPrintable(allText(&dialog)), patienceMs);
+    QCOMPARE(dialog.parameters().sites, sites);
+    QVERIFY(dialog.parameters().lookup == (isAskedAgain ? Lookup::AccountAndSites : Lookup::Account));
+    if (sites.isEmpty())
+        return;
+    auto *list = dialog.findChild<CheckListModel *>();
+    list->setData(list->index(1, 0), Qt::Unchecked, Qt::CheckStateRole);
+    QVERIFY2(
+        allText(&dialog).contains(u"Asks one.example.com, each on its own. The other sites are left out."_s),
+        qPrintable(allText(&dialog)));
 }
 
 void FetchDialogsTest::recordingsSayWhatIsWrong()

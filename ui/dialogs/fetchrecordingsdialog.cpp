@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/fetchrecordingsdialog.h"
 
+#include "core/webex/fetcherrors.h"
 #include "ui/dialogs/daterangefield.h"
 #include "ui/dialogs/proxydialog.h"
 #include "ui/models/checklistmodel.h"
@@ -146,8 +147,7 @@ void FetchRecordingsDialog::addHosts()
 void FetchRecordingsDialog::addDetails()
 {
     m_details->addItem(tr("Where the counts changed"), static_cast<int>(DetailsMode::Changed));
-    m_details->addItem(tr("Every recording that was viewed or downloaded"),
-                       static_cast<int>(DetailsMode::All));
+    m_details->addItem(tr("Every recording"), static_cast<int>(DetailsMode::All));
     m_details->addItem(tr("No accesses, counts only"), static_cast<int>(DetailsMode::None));
     m_details->setAccessibleName(tr("Accesses"));
     m_detailsHint = addHint({}, this);
@@ -165,6 +165,8 @@ RecordingParameters FetchRecordingsDialog::parameters() const
     else if (m_oneHost->isChecked())
         parameters.hostEmail = m_host->text().trimmed();
     parameters.sites = m_sites->checkedKeys();
+    // A list that did not come, for whatever reason, is asked for again when the run begins.
+    parameters.lookup = m_isListDue ? Lookup::AccountAndSites : Lookup::Account;
     parameters.details = static_cast<DetailsMode>(m_details->currentData().toInt());
     return parameters;
 }
@@ -179,13 +181,10 @@ int FetchRecordingsDialog::leastRequests() const
 
 void FetchRecordingsDialog::showSites(const Result<std::vector<Site>> &sites)
 {
+    m_isListDue = !sites && !isRefusal(sites.error());
     if (!sites || sites->empty()) {
         m_siteList->hide();
-        m_siteHint->setText(
-            sites ? tr("The service lists no sites for this account. Its preferred site is asked.")
-                  : tr("The service would not list the sites of this account (%1). Its preferred "
-                       "site is asked.")
-                        .arg(errorText(sites.error()).what));
+        m_siteHint->setText(noSitesText(sites));
         validate();
         return;
     }
@@ -196,8 +195,34 @@ void FetchRecordingsDialog::showSites(const Result<std::vector<Site>> &sites)
     }
     m_hasSites = true;
     showSiteRows(static_cast<int>(rows.size()));
-    m_siteHint->setText(tr("Each site is asked on its own: the service answers for one at a time."));
     m_sites->setRows(std::move(rows));
+}
+
+QString FetchRecordingsDialog::noSitesText(const Result<std::vector<Site>> &sites) const
+{
+    if (sites)
+        return tr("The service lists no sites for this account. Its preferred site is asked.");
+    const QString why = errorText(sites.error()).what;
+    return m_isListDue ? tr("The sites of this account are not known (%1). The service is asked for them "
+                            "again before "
+                            "the fetch begins, and then for the recordings of each.")
+                             .arg(why)
+                       : tr("The service would not list the sites of this account (%1). Its preferred "
+                            "site is asked.")
+                             .arg(why);
+}
+
+/// Which sites are asked, as the list may be longer than what is in sight.
+QString FetchRecordingsDialog::sitesText(const QStringList &sites) const
+{
+    if (sites.isEmpty())
+        return {};
+    QStringList shown;
+    for (const QString &site : sites)
+        shown += displayText(site);
+    const bool isAll = sites.size() == m_sites->rowCount();
+    return isAll ? tr("Asks every site of the account, each on its own: %1.").arg(shown.join(u", "_s))
+                 : tr("Asks %1, each on its own. The other sites are left out.").arg(shown.join(u", "_s));
 }
 
 void FetchRecordingsDialog::validate()
@@ -216,7 +241,8 @@ void FetchRecordingsDialog::validate()
                "those in the case: the fewest requests."));
         break;
     case DetailsMode::All:
-        m_detailsHint->setText(tr("Asks for each recording again, even where nothing changed."));
+        m_detailsHint->setText(
+            tr("Asks for each recording again, even where nothing changed or its counts are 0."));
         break;
     case DetailsMode::None:
         m_detailsHint->setText(tr("The access log stays as it is."));
@@ -225,6 +251,8 @@ void FetchRecordingsDialog::validate()
 
     const RecordingParameters asked = parameters();
     setProblem(problemOf(asked));
+    if (m_hasSites)
+        m_siteHint->setText(sitesText(asked.sites));
     const int least = leastRequests();
     m_cost->setVisible(least > 0 && problem().isEmpty());
     if (least == 0)
@@ -234,8 +262,10 @@ void FetchRecordingsDialog::validate()
                             .arg(tr("%Ln period(s) of at most 90 days", nullptr, least / siteCount),
                                  tr("%Ln site(s)", nullptr, siteCount));
     m_cost->setText(
-        asked.details == DetailsMode::None
-            ? tr("At least %Ln request(s): %1.", nullptr, least).arg(sum)
+        asked.details == DetailsMode::None ? tr("At least %Ln request(s): %1.", nullptr, least).arg(sum)
+        : asked.details == DetailsMode::All
+            ? tr("At least %Ln request(s): %1. Then at least one for each recording.", nullptr, least)
+                  .arg(sum)
             : tr("At least %Ln request(s): %1. Then at least one for each recording that was viewed "
                  "or downloaded.",
                  nullptr, least)

@@ -42,6 +42,8 @@ private:
     void addDetails();
     void loadSites();
     void showSites(const Result<std::vector<Site>> &sites);
+    QString noSitesText(const Result<std::vector<Site>> &sites) const;
+    QString sitesText(const QStringList &sites) const;
     void signInToProxy();
     void validate();
     QString problemOf(const RecordingParameters &parameters) const;
@@ -62,6 +64,7 @@ private:
     QLabel *m_detailsHint = nullptr;
     QLabel *m_cost;
     bool m_hasSites = false;
+    bool m_isListDue = true; ///< the list of sites has not come, and may yet
     bool m_hasAskedForProxy = false;
 };
 

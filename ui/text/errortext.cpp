@@ -220,6 +220,10 @@ Words wordsFor(ErrorKind kind)
     case ErrorKind::NotImported:
         return {QT_TRANSLATE_NOOP("ErrorText", "Not every file or line could be imported"),
                 QT_TRANSLATE_NOOP("ErrorText", "What could be read is kept. Import the others again.")};
+    case ErrorKind::AgedOut:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The service does not answer that far back any more"),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "It keeps its reports for 365 days. All that it still has was loaded.")};
     case ErrorKind::Unknown:
         return {QT_TRANSLATE_NOOP("ErrorText", "Something happened that this version has no words for"),
                 QT_TRANSLATE_NOOP("ErrorText", "A later version of Audit Desk may say more.")};
@@ -260,6 +264,7 @@ bool hasDetail(const Error &error)
     case ErrorKind::OpenEnded:
     case ErrorKind::PageMissing:
     case ErrorKind::NotImported:
+    case ErrorKind::AgedOut:
         return false;
     default:
         return true;
@@ -283,6 +288,13 @@ QStringList wordsOfService(const Error &error)
 QString secondText(qint64 utcMs)
 {
     return QDateTime::fromSecsSinceEpoch((utcMs + 999) / 1000, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+/// Which recordings can't be had any more.
+QString lostText(const TimeRange &lost)
+{
+    return ErrorTexts::tr("recordings made from %1 until %2 UTC")
+        .arg(secondText(lost.fromMs), secondText(lost.untilMs));
 }
 
 Words wordsFor(const Error &error)
@@ -312,6 +324,8 @@ QString reason(const Error &error)
     QStringList parts = wordsOfService(error);
     if (error.certificate)
         parts.prepend(certificateText(*error.certificate));
+    if (error.lost)
+        parts.prepend(lostText(*error.lost));
     if (error.serviceMessage.isEmpty() && !error.what.isEmpty() && hasDetail(error))
         parts.prepend(displayText(error.what));
     return parts.join(separator);
@@ -343,25 +357,39 @@ ErrorText errorText(const Error &error)
     return text;
 }
 
-QString shortfallText(const Shortfall &shortfall)
+namespace {
+
+/// What happened, with the details that a line has room for.
+QString lineOf(const Error &error)
 {
-    const Error &error = shortfall.error;
     // Of a kind without words of ours, those that the case holds are all there is.
     const bool isUnknown = error.kind == ErrorKind::Unknown && !error.what.isEmpty();
-    QString text = isUnknown ? displayText(error.what) : ErrorTexts::tr(wordsFor(error).what);
+    const QString text = isUnknown ? displayText(error.what) : ErrorTexts::tr(wordsFor(error).what);
     QStringList details = wordsOfService(error);
+    if (error.lost)
+        details.prepend(lostText(*error.lost));
     if (error.notBeforeMs)
         details += ErrorTexts::tr("resume not before %1 UTC").arg(secondText(*error.notBeforeMs));
-    if (!details.isEmpty())
-        text = ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, details.join(separator));
+    return details.isEmpty()
+               ? text
+               : ErrorTexts::tr("%1 (%2)", "what happened, details").arg(text, details.join(separator));
+}
+
+} // namespace
+
+QString shortfallText(const Shortfall &shortfall)
+{
+    QString text = lineOf(shortfall.error);
     if (shortfall.chain)
         text = ErrorTexts::tr("%1: %2", "what is missing, why").arg(chainText(*shortfall.chain), text);
     const int others = static_cast<int>(shortfall.others);
-    if (others == 0)
-        return text;
-    if (!shortfall.chain)
-        return text + u"; "_s + ErrorTexts::tr("%Ln list(s) not loaded to the end", nullptr, others);
-    return text + u' ' + ErrorTexts::tr("and %Ln more", "recordings, sites or sessions", others);
+    if (others > 0 && shortfall.chain)
+        text += u' ' + ErrorTexts::tr("and %Ln more", "recordings, sites or sessions", others);
+    else if (others > 0)
+        text += u"; "_s + ErrorTexts::tr("%Ln list(s) not loaded to the end", nullptr, others);
+    if (shortfall.lost)
+        text += u"; "_s + lineOf(*shortfall.lost);
+    return text;
 }
 
 QString ErrorText::details() const
