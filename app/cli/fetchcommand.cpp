@@ -83,7 +83,7 @@ int statusOf(const FetchEnd &end)
 
 } // namespace
 
-Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Clock &clock)
+Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Console &console, Clock &clock)
 {
     if (!connection.logFile.isEmpty()) {
         if (auto logging = logToFile(connection.logFile); !logging)
@@ -92,7 +92,7 @@ Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Cloc
     const auto url = baseUrl(connection.baseUrl);
     if (!url)
         return failure(url.error());
-    auto token = accessToken(connection.tokenFile, m_console);
+    auto token = accessToken(connection.tokenFile, console);
     if (!token)
         return failure(token.error());
     std::optional<Authority> authority;
@@ -125,7 +125,7 @@ FetchCommand::~FetchCommand() = default;
 
 Result<void> FetchCommand::connectTo(const Connection &connection)
 {
-    auto client = makeClient(connection, m_clock);
+    auto client = makeClient(connection, m_console, m_clock);
     if (!client)
         return failure(client.error());
     m_client = std::move(*client);

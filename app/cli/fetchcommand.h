@@ -16,7 +16,7 @@
 namespace auditdesk::cli {
 
 /// A client of the service that `connection` names, with its token and log. Errors as for a person.
-Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Clock &clock);
+Result<std::unique_ptr<ApiClient>> makeClient(const Connection &connection, Console &console, Clock &clock);
 
 /// Fetches into a case, tells how it goes, and ends when the run ends or an interrupt cancelled it. Thread:
 /// one, with an event loop.

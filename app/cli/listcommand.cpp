@@ -59,7 +59,7 @@ ListCommand::~ListCommand() = default;
 
 void ListCommand::start(const List &command)
 {
-    auto client = makeClient(command.connection, m_clock);
+    auto client = makeClient(command.connection, m_console, m_clock);
     if (!client)
         return end(failure(client.error()));
     m_client = std::move(*client);

@@ -4,9 +4,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/console.h"
-#include "app/cli/interrupt.h"
 #include "core/net/apiclient.h"
 #include "core/support/clock.h"
+#include "core/support/interrupt.h"
 #include "core/webex/account.h"
 
 #include <QObject>
