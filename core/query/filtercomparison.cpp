@@ -405,7 +405,8 @@ Filtered<void> FilterComparison::checkWord(const FilterValue &value) const
         return {};
     const bool isText = m_reading.column(m_operand.column).isText();
     const bool isLabel = m_reading.names.valueLabelled(m_operand.column, value.text).has_value();
-    if (!isLabel && m_reading.names.columnNamed(value.text) >= 0)
+    // A title may well be a word to compare with: "name contains person".
+    if (!isLabel && m_reading.schema.columnNamed(value.text.toStdString()) >= 0)
         return errorAt(value.first, FilterMistake::ColumnAsValue, value.text);
     if (value.text.compare("null"_L1, Qt::CaseInsensitive) == 0)
         return errorAt(value.first, FilterMistake::NullAsValue, value.text);

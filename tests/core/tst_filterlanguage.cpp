@@ -276,6 +276,7 @@ void TestFilterLanguage::wordsToSearch_data()
                              "like",
                              "email = Emil",
                              "name contains contans",
+                             "name contains PERSON",
                              "email = \"domain\"",
                              "topic = \"board meeting\" sync",
                              "topic = board and sync",
