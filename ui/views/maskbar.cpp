@@ -43,7 +43,7 @@ void MaskBar::tellHidden(Hidden hidden)
         m_text->clear();
         break;
     case Hidden::Author:
-        m_text->setText(tr("The author is anonymous. Revealing who it is is put on record."));
+        m_text->setText(tr("The author is anonymous. Revealing the author is put on record."));
         break;
     case Hidden::DoneBy:
         m_text->setText(tr("Who did this is hidden: it may be the author of something anonymous."));
