@@ -92,9 +92,10 @@ Result<void> makeCase(const QString &path)
     if (!isInPlace) {
         QFile::remove(unfinished);
         QFile::remove(unfinished + journalEnding);
-        if (!made)
-            return failure(made.error());
-        return failure(ErrorKind::File, u"The case %1 can't be created."_s.arg(path));
+        Error error =
+            made ? errorOf(ErrorKind::File, u"The case %1 can't be created."_s.arg(path)) : made.error();
+        error.what.replace(unfinished, path); // a name that nobody will find
+        return failure(error);
     }
     syncDirectory(QFileInfo(path).absolutePath());
     return {};

@@ -4,6 +4,7 @@
 #include "core/casefile/newcase.h"
 #include "tests/support/caseentries.h"
 #include "tests/support/casetools.h"
+#include "tests/support/disklimit.h"
 #include "tests/support/manualclock.h"
 
 #include <QDir>
@@ -45,6 +46,20 @@ private Q_SLOTS:
         QVERIFY(makeCase(m_path));
         QCOMPARE(filesIn(m_directory->path()), QStringList{u"case"_s});
         QCOMPARE(findingsIn(m_path), QByteArray());
+    }
+
+    void leavesNothingWhereItFails()
+    {
+        {
+            const DiskLimit limit(4096);
+            const auto made = makeCase(m_path);
+            QVERIFY(failsWith(made, ErrorKind::File));
+            QCOMPARE(
+                made.error().what,
+                u"The case %1 could not be written: this program may not make files larger than 4096 bytes "
+                "(ulimit -f). What was kept before stays."_s.arg(m_path));
+        }
+        QCOMPARE(filesIn(m_directory->path()), QStringList());
     }
 
     void removesWhatIsNobodys_data()
