@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/fetchcommand.h"
 #include "core/support/isotime.h"
+#include "core/support/printable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -85,7 +86,7 @@ void ListCommand::write(const std::vector<Site> &sites)
         objects.append(QJsonObject{{u"siteUrl"_s, site.url}, {u"default"_s, site.isDefault}});
         lines.push_back({site.url, site.isDefault ? u"preferred"_s : QString()});
     }
-    end(m_asJson ? m_console.write(QJsonDocument(objects).toJson()) : m_console.writeText(aligned(lines)));
+    end(m_asJson ? m_console.writeJson(QJsonDocument(objects)) : m_console.writeText(aligned(lines)));
 }
 
 void ListCommand::write(const std::vector<SlidoSession> &sessions)
@@ -100,7 +101,7 @@ void ListCommand::write(const std::vector<SlidoSession> &sessions)
                                    {u"start"_s, start}});
         lines.push_back({session.id, start, session.hostEmail, session.title});
     }
-    end(m_asJson ? m_console.write(QJsonDocument(objects).toJson()) : m_console.writeText(aligned(lines)));
+    end(m_asJson ? m_console.writeJson(QJsonDocument(objects)) : m_console.writeText(aligned(lines)));
 }
 
 void ListCommand::end(const Result<void> &written)
