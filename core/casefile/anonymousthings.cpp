@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -134,9 +135,10 @@ struct Thing
 {
     Topic topic;
     bool isAuthorUnreadable;
+    bool hasMoreAuthors;
     std::uint32_t session, parent, run;
     std::uint32_t next;   ///< of the things with the same id, plus 1
-    std::uint32_t author; ///< the first of its authors, plus 1
+    std::uint32_t author; ///< the first that was known
 
     bool isOf(const Key &key) const
     {
@@ -153,11 +155,15 @@ struct Thing
     }
 };
 
-struct Author
+/// Adds no more spare room than a part of what is there: there are many things.
+template <class T>
+void growBy(std::vector<T> &elements, std::size_t count)
 {
-    std::uint32_t user;
-    std::uint32_t next; ///< plus 1
-};
+    constexpr std::size_t part = 8;
+    const std::size_t needed = elements.size() + count;
+    if (needed > elements.capacity())
+        elements.reserve(needed + needed / part);
+}
 
 } // namespace
 
@@ -168,14 +174,15 @@ struct AnonymousThings::Private
     std::vector<std::uint8_t> questions; ///< by the text id of `questions`; 0: not read yet, 1: no, 2: hides
     std::vector<std::uint32_t> nullRows; ///< ascending
     std::vector<Thing> things;
-    std::vector<Author> authors;
-    std::vector<std::uint32_t> bySubject;          ///< by text id: the first thing with that id, plus 1
-    std::vector<std::uint32_t> byUser;             ///< the same for AnswerOfUser
-    std::unordered_set<std::uint64_t> hiddenPolls; ///< session and poll
+    std::unordered_multimap<std::uint32_t, std::uint32_t> moreAuthors; ///< by the place of the thing
+    std::vector<std::uint32_t> bySubject; ///< by text id: the first thing with that id, plus 1
+    std::unordered_map<std::uint32_t, std::uint32_t> byUser; ///< the same of AnswerOfUser: few, if any
+    std::uint32_t knownUsers = 0;                            ///< as many ids as the table's dictionary had
+    std::unordered_set<std::uint64_t> hiddenPolls;           ///< session and poll
 
-    std::vector<std::uint32_t> &heads(Topic topic)
+    std::uint32_t &head(const Key &key)
     {
-        return topic == Topic::AnswerOfUser ? byUser : bySubject;
+        return key.topic == Topic::AnswerOfUser ? byUser[key.id] : bySubject[key.id];
     }
 };
 
@@ -188,15 +195,17 @@ public:
         , m_events(events)
         , m_first(static_cast<std::uint32_t>(d.masks.size()))
         , m_knownSubjects(d.bySubject.size())
-        , m_knownUsers(d.byUser.size())
+        , m_knownUsers(d.knownUsers)
         , m_knownThings(d.things.size())
         , m_emptySubject(events.dictionary(columns().questionId).idOf(""))
         , m_emptyUser(events.dictionary(columns().userId).idOf(""))
     {
         d.topics.resize(events.dictionary(columns().type).size(), Topic::NotJudged);
         d.questions.resize(events.dictionary(columns().questions).size());
-        d.bySubject.resize(events.dictionary(columns().questionId).size());
-        d.byUser.resize(events.dictionary(columns().userId).size());
+        const std::size_t subjects = events.dictionary(columns().questionId).size();
+        growBy(d.bySubject, subjects - d.bySubject.size());
+        d.bySubject.resize(subjects);
+        d.knownUsers = events.dictionary(columns().userId).size();
     }
 
     void run()
@@ -332,7 +341,7 @@ private:
     {
         for (std::uint32_t row = from; row < m_events.rowCount(); ++row) {
             const bool isAnonymous = saysAnonymous(row);
-            if (!isAnonymous && d.hiddenPolls.empty())
+            if (!isAnonymous && (d.hiddenPolls.empty() || !mayBeAnswer(row)))
                 continue;
             const Key key = keyOf(row);
             if (key.hasThing() && (isAnonymous || isOfHiddenPoll(key)))
@@ -340,14 +349,22 @@ private:
         }
     }
 
+    bool mayBeAnswer(std::uint32_t row)
+    {
+        const Topic topic = topicOf(row);
+        return topic == Topic::Answer || topic == Topic::AnswerReview || topic == Topic::AnswerOfUser ||
+               topic == Topic::Unknown || topic == Topic::Missing;
+    }
+
     void addThing(const Key &key)
     {
-        std::uint32_t &head = d.heads(key.topic)[key.id];
+        std::uint32_t &head = d.head(key);
         for (std::uint32_t at = head; at != none; at = d.things[at - 1].next) {
             if (d.things[at - 1].isOf(key))
                 return;
         }
-        d.things.push_back({key.topic, false, key.session, key.parent, key.run, head, none});
+        growBy(d.things, 1);
+        d.things.push_back({key.topic, false, false, key.session, key.parent, key.run, head, none});
         head = static_cast<std::uint32_t>(d.things.size());
         // An id that is new since the last update is in no row before.
         m_isOfOldRows |= key.id < (key.topic == Topic::AnswerOfUser ? m_knownUsers : m_knownSubjects);
@@ -359,7 +376,7 @@ private:
     {
         if (!key.hasThing())
             return;
-        for (std::uint32_t at = d.heads(key.topic)[key.id]; at != none; at = d.things[at - 1].next) {
+        for (std::uint32_t at = d.head(key); at != none; at = d.things[at - 1].next) {
             if (d.things[at - 1].mayBeOf(key))
                 visit(at - 1);
         }
@@ -390,16 +407,31 @@ private:
         m_isOfOldRows |= !std::exchange(d.things[thing].isAuthorUnreadable, true) && thing < m_knownThings;
     }
 
-    void addAuthor(std::size_t thing, std::uint32_t id)
+    void addAuthor(std::size_t place, std::uint32_t id)
     {
-        for (std::uint32_t at = d.things[thing].author; at != none; at = d.authors[at - 1].next) {
-            if (d.authors[at - 1].user == id)
-                return;
+        Thing &thing = d.things[place];
+        if (anyAuthor(place, [id](std::uint32_t author) { return author == id; }))
+            return;
+        if (thing.author == none) {
+            thing.author = id;
+        } else {
+            thing.hasMoreAuthors = true;
+            d.moreAuthors.emplace(static_cast<std::uint32_t>(place), id);
         }
-        d.authors.push_back({id, d.things[thing].author});
-        d.things[thing].author = static_cast<std::uint32_t>(d.authors.size());
         // An author more of a thing that was known before concerns its earlier rows.
-        m_isOfOldRows |= thing < m_knownThings;
+        m_isOfOldRows |= place < m_knownThings;
+    }
+
+    template <class Test>
+    bool anyAuthor(std::size_t place, const Test &test) const
+    {
+        const Thing &thing = d.things[place];
+        if (thing.author != none && test(thing.author))
+            return true;
+        if (!thing.hasMoreAuthors)
+            return false;
+        const auto [begin, end] = d.moreAuthors.equal_range(static_cast<std::uint32_t>(place));
+        return std::any_of(begin, end, [&test](const auto &more) { return test(more.second); });
     }
 
     /// The quick part of asking whether the event is of any thing: most are not.
@@ -448,7 +480,7 @@ private:
         bool isDoneByMasked = false;
         forEachThing(key, [&](std::size_t thing) {
             isMasked = true;
-            isDoneByMasked |= mayBeAuthor(d.things[thing], row);
+            isDoneByMasked |= mayBeAuthor(thing, row);
         });
         if (isMasked && !key.hasThing())
             isDoneByMasked = mayBeOwnAuthor(row);
@@ -463,15 +495,11 @@ private:
                isSameUser(m_events.text(userId, row), m_events.dictionary(userId).text(author));
     }
 
-    bool mayBeAuthor(const Thing &thing, std::uint32_t row) const
+    bool mayBeAuthor(std::size_t place, std::uint32_t row) const
     {
-        if (thing.isAuthorUnreadable || thing.author == none)
-            return true;
-        for (std::uint32_t at = thing.author; at != none; at = d.authors[at - 1].next) {
-            if (isDoneBy(row, d.authors[at - 1].user))
-                return true;
-        }
-        return false;
+        const Thing &thing = d.things[place];
+        return thing.isAuthorUnreadable || thing.author == none ||
+               anyAuthor(place, [&](std::uint32_t author) { return isDoneBy(row, author); });
     }
 
     /// Of an event that is anonymous by itself, without a thing.
