@@ -269,11 +269,11 @@ void TestCli::usageErrorsEndWithTwo_data()
     QTest::newRow("token as an argument")
         << QStringList{u"fetch"_s, u"slido"_s, u"--token"_s, u"SECRET"_s} << QByteArray("--token");
     QTest::newRow("unknown list") << QStringList{u"list"_s, u"site"_s}
-                                  << QByteArray("Did you mean \"sites\"?");
+                                  << QByteArray("did you mean \"list sites\"?");
     QTest::newRow("a list of later") << QStringList{u"list"_s, u"runs"_s, u"--case"_s, m_case}
                                      << QByteArray("sites or sessions");
     QTest::newRow("unknown kind of fetch")
-        << QStringList{u"fetch"_s, u"recording"_s} << QByteArray("Did you mean \"recordings\"?");
+        << QStringList{u"fetch"_s, u"recording"_s} << QByteArray("did you mean \"fetch recordings\"?");
     QTest::newRow("no list") << QStringList{u"list"_s} << QByteArray("sites or sessions");
     QTest::newRow("not in this version") << QStringList{u"report"_s} << QByteArray("report");
 }

@@ -155,7 +155,7 @@ QWidget *AccessibilityTest::open(const QString &name)
         const TableState state = m_controller->snapshot()->table(TableId::Events);
         m_dialog = std::make_unique<ExportDialog>(
             *m_controller, *m_settings,
-            ExportOffer{TableId::Events, state.table, state.rows, {}, {}, {}, {}, {}});
+            ExportOffer{TableId::Events, state.table, state.rows, {}, {}, {}, {}, {}, {}, {}});
     } else {
         const QStringList order{u"overview"_s, u"recordings"_s, u"access log"_s, u"slido events"_s};
         m_window->goTo(places.at(static_cast<std::size_t>(order.indexOf(name))));
