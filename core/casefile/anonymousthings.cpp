@@ -178,7 +178,8 @@ struct AnonymousThings::Private
     std::vector<std::uint32_t> bySubject; ///< by text id: the first thing with that id, plus 1
     std::unordered_map<std::uint32_t, std::uint32_t> byUser; ///< the same of AnswerOfUser: few, if any
     std::uint32_t knownUsers = 0;                            ///< as many ids as the table's dictionary had
-    std::unordered_set<std::uint64_t> hiddenPolls;           ///< session and poll
+    std::vector<std::uint8_t> capitals; ///< by the text id of a user; 0: not read yet, 1: none, 2: some
+    std::unordered_set<std::uint64_t> hiddenPolls; ///< session and poll
 
     std::uint32_t &head(const Key &key)
     {
@@ -206,6 +207,7 @@ public:
         growBy(d.bySubject, subjects - d.bySubject.size());
         d.bySubject.resize(subjects);
         d.knownUsers = events.dictionary(columns().userId).size();
+        d.capitals.resize(d.knownUsers);
     }
 
     void run()
@@ -488,14 +490,31 @@ private:
                                          (isDoneByMasked ? PersonMasks::DoneBy : 0));
     }
 
-    bool isDoneBy(std::uint32_t row, std::uint32_t author) const
+    /// Whether a user's id has capital letters. Read once an id: its text lies far away.
+    bool hasCapitals(std::uint32_t user)
     {
-        const int userId = columns().userId;
-        return m_events.textId(userId, row) == author ||
-               isSameUser(m_events.text(userId, row), m_events.dictionary(userId).text(author));
+        std::uint8_t &known = d.capitals[user];
+        if (known == 0) {
+            const std::string_view text = m_events.dictionary(columns().userId).text(user);
+            const bool hasAny =
+                std::any_of(text.begin(), text.end(), [](char one) { return one >= 'A' && one <= 'Z'; });
+            known = hasAny ? 2 : 1;
+        }
+        return known == 2;
     }
 
-    bool mayBeAuthor(std::size_t place, std::uint32_t row) const
+    bool isDoneBy(std::uint32_t row, std::uint32_t author)
+    {
+        const std::uint32_t doneBy = m_events.textId(columns().userId, row);
+        if (doneBy == author)
+            return true;
+        if (!hasCapitals(doneBy) && !hasCapitals(author))
+            return false;
+        const Dictionary &users = m_events.dictionary(columns().userId);
+        return isSameUser(users.text(doneBy), users.text(author));
+    }
+
+    bool mayBeAuthor(std::size_t place, std::uint32_t row)
     {
         const Thing &thing = d.things[place];
         return thing.isAuthorUnreadable || thing.author == none ||
@@ -503,7 +522,7 @@ private:
     }
 
     /// Of an event that is anonymous by itself, without a thing.
-    bool mayBeOwnAuthor(std::uint32_t row) const
+    bool mayBeOwnAuthor(std::uint32_t row)
     {
         bool isAnyKnown = false;
         for (const int column : {columns().participantId, columns().answerUserId}) {
