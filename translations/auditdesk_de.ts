@@ -51,10 +51,6 @@
         <translation>Anonym</translation>
     </message>
     <message>
-        <source>Hidden, because the participant chose to be anonymous: filters and order take it for empty. Reveal it in the detail pane.</source>
-        <translation>Verborgen, weil sich die Person für Anonymität entschieden hat: Für Filter und Sortierung ist die Zelle leer. Im Detailbereich lässt sie sich offenlegen.</translation>
-    </message>
-    <message>
         <source>Mixes letters of scripts that look alike, such as Latin and Cyrillic: it may not be what it seems.</source>
         <translation>Mischt Buchstaben ähnlich aussehender Schriften, etwa lateinische und kyrillische: Vielleicht ist es nicht, wonach es aussieht.</translation>
     </message>
@@ -65,6 +61,23 @@
     <message>
         <source>Within the same run the service also sent: %1. Both are kept; the later one counts.</source>
         <translation>Im selben Lauf hat der Dienst auch gesendet: %1. Beides ist aufbewahrt; das Spätere zählt.</translation>
+    </message>
+    <message>
+        <source>Hidden, because the author is anonymous. Filters and order take it for empty. Reveal it in the detail pane.</source>
+        <translation>Verborgen, weil die verfassende Person anonym ist. Für Filter und Sortierung ist die Zelle leer. Im Detailbereich lässt sie sich offenlegen.</translation>
+    </message>
+    <message>
+        <source>Hidden, because this may be the author of something anonymous. Filters and order take it for empty.</source>
+        <translation>Verborgen, weil diese Person etwas anonym verfasst haben kann. Für Filter und Sortierung ist die Zelle leer.</translation>
+    </message>
+    <message>
+        <source>Hidden, because it can&apos;t be read and may name a person. Filters and order take it for empty. Reveal it in the detail pane.</source>
+        <translation>Verborgen, weil der Eintrag nicht lesbar ist und eine Person nennen kann. Für Filter und Sortierung ist die Zelle leer. Im Detailbereich lässt sie sich offenlegen.</translation>
+    </message>
+    <message>
+        <source>%1 (imported)</source>
+        <comment>number of a run</comment>
+        <translation>%1 (importiert)</translation>
     </message>
 </context>
 <context>
@@ -135,10 +148,6 @@
     <message>
         <source>Accesses loaded</source>
         <translation>Zugriffe geladen</translation>
-    </message>
-    <message>
-        <source>How many rows of the access log this case holds for the recording.</source>
-        <translation>Wie viele Zeilen des Zugriffsprotokolls dieser Fall zu der Aufzeichnung enthält.</translation>
     </message>
     <message>
         <source>Last access</source>
@@ -257,14 +266,6 @@
         <translation>Die Organisation, zu der die Sitzung gehört.</translation>
     </message>
     <message>
-        <source>User ID</source>
-        <translation>Benutzer-ID</translation>
-    </message>
-    <message>
-        <source>The person who caused the event, anonymous or not.</source>
-        <translation>Die Person, die das Ereignis ausgelöst hat, ob anonym oder nicht.</translation>
-    </message>
-    <message>
         <source>Modified</source>
         <translation>Geändert</translation>
     </message>
@@ -295,14 +296,6 @@
     <message>
         <source>The words of the question, reply or answer, or the title of the poll.</source>
         <translation>Der Wortlaut der Frage, Antwort oder Umfrageantwort oder der Titel der Umfrage.</translation>
-    </message>
-    <message>
-        <source>Actor</source>
-        <translation>Handelnde Person</translation>
-    </message>
-    <message>
-        <source>Who did it: the name, else the unverified name, else the user ID.</source>
-        <translation>Wer gehandelt hat: der Name, sonst der ungeprüfte Name, sonst die Benutzer-ID.</translation>
     </message>
     <message>
         <source>Anonymous</source>
@@ -671,6 +664,102 @@
     <message>
         <source>The item as it came, without white space.</source>
         <translation>Der Eintrag, wie er kam, ohne Leerraum.</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>equal within the lag</source>
+        <translation>gleich bis auf Verzögerung</translation>
+    </message>
+    <message>
+        <source>summary higher</source>
+        <translation>Zusammenfassung höher</translation>
+    </message>
+    <message>
+        <source>details higher</source>
+        <translation>Details höher</translation>
+    </message>
+    <message>
+        <source>not comparable</source>
+        <translation>nicht vergleichbar</translation>
+    </message>
+    <message>
+        <source>How many rows of the access log this case holds for the recording. One row may be a view and a download, so this is no count of views.</source>
+        <translation>Wie viele Zeilen des Zugriffsprotokolls dieser Fall zu der Aufzeichnung enthält. Eine Zeile kann Aufruf und Download zugleich sein; die Zahl der Aufrufe ist dies daher nicht.</translation>
+    </message>
+    <message>
+        <source>Views found</source>
+        <translation>Aufrufe gefunden</translation>
+    </message>
+    <message>
+        <source>How many views are in the newest complete list of accesses that was fetched for the recording; empty where there is none. Imported rows don&apos;t count.</source>
+        <translation>Wie viele Aufrufe die neueste vollständig abgerufene Liste der Zugriffe auf die Aufzeichnung enthält; leer, wo es keine gibt. Importierte Zeilen zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Downloads found</source>
+        <translation>Downloads gefunden</translation>
+    </message>
+    <message>
+        <source>How many downloads are in the newest complete list of accesses that was fetched for the recording; empty where there is none. Imported rows don&apos;t count.</source>
+        <translation>Wie viele Downloads die neueste vollständig abgerufene Liste der Zugriffe auf die Aufzeichnung enthält; leer, wo es keine gibt. Importierte Zeilen zählen nicht.</translation>
+    </message>
+    <message>
+        <source>View difference</source>
+        <translation>Differenz Aufrufe</translation>
+    </message>
+    <message>
+        <source>Views less views found: negative where more were found than the summary counts; empty where the two can&apos;t be compared.</source>
+        <translation>Aufrufe minus gefundene Aufrufe: negativ, wo mehr gefunden wurden, als die Zusammenfassung zählt; leer, wo sich beides nicht vergleichen lässt.</translation>
+    </message>
+    <message>
+        <source>Download difference</source>
+        <translation>Differenz Downloads</translation>
+    </message>
+    <message>
+        <source>Downloads less downloads found: negative where more were found than the summary counts; empty where the two can&apos;t be compared.</source>
+        <translation>Downloads minus gefundene Downloads: negativ, wo mehr gefunden wurden, als die Zusammenfassung zählt; leer, wo sich beides nicht vergleichen lässt.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Whether the summary counts as many views and downloads as were found; of the two, the worse. The lag is the 24 hours within which a summary may not count an access yet.</source>
+        <translation>Ob die Zusammenfassung so viele Aufrufe und Downloads zählt, wie gefunden wurden; von beiden das schlechtere Ergebnis. Die Verzögerung sind die 24 Stunden, in denen eine Zusammenfassung einen Zugriff vielleicht noch nicht zählt.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>The number of the acquisition that the row arrived with first.</source>
+        <translation>Die Nummer des Abrufs oder Imports, mit dem die Zeile zuerst ankam.</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>Ausgeführt von</translation>
+    </message>
+    <message>
+        <source>The user ID of the person who did it. That may be a moderator, not the author.</source>
+        <translation>Die Benutzer-ID der Person, die gehandelt hat. Das kann die Moderation sein statt der verfassenden Person.</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasst von</translation>
+    </message>
+    <message>
+        <source>The person who wrote the question, the reply or the answer: the name, else the unverified name, else the user ID.</source>
+        <translation>Wer die Frage, Antwort oder Umfrageantwort verfasst hat: der Name, sonst der ungeprüfte Name, sonst die Benutzer-ID.</translation>
+    </message>
+    <message>
+        <source>Author&apos;s user ID</source>
+        <translation>Benutzer-ID (Verfasser)</translation>
+    </message>
+    <message>
+        <source>The user ID of the person who wrote the question, the reply or the answer.</source>
+        <translation>Die Benutzer-ID der Person, die die Frage, Antwort oder Umfrageantwort verfasst hat.</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1163,18 @@
             <numerusform>%Ln Listen nicht bis zum Ende geladen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The service does not answer that far back any more</source>
+        <translation>So weit zurück antwortet der Dienst nicht mehr</translation>
+    </message>
+    <message>
+        <source>It keeps its reports for 365 days. All that it still has was loaded.</source>
+        <translation>Er bewahrt seine Berichte 365 Tage auf. Alles, was er noch hat, wurde geladen.</translation>
+    </message>
+    <message>
+        <source>recordings made from %1 until %2 UTC</source>
+        <translation>Aufzeichnungen, entstanden von %1 bis %2 UTC</translation>
+    </message>
 </context>
 <context>
     <name>EventType</name>
@@ -1165,16 +1266,8 @@
         <translation>Davor muss der Name einer Spalte stehen.</translation>
     </message>
     <message>
-        <source>A column&apos;s name stands without quotation marks.</source>
-        <translation>Der Name einer Spalte steht ohne Anführungszeichen.</translation>
-    </message>
-    <message>
         <source>There is no column &quot;%1&quot;.</source>
         <translation>Die Spalte „%1“ gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>There is no column &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
-        <translation>Die Spalte „%1“ gibt es nicht. Ist „%2“ gemeint?</translation>
     </message>
     <message>
         <source>&quot;in&quot; takes a list in parentheses: in (a, b).</source>
@@ -1201,16 +1294,108 @@
         <translation>„%1“ ist keine ganze Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no time. Write a date such as 2026-01-31 or a time such as 2026-01-31T10:00:00Z.</source>
-        <translation>„%1“ ist kein Zeitpunkt. Ein Datum schreiben wie 2026-01-31 oder eine Zeit wie 2026-01-31T10:00:00Z.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is neither true nor false.</source>
         <translation>„%1“ ist weder wahr (true) noch falsch (false).</translation>
     </message>
     <message>
         <source>This is no regular expression: %1.</source>
         <translation>Das ist kein regulärer Ausdruck: %1.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t exist in %2: clocks went from %3 on %4 to %5 on %6.</source>
+        <translation>%1 gibt es in %2 nicht: Die Uhren sprangen von %3 am %4 auf %5 am %6.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t exist on %2 in %3: clocks went from %4 to %5.</source>
+        <translation>%1 gibt es am %2 in %3 nicht: Die Uhren sprangen von %4 auf %5.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a column. Write a condition such as %2, or put the word in quotation marks to search for it.</source>
+        <translation>„%1“ ist eine Spalte. Eine Bedingung schreiben wie %2 oder das Wort in Anführungszeichen (&quot;) setzen, um danach zu suchen.</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;%1&quot;?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a column. Put it in quotation marks to compare with the word.</source>
+        <translation>„%1“ ist eine Spalte. In Anführungszeichen (&quot;) setzen, um mit dem Wort zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Write &quot;is null&quot; for a missing value, or put &quot;%1&quot; in quotation marks.</source>
+        <translation>Für einen fehlenden Wert „is null“ schreiben oder „%1“ in Anführungszeichen (&quot;) setzen.</translation>
+    </message>
+    <message>
+        <source>&quot;*&quot; stands for nothing else here. Use contains or matches, or put &quot;%1&quot; in quotation marks.</source>
+        <translation>„*“ ist hier kein Platzhalter. Stattdessen contains oder matches verwenden oder „%1“ in Anführungszeichen (&quot;) setzen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no known value. Did you mean &quot;%2&quot;? Else put it in quotation marks.</source>
+        <translation>„%1“ ist kein bekannter Wert. Ist „%2“ gemeint? Sonst in Anführungszeichen (&quot;) setzen.</translation>
+    </message>
+    <message>
+        <source>Put a value of several words in quotation marks, or write &quot;and&quot; before &quot;%1&quot;.</source>
+        <translation>Einen Wert aus mehreren Wörtern in Anführungszeichen (&quot;) setzen oder „and“ vor „%1“ schreiben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time. Write a date such as 2026-01-31 or &quot;last 7 days&quot;, or a time such as 2026-01-31T10:00:00Z.</source>
+        <translation>„%1“ ist kein Zeitpunkt. Ein Datum schreiben wie 2026-01-31 oder „last 7 days“ oder eine Zeit wie 2026-01-31T10:00:00Z.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time of day such as 20:00.</source>
+        <translation>„%1“ ist keine Uhrzeit wie 20:00.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no weekday: mon, tue, wed, thu, fri, sat or sun.</source>
+        <translation>„%1“ ist kein Wochentag: mon, tue, wed, thu, fri, sat oder sun.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date such as 2026-01-31.</source>
+        <translation>„%1“ ist kein Datum wie 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>There is no time zone &quot;%1&quot;.</source>
+        <translation>Die Zeitzone „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no operator &quot;%1&quot;.</source>
+        <translation>Den Operator „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; looks like the column %2. Put it in quotation marks to search for the word.</source>
+        <translation>„%1“ sieht aus wie die Spalte %2. In Anführungszeichen (&quot;) setzen, um nach dem Wort zu suchen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; looks like the operator &quot;%2&quot;. Put it in quotation marks to search for the word.</source>
+        <translation>„%1“ sieht aus wie der Operator „%2“. In Anführungszeichen (&quot;) setzen, um nach dem Wort zu suchen.</translation>
+    </message>
+    <message>
+        <source>&quot;is&quot; takes null or not null. Write &quot;=&quot; to compare with a value.</source>
+        <translation>Auf „is“ folgt null oder not null. Zum Vergleich mit einem Wert „=“ schreiben.</translation>
+    </message>
+    <message>
+        <source>&quot;between&quot; takes two values: between a and b.</source>
+        <translation>Auf „between“ folgen zwei Werte: between a and b.</translation>
+    </message>
+    <message>
+        <source>Nothing lies between these values: the first is greater than the second.</source>
+        <translation>Zwischen diesen Werten liegt nichts: Der erste ist größer als der zweite.</translation>
+    </message>
+    <message>
+        <source>Here stands the name of a column of times, such as %1.</source>
+        <translation>Hier muss der Name einer Spalte mit Zeiten stehen, etwa %1.</translation>
+    </message>
+    <message>
+        <source>A weekday takes =, != and in, not &quot;%1&quot;.</source>
+        <translation>Bei einem Wochentag sind =, != und in möglich, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A space is missing after this quotation.</source>
+        <translation>Hinter dem Text in Anführungszeichen fehlt ein Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The pattern &quot;%1&quot; takes too long on some of the texts, so that nothing can be told. Write it without repetitions inside of repetitions, such as (a+)+.</source>
+        <translation>Das Muster „%1“ braucht für manche Texte zu lange; ein Ergebnis gibt es daher nicht. Ohne Wiederholungen innerhalb von Wiederholungen wie (a+)+ schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1521,81 @@
     </message>
 </context>
 <context>
+    <name>OtherReply</name>
+    <message>
+        <source>recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>meetings</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>meeting participants</source>
+        <translation>Teilnehmenden an Meetings</translation>
+    </message>
+    <message>
+        <source>meeting registrants</source>
+        <translation>Anmeldungen zu Meetings</translation>
+    </message>
+    <message>
+        <source>meeting invitees</source>
+        <translation>Einladungen zu Meetings</translation>
+    </message>
+    <message>
+        <source>meeting transcripts</source>
+        <translation>Transkripten von Meetings</translation>
+    </message>
+    <message>
+        <source>meeting attendees</source>
+        <translation>Anwesenden in Meetings</translation>
+    </message>
+    <message>
+        <source>meeting usage</source>
+        <translation>Nutzungsdaten zu Meetings</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>memberships of spaces</source>
+        <translation>Mitgliedschaften in Bereichen</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>Bereichen</translation>
+    </message>
+    <message>
+        <source>teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>events of messages and meetings</source>
+        <translation>Ereignissen zu Nachrichten und Meetings</translation>
+    </message>
+    <message>
+        <source>administrators&apos; actions</source>
+        <translation>Aktionen der Administration</translation>
+    </message>
+    <message>
+        <source>webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>licenses</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>Sites</translation>
+    </message>
+</context>
+<context>
     <name>OverviewCharts</name>
     <message>
         <source>Views</source>
@@ -1346,20 +1606,8 @@
         <translation>Downloads</translation>
     </message>
     <message>
-        <source>Number of accesses</source>
-        <translation>Anzahl der Zugriffe</translation>
-    </message>
-    <message>
         <source>Number of events</source>
         <translation>Anzahl der Ereignisse</translation>
-    </message>
-    <message>
-        <source>Views and downloads per recording, top %1 of %2</source>
-        <translation>Aufrufe und Downloads je Aufzeichnung, Top %1 von %2</translation>
-    </message>
-    <message>
-        <source>Views and downloads per recording, all %1</source>
-        <translation>Aufrufe und Downloads je Aufzeichnung, alle %1</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -1444,6 +1692,18 @@
     <message>
         <source>Other types (%1)</source>
         <translation>Übrige Typen (%1)</translation>
+    </message>
+    <message>
+        <source>Number of accesses in the access log</source>
+        <translation>Anzahl der Zugriffe im Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>Views and downloads per recording, top %1 of %2 accessed</source>
+        <translation>Aufrufe und Downloads je Aufzeichnung, Top %1 von %2 mit Zugriffen</translation>
+    </message>
+    <message>
+        <source>Views and downloads per recording, all %1 accessed</source>
+        <translation>Aufrufe und Downloads je Aufzeichnung, alle %1 mit Zugriffen</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1806,173 @@
     </message>
 </context>
 <context>
+    <name>RefusalTexts</name>
+    <message>
+        <source>a reply with %1 (%2), which holds passwords or keys; only recordings&apos; audit reports and Slido events are imported</source>
+        <translation>eine Antwort mit %1 (%2), die Kennwörter oder Schlüssel enthält; importiert werden nur Zugriffsberichte zu Aufzeichnungen und Slido-Ereignisse</translation>
+    </message>
+    <message>
+        <source>a reply with %1 (%2); only recordings&apos; audit reports and Slido events are imported</source>
+        <translation>eine Antwort mit %1 (%2); importiert werden nur Zugriffsberichte zu Aufzeichnungen und Slido-Ereignisse</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it is a case, not a saved reply; open it instead</source>
+        <translation>ein Fall, keine gespeicherte Antwort; öffnen Sie ihn stattdessen</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>it is saved as UTF-16; save it as UTF-8</source>
+        <translation>als UTF-16 gespeichert; speichern Sie die Datei als UTF-8</translation>
+    </message>
+    <message>
+        <source>it changed while it was imported; import it again</source>
+        <translation>während des Imports verändert; importieren Sie die Datei noch einmal</translation>
+    </message>
+    <message>
+        <source>it is larger than a page may be (16 MiB)</source>
+        <translation>größer, als eine Seite sein darf (16 MiB)</translation>
+    </message>
+    <message>
+        <source>a page with more items than the service sends; save its items as a JSON array</source>
+        <translation>eine Seite mit mehr Einträgen, als der Dienst sendet; speichern Sie ihre Einträge als JSON-Array</translation>
+    </message>
+    <message>
+        <source>it is no whole JSON: cut off, changed, or something else</source>
+        <translation>kein vollständiges JSON: abgeschnitten, verändert oder etwas anderes</translation>
+    </message>
+    <message>
+        <source>an error of the service, not data</source>
+        <translation>eine Fehlermeldung des Dienstes, keine Daten</translation>
+    </message>
+    <message>
+        <source>a page with items of several kinds, which the service never sends</source>
+        <translation>eine Seite mit Einträgen verschiedener Art, wie sie der Dienst nie sendet</translation>
+    </message>
+    <message>
+        <source>an export of chosen columns, not what the service sent; export without choosing columns</source>
+        <translation>ein Export ausgewählter Spalten, nicht, was der Dienst gesendet hat; exportieren Sie ohne Auswahl von Spalten</translation>
+    </message>
+    <message>
+        <source>a reply of another endpoint, or no reply of the service</source>
+        <translation>eine Antwort eines anderen Endpunkts oder keine Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1, lines %2 to %3</source>
+        <translation>%1, Zeilen %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Eintrag %2</translation>
+    </message>
+    <message>
+        <source>%1, items %2 to %3</source>
+        <translation>%1, Einträge %2 bis %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of recordings, with %1</source>
+        <translation>
+            <numerusform>%Ln Seite mit Aufzeichnungen: %1</numerusform>
+            <numerusform>%Ln Seiten mit Aufzeichnungen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of accesses, with %1</source>
+        <translation>
+            <numerusform>%Ln Seite mit Zugriffen: %1</numerusform>
+            <numerusform>%Ln Seiten mit Zugriffen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of Slido events, with %1</source>
+        <translation>
+            <numerusform>%Ln Seite mit Slido-Ereignissen: %1</numerusform>
+            <numerusform>%Ln Seiten mit Slido-Ereignissen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictText</name>
+    <message>
+        <source>The summary has no whole number for views or for downloads.</source>
+        <translation>Die Zusammenfassung enthält für Aufrufe oder für Downloads keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>The accesses were fetched in an earlier run. A summary since then has other counts.</source>
+        <translation>Die Zugriffe wurden in einem früheren Lauf abgerufen. Eine Zusammenfassung seither hat andere Zahlen.</translation>
+    </message>
+    <message>
+        <source>The summary counts no views and no downloads, so there was nothing to fetch.</source>
+        <translation>Die Zusammenfassung zählt weder Aufrufe noch Downloads; es gab also nichts abzurufen.</translation>
+    </message>
+    <message>
+        <source>This case holds no complete list of the recording&apos;s accesses from a fetch.</source>
+        <translation>Dieser Fall enthält keine vollständig abgerufene Liste der Zugriffe auf die Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The service updates counts and details at different times.</source>
+        <translation>Der Dienst aktualisiert Zahlen und Details zu verschiedenen Zeiten.</translation>
+    </message>
+    <message>
+        <source>Somebody opened a link without signing in. It is not known whether the details list that.</source>
+        <translation>Jemand hat einen Link geöffnet, ohne sich anzumelden. Ob die Details das aufführen, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The service may keep details for a shorter time than counts.</source>
+        <translation>Der Dienst bewahrt Details vielleicht kürzer auf als Zahlen.</translation>
+    </message>
+    <message>
+        <source>People were removed from the organization.</source>
+        <translation>Personen wurden aus der Organisation entfernt.</translation>
+    </message>
+    <message>
+        <source>The recording was given to another host.</source>
+        <translation>Die Aufzeichnung wurde einem anderen Gastgeber übertragen.</translation>
+    </message>
+    <message>
+        <source>The account may see the summary but not all details.</source>
+        <translation>Das Konto darf die Zusammenfassung sehen, aber nicht alle Details.</translation>
+    </message>
+    <message>
+        <source>The service counts in another way.</source>
+        <translation>Der Dienst zählt auf andere Weise.</translation>
+    </message>
+    <message>
+        <source>Normal reasons of a difference:</source>
+        <translation>Übliche Gründe für einen Unterschied:</translation>
+    </message>
+    <message>
+        <source>Accesses of the 24 hours before the summary came explain the difference: the summary may not count them yet.</source>
+        <translation>Zugriffe aus den 24 Stunden vor dem Eintreffen der Zusammenfassung erklären den Unterschied: Die Zusammenfassung zählt sie vielleicht noch nicht.</translation>
+    </message>
+</context>
+<context>
     <name>auditdesk::AboutDialog</name>
     <message>
         <source>About Audit Desk</source>
@@ -1613,15 +2040,6 @@
             <numerusform>%Ln Seiten</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1, line %2</source>
-        <translation>%1, Zeile %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>file, reason</comment>
-        <translation>%1: %2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln item(s) could not be read; they are kept with their reason.</source>
         <translation>
@@ -1668,18 +2086,6 @@
         <translation>%1 Hier kann er nur gelesen werden, wie er beim Öffnen war.</translation>
     </message>
     <message>
-        <source>it can&apos;t be read</source>
-        <translation>nicht lesbar</translation>
-    </message>
-    <message>
-        <source>it is larger than a page may be</source>
-        <translation>größer, als eine Seite sein darf</translation>
-    </message>
-    <message>
-        <source>it is no whole page of recordings, accesses or Slido events</source>
-        <translation>keine ganze Seite mit Aufzeichnungen, Zugriffen oder Slido-Ereignissen</translation>
-    </message>
-    <message>
         <source>This case can&apos;t be refreshed from here</source>
         <translation>Dieser Fall lässt sich von hier aus nicht aktualisieren</translation>
     </message>
@@ -1716,11 +2122,6 @@
         <translation>Prüfen…</translation>
     </message>
     <message>
-        <source>It has been open there since %1 %2.</source>
-        <comment>time, zone</comment>
-        <translation>Dort ist er seit %1 %2 geöffnet.</translation>
-    </message>
-    <message>
         <source>This case was of an earlier version of Audit Desk and is now of this one. As it was, it is kept beside it as “%1”.</source>
         <translation>Dieser Fall war von einer früheren Version von Audit Desk und ist jetzt von dieser. Wie er war, liegt er daneben als „%1“.</translation>
     </message>
@@ -1734,6 +2135,18 @@
     <message>
         <source>Sign in and resume</source>
         <translation>Anmelden und fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 Not everything was imported.</source>
+        <translation>%1 Nicht alles wurde importiert.</translation>
+    </message>
+    <message>
+        <source>It has been open there since %1.</source>
+        <translation>Dort ist er seit %1 geöffnet.</translation>
+    </message>
+    <message>
+        <source>Only the preferred site was asked: the service would not list the sites of this account (%1).</source>
+        <translation>Nur die bevorzugte Site wurde abgefragt: Der Dienst verweigerte die Liste der Sites dieses Kontos (%1).</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2400,18 @@ Organisation %3</translation>
             <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Enter the token alone, without the word before it.</source>
+        <translation>Geben Sie nur das Token ein, ohne das Wort davor.</translation>
+    </message>
+    <message>
+        <source>Remove the quotation marks: they are no part of the token.</source>
+        <translation>Entfernen Sie die Anführungszeichen: Sie gehören nicht zum Token.</translation>
+    </message>
+    <message>
+        <source>An invisible character stands before the token. Copy the token without it.</source>
+        <translation>Vor dem Token steht ein unsichtbares Zeichen. Kopieren Sie das Token ohne dieses.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::DateRangeField</name>
@@ -2017,14 +2442,6 @@ Organisation %3</translation>
 </context>
 <context>
     <name>auditdesk::DetailPane</name>
-    <message>
-        <source>This participant chose to be anonymous. Revealing who it was is put on record.</source>
-        <translation>Diese Person hat sich für Anonymität entschieden. Eine Offenlegung wird protokolliert.</translation>
-    </message>
-    <message>
-        <source>Reveal</source>
-        <translation>Offenlegen</translation>
-    </message>
     <message>
         <source>Show empty fields</source>
         <translation>Leere Felder zeigen</translation>
@@ -2072,6 +2489,15 @@ Organisation %3</translation>
     <message>
         <source>Rejected item</source>
         <translation>Abgelehnter Eintrag</translation>
+    </message>
+    <message>
+        <source>Imported, not fetched by this program (run %1)</source>
+        <translation>Importiert, nicht von diesem Programm abgerufen (Lauf %1)</translation>
+    </message>
+    <message>
+        <source>Imported from a file, not fetched by this program: %1 (run %2)</source>
+        <comment>file, run</comment>
+        <translation>Aus einer Datei importiert, nicht von diesem Programm abgerufen: %1 (Lauf %2)</translation>
     </message>
 </context>
 <context>
@@ -2213,10 +2639,6 @@ Organisation %3</translation>
         <translation>JSON Lines ist exakt: Es enthält, wer die anonymen Teilnehmenden sind. Der Export wird im Fall protokolliert.</translation>
     </message>
     <message>
-        <source>Text that a spreadsheet would run as a formula gets a leading apostrophe.</source>
-        <translation>Text, den eine Tabellenkalkulation als Formel ausführen würde, erhält einen führenden Apostroph.</translation>
-    </message>
-    <message>
         <source>Like Safe, with the mark by which Excel recognizes UTF-8.</source>
         <translation>Wie „Sicher“, mit der Markierung, an der Excel UTF-8 erkennt.</translation>
     </message>
@@ -2231,10 +2653,6 @@ Organisation %3</translation>
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>Die Datei existiert und wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>Times are written in %1.</source>
-        <translation>Zeiten werden in %1 geschrieben.</translation>
     </message>
     <message>
         <source>%1 written to %2</source>
@@ -2285,6 +2703,39 @@ Organisation %3</translation>
     <message>
         <source>This table is incomplete; the manifest beside the file will say so.</source>
         <translation>Diese Tabelle ist unvollständig; das Manifest neben der Datei wird das sagen.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why they must be known</source>
+        <translation>Warum sie bekannt sein müssen</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Say why anonymous participants must be known.</source>
+        <translation>Geben Sie an, warum die anonymen Teilnehmenden bekannt sein müssen.</translation>
+    </message>
+    <message>
+        <source>Text that a spreadsheet would run as a formula gets an apostrophe before it.</source>
+        <translation>Text, den eine Tabellenkalkulation als Formel ausführen würde, erhält einen Apostroph davor.</translation>
+    </message>
+    <message>
+        <source>Names anonymous participants. The case records that, and the reason.</source>
+        <translation>Nennt die anonymen Teilnehmenden. Der Fall vermerkt das und den Grund.</translation>
+    </message>
+    <message>
+        <source>Times are written in UTC.</source>
+        <translation>Zeiten werden in UTC geschrieben.</translation>
+    </message>
+    <message>
+        <source>Times are written in %1, each with its offset from UTC.</source>
+        <comment>time zone</comment>
+        <translation>Zeiten werden in %1 geschrieben, jede mit ihrem Abstand zu UTC.</translation>
     </message>
 </context>
 <context>
@@ -2350,10 +2801,6 @@ Organisation %3</translation>
         <translation>Wo sich die Zahlen geändert haben</translation>
     </message>
     <message>
-        <source>Every recording that was viewed or downloaded</source>
-        <translation>Jede aufgerufene oder heruntergeladene Aufzeichnung</translation>
-    </message>
-    <message>
         <source>No accesses, counts only</source>
         <translation>Keine Zugriffe, nur Zahlen</translation>
     </message>
@@ -2378,10 +2825,6 @@ Organisation %3</translation>
         <translation>%1 (bevorzugt)</translation>
     </message>
     <message>
-        <source>Each site is asked on its own: the service answers for one at a time.</source>
-        <translation>Jede Site wird einzeln abgefragt: Der Dienst antwortet immer nur für eine.</translation>
-    </message>
-    <message>
         <source>Recordings that the signed-in account hosted.</source>
         <translation>Aufzeichnungen, deren Gastgeber das angemeldete Konto war.</translation>
     </message>
@@ -2392,10 +2835,6 @@ Organisation %3</translation>
     <message>
         <source>Asks who viewed or downloaded a recording only where its counts differ from those in the case: the fewest requests.</source>
         <translation>Fragt nur dort, wer eine Aufzeichnung aufgerufen oder heruntergeladen hat, wo ihre Zahlen von denen im Fall abweichen: die wenigsten Anfragen.</translation>
-    </message>
-    <message>
-        <source>Asks for each recording again, even where nothing changed.</source>
-        <translation>Fragt jede Aufzeichnung erneut ab, auch wo sich nichts geändert hat.</translation>
     </message>
     <message>
         <source>The access log stays as it is.</source>
@@ -2453,6 +2892,33 @@ Organisation %3</translation>
     <message>
         <source>Sign in</source>
         <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Every recording</source>
+        <translation>Jede Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>The sites of this account are not known (%1). The service is asked for them again before the fetch begins, and then for the recordings of each.</source>
+        <translation>Die Sites dieses Kontos sind nicht bekannt (%1). Vor Beginn des Abrufs wird der Dienst erneut nach ihnen gefragt und dann nach den Aufzeichnungen jeder einzelnen.</translation>
+    </message>
+    <message>
+        <source>Asks every site of the account, each on its own: %1.</source>
+        <translation>Fragt jede Site des Kontos einzeln ab: %1.</translation>
+    </message>
+    <message>
+        <source>Asks %1, each on its own. The other sites are left out.</source>
+        <translation>Fragt einzeln ab: %1. Die übrigen Sites werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Asks for each recording again, even where nothing changed or its counts are 0.</source>
+        <translation>Fragt jede Aufzeichnung erneut ab, auch wo sich nichts geändert hat oder ihre Zahlen 0 sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln request(s): %1. Then at least one for each recording.</source>
+        <translation>
+            <numerusform>Mindestens %Ln Anfrage: %1. Danach mindestens eine für jede Aufzeichnung.</numerusform>
+            <numerusform>Mindestens %Ln Anfragen: %1. Danach mindestens eine für jede Aufzeichnung.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2636,6 +3102,10 @@ Organisation %3</translation>
         <source>This is no filter yet; what applied before still applies.</source>
         <translation>Das ist noch kein Filter; der vorige gilt weiterhin.</translation>
     </message>
+    <message>
+        <source>This filter could not be applied; no rows are shown.</source>
+        <translation>Dieser Filter ließ sich nicht anwenden; es werden keine Zeilen gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::FormDialog</name>
@@ -2646,6 +3116,74 @@ Organisation %3</translation>
     <message>
         <source>Into:</source>
         <translation>In den Fall:</translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::ImportDialog</name>
+    <message>
+        <source>Import saved responses</source>
+        <translation>Gespeicherte Antworten importieren</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>Aus:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be added:</source>
+        <translation>Kommt hinzu:</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>What is not imported, and why</source>
+        <translation>Was nicht importiert wird und warum</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Dateien werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing is added before you have seen what the files hold.</source>
+        <translation>Nichts wird hinzugefügt, bevor Sie gesehen haben, was die Dateien enthalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) without items: there is nothing in it to add</source>
+        <translation>
+            <numerusform>%Ln Seite ohne Einträge: daraus ist nichts hinzuzufügen</numerusform>
+            <numerusform>%Ln Seiten ohne Einträge: daraus ist nichts hinzuzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The files hold nothing that can be imported.</source>
+        <translation>Die Dateien enthalten nichts, was sich importieren lässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and more: %Ln in all</source>
+        <translation>
+            <numerusform>… und mehr: insgesamt %Ln</numerusform>
+            <numerusform>… und mehr: insgesamt %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not imported, so that the import counts as incomplete:</source>
+        <translation>Nicht importiert; der Import gilt daher als unvollständig:</translation>
     </message>
 </context>
 <context>
@@ -2667,16 +3205,16 @@ Organisation %3</translation>
         <translation>JSON des Eintrags</translation>
     </message>
     <message>
-        <source>The exact bytes name the participant: reveal who it was first</source>
-        <translation>Die genauen Bytes nennen die Person: Legen Sie zuerst offen, wer es war</translation>
-    </message>
-    <message>
         <source>Show the item byte for byte as the service sent it</source>
         <translation>Eintrag Byte für Byte so zeigen, wie ihn der Dienst gesendet hat</translation>
     </message>
     <message>
         <source>The rest is too long to be shown. Copy the JSON to have it all.</source>
         <translation>Der Rest ist zu lang, um gezeigt zu werden. Kopieren Sie das JSON, um alles zu haben.</translation>
+    </message>
+    <message>
+        <source>The exact bytes name a person who is hidden</source>
+        <translation>Die genauen Bytes nennen eine Person, die verborgen ist</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +3429,37 @@ Organisation %3</translation>
     </message>
 </context>
 <context>
+    <name>auditdesk::MaskBar</name>
+    <message>
+        <source>Reveal…</source>
+        <translation>Offenlegen…</translation>
+    </message>
+    <message>
+        <source>Hide again</source>
+        <translation>Wieder verbergen</translation>
+    </message>
+    <message>
+        <source>The author is anonymous. Revealing the author is put on record.</source>
+        <translation>Die verfassende Person ist anonym. Eine Offenlegung wird protokolliert.</translation>
+    </message>
+    <message>
+        <source>Who did this is hidden: it may be the author of something anonymous.</source>
+        <translation>Wer dies ausgeführt hat, ist verborgen: Die Person kann etwas anonym verfasst haben.</translation>
+    </message>
+    <message>
+        <source>This item can&apos;t be read, so what may name a person in it is hidden. Revealing it is put on record.</source>
+        <translation>Dieser Eintrag ist nicht lesbar; was darin eine Person nennen kann, ist daher verborgen. Eine Offenlegung wird protokolliert.</translation>
+    </message>
+    <message>
+        <source>Revealed %1: %2</source>
+        <translation>Offengelegt (%1): %2</translation>
+    </message>
+    <message>
+        <source>Who did it stays hidden.</source>
+        <translation>Wer dies ausgeführt hat, bleibt verborgen.</translation>
+    </message>
+</context>
+<context>
     <name>auditdesk::MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -3075,6 +3644,22 @@ Organisation %3</translation>
         <source>Complete, some items rejected</source>
         <translation>Vollständig, einige Einträge abgelehnt</translation>
     </message>
+    <message>
+        <source>Views in the access log. What the summaries count stands in the recordings&apos; table.</source>
+        <translation>Aufrufe im Zugriffsprotokoll. Was die Zusammenfassungen zählen, steht in der Tabelle der Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>Downloads in the access log. What the summaries count stands in the recordings&apos; table.</source>
+        <translation>Downloads im Zugriffsprotokoll. Was die Zusammenfassungen zählen, steht in der Tabelle der Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>%1 equal</source>
+        <translation>%1 gleich</translation>
+    </message>
+    <message>
+        <source>%1 of %2 recordings equal: the summary counts as many views and downloads as its details list. By verdict: %3.</source>
+        <translation>%1 von %2 Aufzeichnungen gleich: Die Zusammenfassung zählt so viele Aufrufe und Downloads, wie die Details aufführen. Nach Abgleich: %3.</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::ProxyDialog</name>
@@ -3129,6 +3714,48 @@ Organisation %3</translation>
     <message>
         <source>Remove from this list</source>
         <translation>Aus dieser Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::RevealDialog</name>
+    <message>
+        <source>Reveal the author</source>
+        <translation>Verfassende Person offenlegen</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Offenlegen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>The case records the item, the time and the reason. The author of this one item is shown until you hide it again or close the case.</source>
+        <translation>Der Fall vermerkt den Eintrag, die Zeit und den Grund. Wer diesen einen Eintrag verfasst hat, wird gezeigt, bis Sie dies wieder verbergen oder den Fall schließen.</translation>
+    </message>
+    <message>
+        <source>Say why the author must be known.</source>
+        <translation>Geben Sie an, warum die verfassende Person bekannt sein muss.</translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::SelectedNotice</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selected row</source>
+        <translation>Die ausgewählte Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Selected row is at %1</source>
+        <translation>Ausgewählte Zeile an Stelle %1</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +4007,10 @@ Organisation %3</translation>
         <source>Every item that came became a row of its table.</source>
         <translation>Aus jedem Eintrag wurde eine Zeile seiner Tabelle.</translation>
     </message>
+    <message>
+        <source>The filter could not be applied</source>
+        <translation>Der Filter ließ sich nicht anwenden</translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::VerifyDialog</name>
@@ -3453,6 +4084,62 @@ Organisation %3</translation>
     <message>
         <source>Fingerprint of the case (the head of its chain, SHA-256):</source>
         <translation>Fingerabdruck des Falls (Kopf seiner Kette, SHA-256):</translation>
+    </message>
+    <message>
+        <source>The export is as it was written: made again from this case, it is the same.</source>
+        <translation>Der Export ist so, wie er geschrieben wurde: Aus diesem Fall neu erzeugt, ist er derselbe.</translation>
+    </message>
+    <message>
+        <source>The export is of another version of the program. Made again from this case, every row agrees.</source>
+        <translation>Der Export stammt von einer anderen Version des Programms. Aus diesem Fall neu erzeugt, stimmt jede Zeile überein.</translation>
+    </message>
+    <message>
+        <source>This case could not prove the export.</source>
+        <translation>Dieser Fall konnte den Export nicht belegen.</translation>
+    </message>
+    <message>
+        <source>The export is missing: nothing can be said about its content.</source>
+        <translation>Der Export fehlt: Über seinen Inhalt lässt sich nichts sagen.</translation>
+    </message>
+    <message>
+        <source>The export was made from another case.</source>
+        <translation>Der Export wurde aus einem anderen Fall erzeugt.</translation>
+    </message>
+    <message>
+        <source>The export, or its manifest, is not as it was written.</source>
+        <translation>Der Export oder sein Manifest ist nicht mehr so, wie er geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The export is as its manifest says, but this case can&apos;t bear that out.</source>
+        <translation>Der Export ist so, wie sein Manifest sagt, aber dieser Fall kann das nicht bestätigen.</translation>
+    </message>
+    <message>
+        <source>Check an Export…</source>
+        <translation>Export prüfen…</translation>
+    </message>
+    <message>
+        <source>The case is missing: there is no such file.</source>
+        <translation>Der Fall fehlt: Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check an export</source>
+        <translation>Export prüfen</translation>
+    </message>
+    <message>
+        <source>Manifests (*.manifest.json);;All files (*)</source>
+        <translation>Manifeste (*.manifest.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Making the export again from the case…</source>
+        <translation>Der Export wird aus dem Fall neu erzeugt…</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Export: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 by its manifest: %1</source>
+        <translation>SHA-256 laut Manifest: %1</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,37 @@
     </message>
 </context>
 <context>
+    <name>RefusalTexts</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of recordings, with %1</source>
+        <translation>
+            <numerusform>%Ln page of recordings, with %1</numerusform>
+            <numerusform>%Ln pages of recordings, with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of accesses, with %1</source>
+        <translation>
+            <numerusform>%Ln page of accesses, with %1</numerusform>
+            <numerusform>%Ln pages of accesses, with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of Slido events, with %1</source>
+        <translation>
+            <numerusform>%Ln page of Slido events, with %1</numerusform>
+            <numerusform>%Ln pages of Slido events, with %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>auditdesk::CaseCommands</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
@@ -174,6 +205,13 @@
             <numerusform>At least %Ln requests: %1. Then at least one for each recording that was viewed or downloaded.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>At least %Ln request(s): %1. Then at least one for each recording.</source>
+        <translation>
+            <numerusform>At least %Ln request: %1. Then at least one for each recording.</numerusform>
+            <numerusform>At least %Ln requests: %1. Then at least one for each recording.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>auditdesk::FetchSlidoDialog</name>
@@ -189,6 +227,30 @@
         <translation>
             <numerusform>%Ln session, at least as many requests: one for every 256 events of a session.</numerusform>
             <numerusform>%Ln sessions, at least as many requests: one for every 256 events of a session.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>auditdesk::ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) without items: there is nothing in it to add</source>
+        <translation>
+            <numerusform>%Ln page without items: there is nothing in it to add</numerusform>
+            <numerusform>%Ln pages without items: there is nothing in them to add</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and more: %Ln in all</source>
+        <translation>
+            <numerusform>… and more: %Ln in all</numerusform>
+            <numerusform>… and more: %Ln in all</numerusform>
         </translation>
     </message>
 </context>
