@@ -29,8 +29,8 @@ struct ImportPage
     /// line end between them, `]}`.
     bool isAssembled = false;
     PageKind kind = PageKind::RecordingSummary;
-    QString subject = {};          ///< the recording, session or site of its first item
-    QString next = {};             ///< its token of the page that follows
+    QString subject = {};     ///< the recording, session or site of its first item
+    QString next = {};        ///< its token of the page that follows
     std::uint32_t repeat = 0; ///< how many earlier pages of its source say the same, in other bytes
     std::uint32_t items = 0;  ///< that become rows
     std::uint32_t rejected = 0;
