@@ -70,7 +70,7 @@ AccessSelection::Side &AccessSelection::sideOf(std::string_view recordingId, Cha
     const auto found = std::find_if(recording.sides.rbegin(), recording.sides.rend(), isChain);
     if (found != recording.sides.rend())
         return *found;
-    recording.sides.push_back({chain, isImported, false, 0, 0, {}});
+    recording.sides.push_back({chain, isImported, false, 0, 0, 0, {}});
     return recording.sides.back();
 }
 
@@ -82,11 +82,12 @@ void AccessSelection::add(std::string_view recordingId, ChainId chain, bool isIm
     side.rowCount += end - first;
 }
 
-void AccessSelection::complete(std::string_view recordingId, ChainId chain, RunId run)
+void AccessSelection::complete(std::string_view recordingId, ChainId chain, RunId run, std::uint32_t page)
 {
     Side &side = sideOf(recordingId, chain, false);
     side.isComplete = true;
     side.run = run;
+    side.lastPage = page;
 }
 
 /// Of the fetched chains the newest complete one, else the fullest, of equals the newest.
@@ -232,7 +233,7 @@ std::optional<CompleteDetails> AccessSelection::completeDetails(std::string_view
     const Side *side = found == m_recordings.end() ? nullptr : chosen(found->second);
     if (!side || !side->isComplete)
         return std::nullopt;
-    return CompleteDetails{side->run, side->ranges};
+    return CompleteDetails{side->run, side->lastPage, side->ranges};
 }
 
 } // namespace auditdesk

@@ -33,6 +33,7 @@ struct RecordingAccesses
 struct CompleteDetails
 {
     RunId run = 0;
+    std::uint32_t lastPage = 0; ///< the case's number of the page that completed it
     std::span<const std::pair<std::uint32_t, std::uint32_t>> ranges; ///< of rows: first, end
 };
 
@@ -44,8 +45,8 @@ public:
     /// The rows [first, end) of the table, which one page of `chain` brought for `recordingId`.
     void add(std::string_view recordingId, ChainId chain, bool isImported, std::uint32_t first,
              std::uint32_t end);
-    /// The chain's last page is in, rows or none.
-    void complete(std::string_view recordingId, ChainId chain, RunId run);
+    /// The chain's last page is in, rows or none; `page` is the case's number of it.
+    void complete(std::string_view recordingId, ChainId chain, RunId run, std::uint32_t page);
 
     void update(const Table &accesses, const UntoldRows &untold);
 
@@ -62,7 +63,8 @@ private:
         ChainId chain;
         bool isImported;
         bool isComplete = false;
-        RunId run = 0; // where it is complete
+        RunId run = 0; // where it is complete, as the next
+        std::uint32_t lastPage = 0;
         std::uint32_t rowCount = 0;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges; // of rows: first, end
     };

@@ -84,7 +84,8 @@ struct Dataset::Private
     void fillRun(TableId id, std::uint32_t first, RunId run);
     void addRecording(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
                       const ChainState &chain, bool isImported);
-    void addSummary(const ParsedPage &page, const ParsedPage::Item &item, const ChainState &chain);
+    void addSummary(const ParsedPage &page, const ParsedPage::Item &item, std::uint32_t sequence,
+                    const ChainState &chain);
     void addEvents(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain);
     void addAccesses(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain,
                      bool isImported);
@@ -140,7 +141,7 @@ void Dataset::Private::addRecording(const ParsedPage &page, const ParsedPage::It
 
 /// What a summary counts, whether its item became a row or was there already.
 void Dataset::Private::addSummary(const ParsedPage &page, const ParsedPage::Item &item,
-                                  const ChainState &chain)
+                                  std::uint32_t sequence, const ChainState &chain)
 {
     static const int idColumn = columnOf(TableId::Recordings, "recordingId");
     static const int viewsColumn = columnOf(TableId::Recordings, "viewCount");
@@ -149,7 +150,7 @@ void Dataset::Private::addSummary(const ParsedPage &page, const ParsedPage::Item
         table(TableId::Recordings).dictionary(idColumn).idOf(page.cell(item, idColumn).text);
     reconciler.addSummary(recording,
                           {page.cell(item, viewsColumn).number, page.cell(item, downloadsColumn).number},
-                          chain.run, chain.receivedMs);
+                          {chain.run, sequence, chain.receivedMs});
 }
 
 void Dataset::Private::addEvents(const ParsedPage &page, std::uint32_t sequence, const ChainState &chain)
@@ -321,14 +322,14 @@ void Dataset::append(const ParsedPage &page, std::uint32_t sequence, qint64 stor
     case PageKind::RecordingSummary:
         for (const ParsedPage::Item &item : page.items) {
             d->addRecording(page, item, sequence, chain, isImported);
-            d->addSummary(page, item, chain);
+            d->addSummary(page, item, sequence, chain);
         }
         break;
     case PageKind::RecordingDetail:
         d->addAccesses(page, sequence, chain, isImported);
         if (isLast && !isImported) {
             const std::string recordingId = chain.spec.subject.toStdString();
-            d->accesses.complete(recordingId, chain.id, chain.run);
+            d->accesses.complete(recordingId, chain.id, chain.run, sequence);
             d->reconciler.detailsCompleted(recordingId);
         }
         d->states[indexOf(TableId::Recordings)].reset(); // what accesses tell of them

@@ -105,17 +105,13 @@ Reconciler::Recording &Reconciler::changed(std::uint32_t recording)
     return its;
 }
 
-void Reconciler::addSummary(std::uint32_t recording, const SummaryCounts &counts, RunId run,
-                            qint64 receivedMs)
+void Reconciler::addSummary(std::uint32_t recording, const SummaryCounts &counts, const Telling &telling)
 {
     Recording &its = changed(recording);
     if (its.counts != counts)
         its.tellings.clear();
     its.counts = counts;
-    if (!its.tellings.empty() && its.tellings.back().run == run)
-        its.tellings.back().receivedMs = receivedMs;
-    else
-        its.tellings.push_back({run, receivedMs});
+    its.tellings.push_back(telling);
 }
 
 void Reconciler::detailsCompleted(std::string_view recordingId)
@@ -131,8 +127,10 @@ Reconciliation Reconciler::reconcile(const Recording &recording, std::string_vie
     const auto details = selection.completeDetails(recordingId);
     if (!details)
         return {};
-    const auto telling = std::find_if(recording.tellings.rbegin(), recording.tellings.rend(),
-                                      [&](const Telling &one) { return one.run == details->run; });
+    const auto telling =
+        std::find_if(recording.tellings.rbegin(), recording.tellings.rend(), [&](const Telling &one) {
+            return one.run == details->run && one.page < details->lastPage;
+        });
     const bool isOfOneRun = telling != recording.tellings.rend();
     const SummaryCounts told = isOfOneRun ? recording.counts : SummaryCounts{};
     const qint64 oldUntilMs = isOfOneRun ? telling->receivedMs - summaryLagMs : missingNumber;

@@ -61,16 +61,23 @@ struct SummaryCounts
     bool operator==(const SummaryCounts &) const = default;
 };
 
-/// Compares each recording's summary with its newest complete chain of details, where both are of one run. An
+/// Compares each recording's summary with its newest complete chain of details, where both are of one run and
+/// the details came later: a summary that was told once more, by a chain that began again, may be newer. An
 /// older run's chain counts too, as long as every summary since tells that run's counts. Imported details are
 /// never known to be complete. Work is done in update(), for the recordings that changed. Any thread, one at
 /// a time.
 class Reconciler
 {
 public:
-    /// A summary's item. `recording`: the id of its recordingId in the recordings' dictionary. `receivedMs`:
-    /// UTC.
-    void addSummary(std::uint32_t recording, const SummaryCounts &counts, RunId run, qint64 receivedMs);
+    /// When a summary told its counts.
+    struct Telling
+    {
+        RunId run;
+        std::uint32_t page; ///< the case's number of it
+        qint64 receivedMs;  ///< UTC
+    };
+    /// A summary's item. `recording`: the id of its recordingId in the recordings' dictionary.
+    void addSummary(std::uint32_t recording, const SummaryCounts &counts, const Telling &telling);
     /// The last page of a chain of details came.
     void detailsCompleted(std::string_view recordingId);
 
@@ -78,11 +85,6 @@ public:
     void update(Table &recordings, const Table &accesses, const AccessSelection &selection);
 
 private:
-    struct Telling
-    {
-        RunId run;
-        qint64 receivedMs;
-    };
     struct Recording
     {
         SummaryCounts counts;          ///< of the newest summary

@@ -216,6 +216,23 @@ private Q_SLOTS:
         QTEST(runs.told(), "told");
     }
 
+    void aSummaryThatIsNewerThanItsDetailsIsNotCompared_data()
+    {
+        QTest::addColumn<QByteArray>("again");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("W38 other counts") << summary("8") << u"5 - 0 - notComparable"_s;
+        QTest::newRow("W38 the same counts") << summary("5") << u"5 0 0 0 equal"_s;
+    }
+    /// Its chain began again after the details had come, which are not asked for once more.
+    void aSummaryThatIsNewerThanItsDetailsIsNotCompared()
+    {
+        QFETCH(QByteArray, again);
+        Runs runs;
+        runs.fetch(summary("5"), views(5));
+        runs.summaries({again});
+        QTEST(runs.told(), "told");
+    }
+
     void importsAloneAreNotComparable()
     {
         Runs runs;
