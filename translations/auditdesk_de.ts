@@ -67,7 +67,7 @@
         <translation>Verborgen, weil die verfassende Person anonym ist. Für Filter und Sortierung ist die Zelle leer. Im Detailbereich lässt sie sich offenlegen.</translation>
     </message>
     <message>
-        <source>Hidden, because this may be the author of something anonymous. Filters and order take it for empty.</source>
+        <source>Hidden, because they may have written something anonymous. Filters and order take it for empty.</source>
         <translation>Verborgen, weil diese Person etwas anonym verfasst haben kann. Für Filter und Sortierung ist die Zelle leer.</translation>
     </message>
     <message>
@@ -1326,11 +1326,11 @@
         <translation>Für einen fehlenden Wert „is null“ schreiben oder „%1“ in Anführungszeichen (&quot;) setzen.</translation>
     </message>
     <message>
-        <source>&quot;*&quot; stands for nothing else here. Use contains or matches, or put &quot;%1&quot; in quotation marks.</source>
+        <source>&quot;*&quot; is no wildcard here. Use contains or matches, or put &quot;%1&quot; in quotation marks.</source>
         <translation>„*“ ist hier kein Platzhalter. Stattdessen contains oder matches verwenden oder „%1“ in Anführungszeichen (&quot;) setzen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no known value. Did you mean &quot;%2&quot;? Else put it in quotation marks.</source>
+        <source>&quot;%1&quot; is no known value. Did you mean &quot;%2&quot;? Otherwise put it in quotation marks.</source>
         <translation>„%1“ ist kein bekannter Wert. Ist „%2“ gemeint? Sonst in Anführungszeichen (&quot;) setzen.</translation>
     </message>
     <message>
@@ -1390,7 +1390,7 @@
         <translation>Bei einem Wochentag sind =, != und in möglich, nicht „%1“.</translation>
     </message>
     <message>
-        <source>A space is missing after this quotation.</source>
+        <source>A space is missing after this quoted text.</source>
         <translation>Hinter dem Text in Anführungszeichen fehlt ein Leerzeichen.</translation>
     </message>
     <message>
@@ -1964,7 +1964,7 @@
         <translation>Der Dienst zählt auf andere Weise.</translation>
     </message>
     <message>
-        <source>Normal reasons of a difference:</source>
+        <source>Normal reasons for a difference:</source>
         <translation>Übliche Gründe für einen Unterschied:</translation>
     </message>
     <message>
@@ -3182,7 +3182,7 @@ Organisation %3</translation>
         </translation>
     </message>
     <message>
-        <source>Not imported, so that the import counts as incomplete:</source>
+        <source>Not imported, so the import counts as incomplete:</source>
         <translation>Nicht importiert; der Import gilt daher als unvollständig:</translation>
     </message>
 </context>
@@ -3443,7 +3443,7 @@ Organisation %3</translation>
         <translation>Die verfassende Person ist anonym. Eine Offenlegung wird protokolliert.</translation>
     </message>
     <message>
-        <source>Who did this is hidden: it may be the author of something anonymous.</source>
+        <source>Who did this is hidden: they may have written something anonymous.</source>
         <translation>Wer dies ausgeführt hat, ist verborgen: Die Person kann etwas anonym verfasst haben.</translation>
     </message>
     <message>
@@ -4094,7 +4094,7 @@ Organisation %3</translation>
         <translation>Der Export stammt von einer anderen Version des Programms. Aus diesem Fall neu erzeugt, stimmt jede Zeile überein.</translation>
     </message>
     <message>
-        <source>This case could not prove the export.</source>
+        <source>This case could not be used to prove the export.</source>
         <translation>Dieser Fall konnte den Export nicht belegen.</translation>
     </message>
     <message>
@@ -4110,11 +4110,11 @@ Organisation %3</translation>
         <translation>Der Export oder sein Manifest ist nicht mehr so, wie er geschrieben wurde.</translation>
     </message>
     <message>
-        <source>The export is as its manifest says, but this case can&apos;t bear that out.</source>
+        <source>The export is as its manifest says, but this case can&apos;t confirm that.</source>
         <translation>Der Export ist so, wie sein Manifest sagt, aber dieser Fall kann das nicht bestätigen.</translation>
     </message>
     <message>
-        <source>Check an Export…</source>
+        <source>Check an export…</source>
         <translation>Export prüfen…</translation>
     </message>
     <message>
@@ -4138,7 +4138,7 @@ Organisation %3</translation>
         <translation>Export: %1</translation>
     </message>
     <message>
-        <source>SHA-256 by its manifest: %1</source>
+        <source>SHA-256 according to its manifest: %1</source>
         <translation>SHA-256 laut Manifest: %1</translation>
     </message>
 </context>

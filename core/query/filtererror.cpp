@@ -75,10 +75,10 @@ QString ofValue(const FilterError &error)
     case FilterMistake::NullAsValue:
         return u"Write \"is null\" for a missing value, or put \"%1\" in quotation marks."_s.arg(error.text);
     case FilterMistake::WildcardAsValue:
-        return u"\"*\" stands for nothing else here. Use contains or matches, or put \"%1\" in quotation marks."_s
-            .arg(error.text);
+        return u"\"*\" is no wildcard here. Use contains or matches, or put \"%1\" in quotation marks."_s.arg(
+            error.text);
     case FilterMistake::ValueLikeAnother:
-        return u"\"%1\" is no known value. Did you mean \"%2\"? Else put it in quotation marks."_s.arg(
+        return u"\"%1\" is no known value. Did you mean \"%2\"? Otherwise put it in quotation marks."_s.arg(
             error.text, error.suggestion);
     case FilterMistake::ValueOfManyWords:
         return u"Put a value of several words in quotation marks, or write \"and\" before \"%1\"."_s.arg(
@@ -160,7 +160,7 @@ QString inEnglish(const FilterError &error)
     case FilterMistake::QuotationNeverClosed:
         return u"This quotation mark is never closed."_s;
     case FilterMistake::QuotationWithinWord:
-        return u"A space is missing after this quotation."_s;
+        return u"A space is missing after this quoted text."_s;
     case FilterMistake::ParenthesisNeverClosed:
         return u"This parenthesis is never closed."_s;
     case FilterMistake::ParenthesisNeverOpened:

@@ -149,7 +149,7 @@ void TestFilterError::refuses_data()
     add("W04 a value of two words", "topic = board meeting", Mistake::ValueOfManyWords, 14, 7,
         "Put a value of several words in quotation marks, or write \"and\" before \"meeting\".");
     add("W04 wildcard", "email = *@example.org", Mistake::WildcardAsValue, 8, 13,
-        "\"*\" stands for nothing else here. Use contains or matches, or put \"*@example.org\" in quotation "
+        "\"*\" is no wildcard here. Use contains or matches, or put \"*@example.org\" in quotation "
         "marks.");
     add("W04 null", "name = null", Mistake::NullAsValue, 7, 4,
         "Write \"is null\" for a missing value, or put \"null\" in quotation marks.");
@@ -157,7 +157,8 @@ void TestFilterError::refuses_data()
         "\"todya\" is no time. Write a date such as 2026-01-31 or \"last 7 days\", or a time such as "
         "2026-01-31T10:00:00Z. Did you mean \"today\"?");
     addOf("W04 a mistyped value", u"type = pollAnwser"_s, TableId::Events, Mistake::ValueLikeAnother, 7, 10,
-          "\"pollAnwser\" is no known value. Did you mean \"pollAnswer\"? Else put it in quotation marks.");
+          "\"pollAnwser\" is no known value. Did you mean \"pollAnswer\"? Otherwise put it in quotation "
+          "marks.");
 
     add("is without null", "name is board", Mistake::NullMissing, 8, 5,
         "\"is\" takes null or not null. Write \"=\" to compare with a value.");
@@ -187,7 +188,7 @@ void TestFilterError::refuses_data()
     add("letters behind a quotation", "name = 'a'b", Mistake::QuotationNeverClosed, 7, 4,
         "This quotation mark is never closed.");
     add("letters behind a double quotation", "name = \"a\"b", Mistake::QuotationWithinWord, 7, 3,
-        "A space is missing after this quotation.");
+        "A space is missing after this quoted text.");
     add("curly quotation not closed", "name = “a", Mistake::QuotationNeverClosed, 7, 2,
         "This quotation mark is never closed.");
     add("a time that clocks skip", "timeOfDay(accessTime) > 20:00 and accessTime > 2026-03-29T02:30",

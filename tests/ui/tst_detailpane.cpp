@@ -193,8 +193,8 @@ void TestDetailPane::verdictsAreExplained_data()
     QTest::addColumn<std::string>("verdict");
     QTest::addColumn<QString>("said");
     QTest::newRow("equal") << std::string("equal") << QString();
-    QTest::newRow("summary higher") << std::string("summaryHigher") << u"Normal reasons of a difference"_s;
-    QTest::newRow("details higher") << std::string("detailsHigher") << u"Normal reasons of a difference"_s;
+    QTest::newRow("summary higher") << std::string("summaryHigher") << u"Normal reasons for a difference"_s;
+    QTest::newRow("details higher") << std::string("detailsHigher") << u"Normal reasons for a difference"_s;
     QTest::newRow("within the lag") << std::string("equalWithinLag") << u"24 hours before the summary came"_s;
     QTest::newRow("not comparable") << std::string("notComparable") << u"no complete list"_s;
 }

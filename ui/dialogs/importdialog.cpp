@@ -95,7 +95,7 @@ void ImportDialog::showRefused(const ImportPlan &plan)
         lines += refusalText(refusal);
     if (plan.refused.size() == ImportPlan::mostRefusals)
         lines += tr("… and more: %Ln in all", nullptr, static_cast<int>(plan.refusedUnits));
-    m_refusedTitle->setText(tr("Not imported, so that the import counts as incomplete:"));
+    m_refusedTitle->setText(tr("Not imported, so the import counts as incomplete:"));
     m_refused->setPlainText(lines.join(u'\n'));
     const int shown = std::clamp(static_cast<int>(lines.size()) * 2, leastLines, mostLines);
     m_refused->setMinimumHeight(fontMetrics().lineSpacing() * (shown + 1));

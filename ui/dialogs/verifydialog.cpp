@@ -58,7 +58,7 @@ QString verdictText(ExportVerdict verdict)
         return VerifyDialog::tr("The export is of another version of the program. Made again from this case, "
                                 "every row agrees.");
     case ExportVerdict::Unproven:
-        return VerifyDialog::tr("This case could not prove the export.");
+        return VerifyDialog::tr("This case could not be used to prove the export.");
     case ExportVerdict::Missing:
         return VerifyDialog::tr("The export is missing: nothing can be said about its content.");
     case ExportVerdict::OtherCase:
@@ -66,7 +66,7 @@ QString verdictText(ExportVerdict verdict)
     case ExportVerdict::Changed:
         return VerifyDialog::tr("The export, or its manifest, is not as it was written.");
     }
-    return VerifyDialog::tr("The export is as its manifest says, but this case can't bear that out.");
+    return VerifyDialog::tr("The export is as its manifest says, but this case can't confirm that.");
 }
 
 QString problemLines(const std::vector<VerifyProblem> &problems)
@@ -102,7 +102,7 @@ VerifyDialog::VerifyDialog(CaseController &controller, const QString &path, QWid
     m_details->setAccessibleName(tr("What came of it"));
 
     auto *buttons = new QDialogButtonBox(this);
-    m_export = buttons->addButton(tr("Check an Export…"), QDialogButtonBox::ActionRole);
+    m_export = buttons->addButton(tr("Check an export…"), QDialogButtonBox::ActionRole);
     m_export->setAutoDefault(false);
     m_copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     m_copy->setAutoDefault(false);
@@ -219,9 +219,9 @@ void VerifyDialog::showExport(const Result<ExportReport> &report)
     using Verdict = ExportVerdict;
     const Verdict verdict = report->check.verdict;
     const bool isProven = verdict == Verdict::AsWritten || verdict == Verdict::OtherVersion;
-    QStringList lines{
-        tr("Export: %1").arg(displayText(report->manifest.file)),
-        tr("SHA-256 by its manifest: %1").arg(QString::fromLatin1(report->manifest.sha256.toHex()))};
+    QStringList lines{tr("Export: %1").arg(displayText(report->manifest.file)),
+                      tr("SHA-256 according to its manifest: %1")
+                          .arg(QString::fromLatin1(report->manifest.sha256.toHex()))};
     lines += report->check.problems;
     if (report->ofCase && !*report->ofCase)
         lines.append(errorText(report->ofCase->error()).details());

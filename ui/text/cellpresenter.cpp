@@ -49,7 +49,7 @@ QString maskNote(PersonRole person)
         return CellTexts::tr("Hidden, because the author is anonymous. Filters and order take it for empty. "
                              "Reveal it in the detail pane.");
     case PersonRole::DoneBy:
-        return CellTexts::tr("Hidden, because this may be the author of something anonymous. Filters and "
+        return CellTexts::tr("Hidden, because they may have written something anonymous. Filters and "
                              "order take it for empty.");
     case PersonRole::None:
         break;

@@ -91,13 +91,12 @@ QString ofValue(const FilterError &error)
                    "Write \"is null\" for a missing value, or put \"%1\" in quotation marks.")
             .arg(error.text);
     case FilterMistake::WildcardAsValue:
-        return FilterErrorTexts::tr(
-                   "\"*\" stands for nothing else here. Use contains or matches, or put \"%1\" "
-                   "in quotation marks.")
+        return FilterErrorTexts::tr("\"*\" is no wildcard here. Use contains or matches, or put \"%1\" "
+                                    "in quotation marks.")
             .arg(error.text);
     case FilterMistake::ValueLikeAnother:
         return FilterErrorTexts::tr(
-                   "\"%1\" is no known value. Did you mean \"%2\"? Else put it in quotation marks.")
+                   "\"%1\" is no known value. Did you mean \"%2\"? Otherwise put it in quotation marks.")
             .arg(error.text, error.suggestion);
     case FilterMistake::ValueOfManyWords:
         return FilterErrorTexts::tr(
@@ -186,7 +185,7 @@ QString wording(const FilterError &error)
     case FilterMistake::QuotationNeverClosed:
         return FilterErrorTexts::tr("This quotation mark is never closed.");
     case FilterMistake::QuotationWithinWord:
-        return FilterErrorTexts::tr("A space is missing after this quotation.");
+        return FilterErrorTexts::tr("A space is missing after this quoted text.");
     case FilterMistake::ParenthesisNeverClosed:
         return FilterErrorTexts::tr("This parenthesis is never closed.");
     case FilterMistake::ParenthesisNeverOpened:

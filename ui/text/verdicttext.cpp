@@ -51,7 +51,7 @@ QString reasonsOfDifference()
         VerdictTexts::tr("The account may see the summary but not all details."),
         VerdictTexts::tr("The service counts in another way."),
     };
-    return VerdictTexts::tr("Normal reasons of a difference:") + u"\n\u2022 "_s +
+    return VerdictTexts::tr("Normal reasons for a difference:") + u"\n\u2022 "_s +
            reasons.join(u"\n\u2022 "_s);
 }
 

@@ -46,7 +46,7 @@ void MaskBar::tellHidden(Hidden hidden)
         m_text->setText(tr("The author is anonymous. Revealing the author is put on record."));
         break;
     case Hidden::DoneBy:
-        m_text->setText(tr("Who did this is hidden: it may be the author of something anonymous."));
+        m_text->setText(tr("Who did this is hidden: they may have written something anonymous."));
         break;
     case Hidden::Unreadable:
         m_text->setText(tr("This item can't be read, so what may name a person in it is hidden. Revealing it "
