@@ -220,8 +220,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("again");
         QTest::addColumn<QString>("told");
-        QTest::newRow("W38 other counts") << summary("8") << u"5 - 0 - notComparable"_s;
-        QTest::newRow("W38 the same counts") << summary("5") << u"5 0 0 0 equal"_s;
+        QTest::newRow("a chain that began again, other counts") << summary("8") << u"5 - 0 - notComparable"_s;
+        QTest::newRow("a chain that began again, the same counts") << summary("5") << u"5 0 0 0 equal"_s;
     }
     /// Its chain began again after the details had come, which are not asked for once more.
     void aSummaryThatIsNewerThanItsDetailsIsNotCompared()
