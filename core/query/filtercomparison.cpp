@@ -227,7 +227,7 @@ Filtered<void> FilterComparison::readFunction()
     m_operand.column = *column;
     m_operand.text = nameOf(*m_operand.function) % u'(' % m_reading.columnName(*column);
     if (m_reading.current().kind == Kind::Comma) {
-        if (const auto zone = readZone(); !zone)
+        if (auto zone = readZone(); !zone)
             return zone;
     }
     if (m_reading.current().kind != Kind::Close)

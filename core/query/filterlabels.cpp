@@ -92,7 +92,7 @@ QString FilterNames::nearestColumn(const QString &name) const
     QStringList known;
     for (const ColumnSpec &column : m_schema.columns)
         known += toQString(column.id);
-    if (const QString nearest = nearestWord(name, known); !nearest.isEmpty())
+    if (QString nearest = nearestWord(name, known); !nearest.isEmpty())
         return nearest;
     QStringList labels;
     for (const FilterLabels::Column &column : m_labels.columns)
