@@ -78,7 +78,7 @@ QString nearestZoneName(const QString &name)
         known += QString::fromLatin1(each);
         cities += cityOf(known.last());
     }
-    if (const QString nearest = nearestWord(name, known); !nearest.isEmpty())
+    if (QString nearest = nearestWord(name, known); !nearest.isEmpty())
         return nearest;
     const QString city = nearestWord(QString(cityOf(name)).replace(u' ', u'_'), cities);
     return city.isEmpty() ? QString() : known[cities.indexOf(city)];
