@@ -3,6 +3,7 @@
 #include "core/export/csvcells.h"
 
 #include <QString>
+#include <QStringDecoder>
 #include <algorithm>
 #include <array>
 #include <simdjson.h>
@@ -187,7 +188,11 @@ std::string validUtf8(std::string_view text)
 {
     if (simdjson::validate_utf8(text))
         return std::string(text);
-    return QString::fromUtf8(text.data(), qsizetype(text.size())).toStdString();
+    // QString::fromUtf8() would leave out a byte order mark at the front, which is a part of the text.
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    const QString decoded = decoder(QByteArrayView(text.data(), qsizetype(text.size())));
+    return decoded.toStdString();
 }
 
 } // namespace auditdesk

@@ -413,6 +413,11 @@ void TestCsvWriter::keepsAwkwardCells_data()
     add("X07 line separator", "a\u2028b\u0085c");
     add("X07 half a surrogate pair", "a\xed\xa0\x80z", "a\ufffd\ufffd\ufffdz");
     add("X07 overlong", "a\xc0\xafz", "a\ufffd\ufffdz");
+    add("X07 a byte order mark before what is no UTF-8",
+        "\ufeff"
+        "a\xff",
+        "\ufeff"
+        "a\ufffd");
     static const std::string many(10'000, '"');
     add("X07 10,000 quotation marks", many);
 }
