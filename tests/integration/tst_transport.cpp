@@ -441,7 +441,8 @@ void TestTransport::oddHead()
     QCOMPARE(bench.rows(TableId::Accesses), isAccepted ? std::size_t(8) : std::size_t(7));
     QVERIFY2(!growth || *growth < 64 * 1024 * 1024, QByteArray::number(growth.value_or(0)).constData());
     if (!told.isEmpty()) {
-        QCOMPARE(bench.requestCount(), 4); // asked once
+        // Asked once. (Qt may send a request again by itself if the connection ends in the headers.)
+        QCOMPARE(bench.client.requestCount(), 4);
         QVERIFY2(end.error && end.error->what.contains(told), qPrintable(describe(*end.error)));
     }
     QVERIFY(bench.isKeptAs(end));
